@@ -1,0 +1,47 @@
+"""What a service call changed, so that open pages know whether to read again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from uuid import UUID
+
+
+class Kind(StrEnum):
+    """The kinds of record a page may show; the value is the table's name."""
+
+    COMMITTEE = "committee"
+    VENUE = "venue"
+    VENUE_STEP = "venue_step"
+    VOLUNTEER = "volunteer"
+    PARTNER = "partner"
+    SERIES = "series"
+    ACTIVITY = "activity"
+    MEETING = "meeting"
+    PLATE_PRINT = "plate_print"
+    OPERATOR = "operator"
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Ids by kind. Two results of one action are joined with `|`."""
+
+    ids: Mapping[Kind, frozenset[UUID]] = field(default_factory=lambda: MappingProxyType({}))
+
+    @classmethod
+    def of(cls, kind: Kind, ids: Iterable[UUID]) -> Changes:
+        return cls(MappingProxyType({kind: frozenset(ids)}))
+
+    def touches(self, *kinds: Kind) -> bool:
+        return any(self.ids.get(kind) for kind in kinds)
+
+    def __or__(self, other: Changes) -> Changes:
+        joined = dict(self.ids)
+        for kind, ids in other.ids.items():
+            joined[kind] = joined.get(kind, frozenset()) | ids
+        return Changes(MappingProxyType(joined))
+
+    def __bool__(self) -> bool:
+        return any(self.ids.values())

@@ -1,0 +1,151 @@
+"""What a list is asked for, and the lines it answers with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from kth_desktop.domain.activity import Activity
+from kth_desktop.domain.committee import Committee
+from kth_desktop.domain.log import LogLine
+from kth_desktop.domain.venue import Need, Venue, VenueStep, YearCount
+from kth_desktop.domain.vocabulary import VenueStage, Word
+from kth_desktop.domain.volunteer import Volunteer
+
+
+@dataclass(frozen=True)
+class VenueQuery:
+    """`committee_id` None is the whole database; `order` is a column of the list."""
+
+    committee_id: UUID | None = None
+    text: str = ""  # name, host, group, number, pinyin or initials
+    stage: VenueStage | None = None
+    group_name: str = ""
+    order: str = "number"  # number, name, host, group, stage, needs, hung_on, sessions, attendances
+    descending: bool = False
+
+
+@dataclass(frozen=True)
+class VenueLine:
+    """One row of the list; figures are of the year of the office's today."""
+
+    venue: Venue
+    committee_name: str
+    host_name: str
+    host_active: bool
+    missing: tuple[Need, ...]
+    sessions: int
+    attendances: int
+
+
+@dataclass(frozen=True)
+class VenueDetail:
+    """Everything the detail beside the list shows."""
+
+    line: VenueLine
+    committee: Committee
+    host: Volunteer | None
+    backbones: int
+    steps: tuple[VenueStep, ...]
+    log: tuple[LogLine, ...]
+
+
+@dataclass(frozen=True)
+class HostChoice:
+    """A volunteer to choose as host; `words` tells two of one name apart: 陆金妹（3组）."""
+
+    id: UUID
+    name: str
+    group_name: str
+    words: str
+
+
+@dataclass(frozen=True)
+class VolunteerQuery:
+    committee_id: UUID | None = None
+    text: str = ""  # name, part of it, pinyin, initials, digits of the phone, group, role
+    group_name: str = ""
+    role: str = ""
+    order: str = "name"  # name, gender, group, roles, backbone, phone, hours, status
+    descending: bool = False
+
+
+@dataclass(frozen=True)
+class VolunteerLine:
+    """One row of the roster; `hours` of the year of the office's today. `phone` stays whole here: mask it."""
+
+    volunteer: Volunteer
+    committee_name: str
+    hours: float
+    services: int
+    venues: int
+
+
+@dataclass(frozen=True)
+class LeaderCount:
+    """本村组长N名，办点M名."""
+
+    leaders: int
+    hosting: int
+
+
+@dataclass(frozen=True)
+class ActivityLine:
+    activity: Activity
+    place: str  # the venue's name, or the place as written
+    committee_name: str
+    partner_name: str
+
+
+class Breakdown(Word):
+    CATEGORY = "category", "类别"
+    VENUE = "venue", "活动点"
+    COMMITTEE = "committee", "村居"
+    PARTNER = "partner", "共建单位"
+    MONTH = "month", "月份"
+
+
+@dataclass(frozen=True)
+class TotalsGroup:
+    """`key` is the word shown: a category's label, a venue's name, 2026-03 for a month."""
+
+    key: str
+    sessions: int
+    attendances: int
+    volunteer_attendances: int = 0
+    hours: float = 0.0
+
+
+@dataclass(frozen=True)
+class Totals:
+    """场次, 受益群众人次, 志愿者人次 and hours of a period; cancelled and planned activities stay out."""
+
+    sessions: int
+    attendances: int
+    volunteer_attendances: int
+    hours: float
+    groups: tuple[TotalsGroup, ...] = ()
+
+
+@dataclass(frozen=True)
+class TodoLine:
+    """One thing to do on the home page; `urgency`: overdue, soon or plain; `target` is a page's name."""
+
+    words: str
+    detail: str
+    urgency: str
+    target: str
+    target_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class HomeView:
+    today: date
+    week: tuple[ActivityLine, ...]
+    todo: tuple[TodoLine, ...]
+    month: Totals
+    last_month: Totals
+    plates_waiting: int
+    plates_words: str
+    year: YearCount

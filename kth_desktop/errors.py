@@ -1,0 +1,53 @@
+"""The two kinds of error: what the world did (`UserError`), and everything else, which is a bug."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class UserError(Exception):
+    """What happened and what to do now, in one plain Chinese sentence that the clerk may read."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One field that cannot be taken as typed. `field` is the record's field name."""
+
+    field: str
+    sentence: str
+
+
+class InputProblems(UserError):
+    """A form or record that cannot be saved; nothing was changed."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("；".join(p.sentence.rstrip("。") for p in problems) + "。")
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What still refers to a record that was to be deleted: a label (活动点) and its words."""
+
+    label: str
+    words: str
+
+
+class StillReferred(UserError):
+    """A deletion that others stand in the way of; `references` is the list to show."""
+
+    def __init__(self, sentence: str, references: tuple[Reference, ...]) -> None:
+        super().__init__(sentence)
+        self.references = references
+
+
+class ChangedMeanwhile(UserError):
+    """Somebody else saved the same record after it was read; theirs is kept."""
+
+
+class FileRefused(UserError):
+    """A database file that was not opened, and was not touched."""
