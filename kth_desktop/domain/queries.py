@@ -37,6 +37,7 @@ class VenueLine:
     missing: tuple[Need, ...]
     sessions: int
     attendances: int
+    host_phone: str = ""  # stays whole here: mask it
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Lists and packages that leave the program, and files that come into it."""
