@@ -36,6 +36,9 @@ def call(command: Sequence[str | Path], environment: Mapping[str, str] | None = 
         except KeyboardInterrupt:  # the terminal has told the child as well: let it say its last word
             process.wait()
             return INTERRUPTED
+        except SystemExit:  # told to end from outside: nothing of ours stays behind
+            process.terminate()
+            raise
     return code if code >= 0 else 128 - code
 
 
