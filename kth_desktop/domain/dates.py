@@ -66,10 +66,20 @@ class PartialDate:
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
 
-_NUMBERS = re.compile(
-    r"(?:(?P<year>\d{2,4})\s*[年./\-])?\s*(?:(?P<month>\d{1,2})\s*(?:月|[./\-]|$))?\s*(?:(?P<day>\d{1,2})\s*[日号]?)?"
+_WEEKDAY = re.compile(r"[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?$")
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
+        r"(?P<year>\d{4})年?",
+        r"(?P<year>\d{4}|\d\d)[年./-](?P<month>\d{1,2})[月./-](?P<day>\d{1,2})[日号]?",
+        r"(?:(?P<year>\d{4})[年./-]|(?P<short>\d\d)年)(?P<month>\d{1,2})月?",
+        r"(?P<month>\d{1,2})[月./-](?P<day>\d{1,2})[日号]?",
+        r"(?P<month>\d{1,2})月",
+    )
 )
-_WIDE = str.maketrans("０１２３４５６７８９．／－—", "0123456789./--")
+# An input method in Chinese mode gives 。 and 、 for a full stop and a stroke.
+_WIDE = str.maketrans("０１２３４５６７８９．。、／－—–", "0123456789.../---")
 
 
 def parse_date(text: str, today: date) -> PartialDate | None:
@@ -77,20 +87,20 @@ def parse_date(text: str, today: date) -> PartialDate | None:
 
     A date without a year is of the year of `today`. Raises `UserError` naming what cannot be.
     """
-    typed = re.sub(r"\s+", "", text.translate(_WIDE))
+    typed = _WEEKDAY.sub("", re.sub(r"\s+", "", text.translate(_WIDE)))
     if not typed:
         return None
-    if re.fullmatch(r"\d{8}", typed):
-        return PartialDate(int(typed[:4]), int(typed[4:6]), int(typed[6:]))
-    if re.fullmatch(r"\d{4}年?", typed):
-        return PartialDate(int(typed[:4]))
-    found = _NUMBERS.fullmatch(typed)
-    if not found or not (found["month"] or found["day"]):
+    found = next((match for form in _FORMS if (match := form.fullmatch(typed))), None)
+    if found is None:
         raise UserError(f"“{text.strip()}”看不懂，请写成2026年11月5日这样。")
-    year = int(found["year"]) if found["year"] else today.year
+    parts = found.groupdict()
+    year = int(parts.get("year") or parts.get("short") or today.year)
     if year < 100:  # 26年 is written on many slips
         year += 2000
-    return PartialDate(year, int(found["month"] or 0), int(found["day"] or 0))
+    for part, word in (("month", "月"), ("day", "日")):
+        if parts.get(part) is not None and int(parts[part]) == 0:
+            raise UserError(f"没有0{word}，请改日期。")
+    return PartialDate(year, int(parts.get("month") or 0), int(parts.get("day") or 0))
 
 
 def date_words(day: date, *, weekday: bool = False) -> str:

@@ -9,8 +9,9 @@ from kth_desktop.errors import UserError
 NAME_LENGTH = 50  # characters; minority names run to 25 and more
 _DOTS = str.maketrans({"•": "·", "‧": "·", "∙": "·", "・": "·", "･": "·", "．": "·"})
 _HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-_FILLER = re.compile(rf"(?<={_HAN})\s+(?={_HAN})")
-_WIDE = str.maketrans("０１２３４５６７８９（）－＋＊　", "0123456789()-+* ")
+_FILLER = re.compile(rf"(?<={_HAN})\s+(?={_HAN})|\s+(?=·)|(?<=·)\s+")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")  # left behind by copying from a chat
+_WIDE = str.maketrans("０１２３４５６７８９（）－—–＋＊　", "0123456789()---+* ")
 MOBILE = re.compile(r"1\d{10}")
 LANDLINE = re.compile(r"0\d{2,3}-?\d{7,8}(?:-\d{1,6})?")
 
@@ -20,12 +21,14 @@ def clean_name(text: str) -> str:
 
     No NFKC: it would change compatibility ideographs that stand in real names.
     """
-    return _FILLER.sub("", " ".join(text.split())).translate(_DOTS)
+    seen = " ".join(_INVISIBLE.sub("", text).split()).translate(_DOTS)
+    return _FILLER.sub("", seen)
 
 
 def clean_phone(text: str) -> str:
-    """Half-width digits without filler; hyphens stay as typed between area code and number."""
-    return re.sub(r"[ \u00a0\t·]", "", text.translate(_WIDE)).removeprefix("+86")
+    """Half-width digits without filler; (021)59550000 → 021-59550000; other hyphens stay as typed."""
+    digits = re.sub(r"[\s\u00a0·]", "", _INVISIBLE.sub("", text.translate(_WIDE))).removeprefix("+86")
+    return re.sub(r"^\((0\d{2,3})\)-?", r"\1-", digits)
 
 
 def check_phone(text: str) -> str:
@@ -59,7 +62,7 @@ def _of_chinese(word: str) -> int | None:
     return high * 10 + low if high > 0 and low >= 0 else None
 
 
-_GROUP = re.compile(r"第?\s*([\d零一二三四五六七八九十]+)\s*(村民小组|居民小组|小组|组|队)?")
+_GROUP = re.compile(r"第?\s*(\d{1,3}|[零一二三四五六七八九十]+)\s*(村民小组|居民小组|小组|组|队)?")
 
 
 def clean_group(text: str) -> str:

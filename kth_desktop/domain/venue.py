@@ -49,6 +49,14 @@ class VenueStep(Record):
     position: int = 0  # order among the venue's steps
 
 
+@dataclass(frozen=True, kw_only=True)
+class AllottedNumber(Record):
+    """A number once given to a venue; it is never given again, even after the venue is deleted."""
+
+    number: str
+    venue_id: UUID
+
+
 class Need(Enum):
     """三个有, each with its one-character sign and its word."""
 
@@ -95,6 +103,8 @@ def check_step(
     venue: Venue, to: VenueStage, on: PartialDate | None, last: PartialDate | None, *, host_active: bool
 ) -> None:
     """Raises `UserError` when a venue cannot go to `to` on that date (`last`: date of its last step)."""
+    if venue.stage is VenueStage.REMOVED:
+        raise UserError(f"“{venue.name}”已经撤牌，不再改阶段；重新开放请新增一个活动点。")
     if to not in NEXT_STAGES[venue.stage]:
         raise UserError(f"“{venue.name}”现在是{venue.stage.label}，不能直接改为{to.label}，请按步骤来。")
     if on is None:
@@ -142,6 +152,7 @@ def year_count(venues: Iterable[Venue], year: int, low: int, high: int) -> YearC
 
 AREA_LIMIT_M2 = 1000.0
 CAPACITY_LIMIT = 500
+NUMBER_LENGTH = 20
 
 
 def venue_problems(venue: Venue, today: date) -> tuple[Problem, ...]:
@@ -153,6 +164,8 @@ def venue_problems(venue: Venue, today: date) -> tuple[Problem, ...]:
         found.append(Problem("name", f"名称最多{NAME_LENGTH}个字，现在是{len(venue.name)}个字，请改短。"))
     if not venue.group_name:
         found.append(Problem("group_name", "组别还没有填，请选择或填写后再保存。"))
+    if len(venue.number) > NUMBER_LENGTH:
+        found.append(Problem("number", f"编号最多{NUMBER_LENGTH}个字，请改短。"))
     if venue.area_m2 is not None and not 0 < venue.area_m2 < AREA_LIMIT_M2:
         found.append(Problem("area_m2", f"面积应在1至{AREA_LIMIT_M2 - 1:.0f}平方米之间，请核对。"))
     if venue.capacity is not None and not 0 < venue.capacity <= CAPACITY_LIMIT:
@@ -164,4 +177,19 @@ def venue_problems(venue: Venue, today: date) -> tuple[Problem, ...]:
     for field, on in (("hung_on", venue.hung_on), ("host_consent_on", venue.host_consent_on)):
         if on is not None and on.first_day > today:
             found.append(Problem(field, f"{on.words}还没有到，请核对日期。"))
-    return tuple(found)
+    return (*found, *_stage_problems(venue))
+
+
+_HANGING = (VenueStage.HUNG, VenueStage.PAUSED)
+
+
+def _stage_problems(venue: Venue) -> Iterable[Problem]:
+    """Dates that do not go with the stage; a venue taken down long ago may have neither."""
+    if venue.stage in _HANGING and venue.hung_on is None:
+        yield Problem("hung_on", "挂牌日期还没有填，只记得年月也可以，请填写后再保存。")
+    if venue.hung_on is not None and venue.stage not in (*_HANGING, VenueStage.REMOVED):
+        yield Problem("hung_on", f"现在是{venue.stage.label}，挂牌日期请先空着。")
+    if venue.removed_on is not None and venue.stage is not VenueStage.REMOVED:
+        yield Problem("removed_on", f"现在是{venue.stage.label}，撤牌日期请先空着。")
+    if venue.hung_on and venue.removed_on and venue.removed_on.last_day < venue.hung_on.first_day:
+        yield Problem("removed_on", "撤牌日期早于挂牌日期，请核对。")
