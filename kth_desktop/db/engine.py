@@ -1,0 +1,97 @@
+"""One SQLite file: its connections, and the two session makers `reading()` and `writing()`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.orm import Session
+
+from kth_desktop.db.faults import told_plainly
+
+APPLICATION_ID = 0x4B544831  # “KTH1”: tells our files from other people's SQLite
+PATIENCE_S = 5.0  # how long to wait for another program's save
+CACHE_KIB = 65536
+
+_IMMEDIATE = "kth_immediate"
+
+
+def connect(path: Path, *, mode: str = "rw", immutable: bool = False, patience_s: float = PATIENCE_S) -> Any:
+    """A bare connection that begins no transaction by itself.
+
+    `mode` is never `rwc`: a missing file must not be created. An immutable one leaves no -wal or -shm.
+    """
+    from sqlcipher3 import dbapi2
+
+    place = f"file:{quote(str(path))}?mode={mode}" + ("&immutable=1" if immutable else "")
+    connection = dbapi2.connect(
+        place, uri=True, check_same_thread=False, isolation_level=None, timeout=patience_s
+    )
+    connection.execute("PRAGMA cipher_log_level=NONE")  # else a damaged page fills the console
+    return connection
+
+
+def prepare(connection: Any, *, read_only: bool) -> None:
+    """FULL: with NORMAL a power cut may take the last saves."""
+    for pragma in ("foreign_keys=ON", f"cache_size=-{CACHE_KIB}", "synchronous=FULL", "secure_delete=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+    if read_only:
+        connection.execute("PRAGMA query_only=ON")
+
+
+class Database:
+    """An opened file. Usable from any thread; every session has a connection to itself."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._engine = _engine(path, read_only)
+        self._writing_engine = self._engine.execution_options(**{_IMMEDIATE: True})
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """One unchanging view of the data; what is changed on its objects is never saved."""
+        with (
+            told_plainly(self.path),
+            Session(self._engine, autoflush=False, expire_on_commit=False) as session,
+        ):
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """BEGIN IMMEDIATE … COMMIT; an exception rolls everything back."""
+        with (
+            told_plainly(self.path),
+            Session(self._writing_engine, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            yield session
+
+    def close(self) -> None:
+        """The last connection to go writes the WAL into the file and removes it."""
+        self._engine.dispose()
+
+
+def _engine(path: Path, read_only: bool) -> Engine:
+    from sqlcipher3 import dbapi2
+
+    def creator() -> Any:
+        connection = connect(path, mode="ro" if read_only else "rw")
+        prepare(connection, read_only=read_only)
+        return connection
+
+    # With a real path SQLAlchemy keeps a pool; with sqlite:// it believes in a memory database.
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), module=dbapi2, creator=creator, hide_parameters=True
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get(_IMMEDIATE)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

@@ -1,0 +1,111 @@
+"""What everything needs: operators, the log, drafts, what was deleted, attachments, facts of the file."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import DDL, Index, UniqueConstraint, event
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kth_desktop.db.models.base import Base, Row
+from kth_desktop.db.types import WordText
+from kth_desktop.domain.log import Action
+
+
+class OperatorRow(Row, Base):
+    """经办人: a name, not an account."""
+
+    __tablename__ = "operator"
+    __table_args__ = (UniqueConstraint("committee_id", "name"),)
+
+    name: Mapped[str]
+
+
+class LogRow(Row, Base):
+    """Append-only by trigger. `changed_at` is when it happened; `record` names the record in words."""
+
+    __tablename__ = "log"
+    __table_args__ = (
+        Index(None, "committee_id", "record_id", "changed_at"),
+        Index(None, "committee_id", "changed_at"),
+    )
+
+    operator: Mapped[str]
+    action: Mapped[Action] = mapped_column(WordText(Action))
+    table_name: Mapped[str]
+    record_id: Mapped[UUID]
+    record: Mapped[str]
+    reason: Mapped[str]
+
+
+class DraftRow(Row, Base):
+    """Autosaved text of a form (a JSON object), never in a plain file. `changed_at` is when it was kept."""
+
+    __tablename__ = "draft"
+    __table_args__ = (UniqueConstraint("committee_id", "key"),)
+
+    key: Mapped[str]
+    fields: Mapped[str]
+
+
+class DeletedRow(Row, Base):
+    """A deleted row as JSON, with its children. `batch` joins what one deletion took along;
+
+    `head` marks the record that the clerk deleted. `changed_at` is when.
+    """
+
+    __tablename__ = "deleted"
+    __table_args__ = (
+        Index(None, "committee_id", "changed_at"),
+        Index(None, "committee_id", "batch"),
+    )
+
+    batch: Mapped[UUID]
+    head: Mapped[bool]
+    position: Mapped[int]
+    operator: Mapped[str]
+    table_name: Mapped[str]
+    record_id: Mapped[UUID]
+    record_version: Mapped[int]
+    record: Mapped[str]
+    row: Mapped[str]
+
+
+class AttachmentRow(Row, Base):
+    """A photo, snapshot or receipt; the file is named by `digest`, the HMAC of its content."""
+
+    __tablename__ = "attachment"
+    __table_args__ = (
+        Index(None, "committee_id", "table_name", "record_id", "position"),
+        UniqueConstraint("committee_id", "record_id", "digest"),
+    )
+
+    table_name: Mapped[str]
+    record_id: Mapped[UUID]
+    position: Mapped[int]
+    digest: Mapped[str]
+    media_type: Mapped[str]
+    size: Mapped[int]
+    caption: Mapped[str]
+    taken_on: Mapped[date | None]
+
+
+class OfficeFactRow(Base):
+    """What the file itself is (own committee, sample, program version): of no committee, so without `Row`."""
+
+    __tablename__ = "office_fact"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+
+
+def _append_only(verb: str) -> DDL:
+    return DDL(  # type: ignore[no-untyped-call]
+        f"CREATE TRIGGER log_no_{verb.lower()} BEFORE {verb} ON log "
+        "BEGIN SELECT RAISE(ABORT, 'log is append-only'); END"
+    ).execute_if(dialect="sqlite")
+
+
+event.listen(LogRow.__table__, "after_create", _append_only("UPDATE"))
+event.listen(LogRow.__table__, "after_create", _append_only("DELETE"))

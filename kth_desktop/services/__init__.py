@@ -1,0 +1,1 @@
+"""What a clerk does: one transaction per call, records in, records and Changes out."""

@@ -1,0 +1,54 @@
+"""What every service is given: the database, who writes, and which day it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from kth_desktop.db.engine import Database
+from kth_desktop.domain.log import Action
+from kth_desktop.errors import UserError
+from kth_desktop.services.writer import Stamp, Writing
+
+__all__ = ["Action", "Context"]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Context:
+    """`own_id` is the office's own committee, `office_name` what `changed_by_office` says."""
+
+    database: Database
+    operator: str
+    office_name: str
+    own_id: UUID
+    day: Callable[[], date]
+    now: Callable[[], datetime] = _now
+
+    @property
+    def today(self) -> date:
+        return self.day()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        with self.database.reading() as session:
+            yield session
+
+    @contextmanager
+    def writing(self, reason: str = "") -> Iterator[Writing]:
+        """One transaction; `reason` stands in its log lines. Refused on a file opened read-only."""
+        if self.database.read_only:
+            raise UserError("数据文件是只读的，不能保存；请把它复制到可以写的文件夹再打开。")
+        stamp = Stamp(self.operator, self.office_name, self.now())
+        with self.database.writing() as session:
+            writing = Writing(session, stamp, reason)
+            yield writing
+            writing.finish()

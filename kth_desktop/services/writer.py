@@ -1,0 +1,220 @@
+"""One transaction of writes: version guard, log line, undo step and copy for the 回收站 of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
+
+from sqlalchemy import insert, select, update
+from sqlalchemy import inspect as mapped
+from sqlalchemy.orm import Session
+
+from kth_desktop.changes import Changes, Kind
+from kth_desktop.db import mapper, snapshot
+from kth_desktop.db.models import DeletedRow, LogRow
+from kth_desktop.domain.log import Action
+from kth_desktop.domain.record import Record
+from kth_desktop.errors import ChangedMeanwhile
+from kth_desktop.services.outcome import Outcome, Step, Undo
+from kth_desktop.services.words import label, name_of
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+_KINDS = frozenset(kind.value for kind in Kind)
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Who writes, for which office, and when (UTC)."""
+
+    operator: str
+    office: str
+    now: datetime
+
+
+@dataclass(frozen=True)
+class _Done:
+    """A main step of the transaction, for the words of its undo."""
+
+    action: Action
+    table: str
+    record: str
+
+
+class Writing:
+    """What services write through, inside `context.writing()`; `session` is for reading what decides.
+
+    Every method raises at once; leaving the `with` block by an exception undoes all of it.
+    """
+
+    def __init__(self, session: Session, stamp: Stamp, reason: str = "") -> None:
+        self.session = session
+        self.stamp = stamp
+        self.reason = reason
+        self._steps: list[Step] = []
+        self._done: list[_Done] = []
+        self._log: list[dict[str, Any]] = []
+        self._changes = Changes()
+
+    def get(self, record: type[R], id: UUID) -> R:
+        return mapper.get(self.session, record, id)
+
+    def save(self, record: R, **derived: object) -> R:
+        """Adds a record of version 0, else changes the one that stands. Returns it as saved.
+
+        `derived` are the row's columns that the record has not (search=…, pinyin_key=…).
+        Raises `ChangedMeanwhile` when somebody saved since the record was read.
+        """
+        return self._change(record, derived) if record.version else self._add(record, derived)
+
+    def remove(self, record: Record, along: Sequence[Record] = ()) -> None:
+        """Deletes a record and, before it, what goes along with it (a venue's steps).
+
+        The 回收站 shows the record; bringing it back brings all of them.
+        """
+        batch = uuid4()
+        for position, one in enumerate((*along, record)):
+            self._remove(one, batch, position, head=one is record)
+        self._done.append(_Done(Action.DELETED, _table(record), name_of(record)))
+
+    def derive(self, record: type[Record], id: UUID, **columns: object) -> None:
+        """Sets search columns of another record (a venue's, when its host is renamed): no new version."""
+        row_class = mapper.row_type(record)
+        row = self.session.get(row_class, id)
+        if row is None or all(getattr(row, name) == value for name, value in columns.items()):
+            return
+        self._steps.append(
+            Step(row.__tablename__, id, row.committee_id, "", snapshot.take(row), row.version, derived=True)
+        )
+        self.session.execute(update(row_class.__table__).where(row_class.id == id).values(**columns))
+        self.session.refresh(row)
+        self._touch(row.__tablename__, id)
+
+    def note(self, action: Action, record: Record, reason: str = "") -> None:
+        """A log line for what changes nothing: printed, exported, revealed."""
+        self._write_log(action, _table(record), record.id, record.committee_id, name_of(record), reason)
+
+    def outcome(self, record: T, words: str = "") -> Outcome[T]:
+        """What the service returns; `words` when the plain ones do not say it well."""
+        steps = tuple(self._steps)
+        return Outcome(record, self._changes, Undo(words or self._words(), steps))
+
+    def finish(self) -> None:
+        """Writes the log lines; called by the context before it commits."""
+        self.session.flush()
+        if self._log:
+            self.session.execute(insert(LogRow), self._log)
+
+    def _add(self, record: R, derived: dict[str, object]) -> R:
+        row = mapper.row_type(type(record))()
+        mapper.fill(row, record, **derived)
+        self._stamp(row)
+        self.session.add(row)
+        self._record(row, record, Action.ADDED, None)
+        return self._as_saved(record, row)
+
+    def _change(self, record: R, derived: dict[str, object]) -> R:
+        row = self._guarded(record)
+        old: R = mapper.to_record(row)
+        before = snapshot.take(row)
+        if mapper.same_content(old, record) and all(before.values[k] == v for k, v in derived.items()):
+            return old
+        mapper.fill(row, record, **derived)
+        self._stamp(row)
+        self._record(row, record, Action.CHANGED, before)
+        return self._as_saved(record, row)
+
+    def _record(self, row: Any, record: Record, action: Action, before: snapshot.Snapshot | None) -> None:
+        self.session.flush()
+        table, words = row.__tablename__, name_of(record)
+        self._steps.append(Step(table, record.id, record.committee_id, words, before, row.version))
+        self._done.append(_Done(action, table, words))
+        self._write_log(action, table, record.id, record.committee_id, words)
+        self._touch(table, record.id)
+
+    def _remove(self, record: Record, batch: UUID, position: int, *, head: bool) -> None:
+        row, words = self._guarded(record), name_of(record)
+        before, table = snapshot.take(row), row.__tablename__
+        self.session.delete(row)
+        self.session.add(
+            DeletedRow(
+                committee_id=record.committee_id, batch=batch, head=head, position=position,
+                operator=self.stamp.operator, table_name=table, record_id=record.id,
+                record_version=before.version, record=words, row=snapshot.to_text(before),
+                changed_at=self.stamp.now, changed_by_office=self.stamp.office,
+            )
+        )  # fmt: skip
+        self.session.flush()
+        self._steps.append(Step(table, record.id, record.committee_id, words, before, None))
+        self._write_log(Action.DELETED, table, record.id, record.committee_id, words)
+        self._touch(table, record.id)
+
+    def _guarded(self, record: Record) -> Any:
+        """The row of a record, or `ChangedMeanwhile` naming who saved it since."""
+        row = self.session.get(mapper.row_type(type(record)), record.id)
+        if row is None:
+            raise ChangedMeanwhile(
+                f"“{name_of(record)}”{self._who(record)}删除，没有保存；可以到“回收站”找回。"
+            )
+        if row.version != record.version:
+            raise ChangedMeanwhile(f"“{name_of(record)}”{self._who(record)}改过，请重新打开再改，以免盖掉。")
+        return row
+
+    def _who(self, record: Record) -> str:
+        """刚被张建芳在19:02: from the last line of the record's log."""
+        line = self.session.scalars(
+            select(LogRow)
+            .where(LogRow.committee_id == record.committee_id, LogRow.record_id == record.id)
+            .order_by(LogRow.changed_at.desc())
+            .limit(1)
+        ).first()
+        if line is None:
+            return "刚被别人"
+        at = line.changed_at.astimezone()
+        return f"刚被{line.operator or '别人'}在{at.month}月{at.day}日{at.hour}:{at.minute:02}"
+
+    def _stamp(self, row: Any) -> None:
+        """The parent is always written, so that a change of its children alone raises its version too."""
+        for one in (row, *mapper.children_of(row)):
+            if one is row or mapped(one).transient or self.session.is_modified(one):
+                one.committee_id = row.committee_id
+                one.changed_at, one.changed_by_office = self.stamp.now, self.stamp.office
+
+    def _as_saved(self, record: R, row: Any) -> R:
+        return replace(
+            record, version=row.version, changed_at=row.changed_at, changed_by_office=row.changed_by_office
+        )
+
+    def _write_log(
+        self, action: Action, table: str, id: UUID, committee_id: UUID, words: str, reason: str = ""
+    ) -> None:
+        self._log.append(
+            {
+                "id": uuid4(), "committee_id": committee_id, "version": 1, "changed_at": self.stamp.now,
+                "changed_by_office": self.stamp.office, "operator": self.stamp.operator, "action": action,
+                "table_name": table, "record_id": id, "record": words, "reason": reason or self.reason,
+            }
+        )  # fmt: skip
+
+    def _touch(self, table: str, id: UUID) -> None:
+        if table in _KINDS:
+            self._changes |= Changes.of(Kind(table), (id,))
+
+    def _words(self) -> str:
+        """已删除活动点“陆家客堂”, 已修改3个活动点: after what was done last, which is the head of it."""
+        if not self._done:
+            return ""
+        last = self._done[-1]
+        alike = [one for one in self._done if (one.action, one.table) == (last.action, last.table)]
+        verb = f"已{last.action.label}"
+        if len(alike) > 1:
+            return f"{verb}{len(alike)}条{label(last.table)}"
+        return f"{verb}{label(last.table)}“{last.record}”"
+
+
+def _table(record: Record) -> str:
+    return str(mapper.row_type(type(record)).__tablename__)
