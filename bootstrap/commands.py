@@ -111,18 +111,22 @@ def demo(folder: Path = ROOT / "demo-output") -> int:
     steps.append(("打印示例的铭牌", ("print", "nameplates", "--data", data, "--out", plates, "--force")))
     for sentence, command in steps:
         with step(sentence):
-            code = program(*command)
-        if code:
-            return code
+            _must(program(*command))
     print(f"   铭牌在 {plates}")
     if has_screen():
         print("→ 打开窗口（关上窗口就结束；删掉 demo-output 再运行，示例重新建）", flush=True)
         return program("--data", data)
     print("这里没有屏幕，改为把每个页面存成图片。")
     with step("给每个页面存图片"):
-        code = pictures(folder / "pictures", "--data", data)
+        _must(pictures(folder / "pictures", "--data", data))
     print(f"   图片在 {folder / 'pictures'}")
-    return code
+    return 0
+
+
+def _must(code: int) -> None:
+    """Ends the command with the exit code of a part that did not do its work; it has said why itself."""
+    if code:
+        sys.exit(code)
 
 
 def pictures(out: Path, *arguments: str | Path) -> int:

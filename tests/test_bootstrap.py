@@ -101,6 +101,48 @@ def test_words_of_the_program_are_handed_on(
     assert no_setup == [[str(environment.python()), "-P", "-m", *tail]]
 
 
+def test_the_demo_opens_the_window_on_its_sample(
+    no_setup: list[list[str]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(commands, "has_screen", lambda: True)
+    data = tmp_path / "sample.kth"
+    assert commands.demo(tmp_path) == 0
+    assert [line[4:6] for line in no_setup] == [
+        ["demo", "--data"],
+        ["print", "nameplates"],
+        ["--data", str(data)],
+    ]
+    data.touch()
+    del no_setup[:]
+    assert commands.demo(tmp_path) == 0
+    assert [line[4] for line in no_setup] == ["print", "--data"]
+
+
+def test_without_a_screen_the_demo_keeps_pictures(
+    no_setup: list[list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(commands, "has_screen", lambda: False)
+    assert commands.demo(tmp_path) == 0
+    assert no_setup[-1][-4:] == ["--data", str(tmp_path / "sample.kth"), "--out", str(tmp_path / "pictures")]
+    assert "没有屏幕" in capsys.readouterr().out
+
+
+def test_a_part_that_did_not_do_its_work_is_not_called_done(
+    no_setup: list[list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(commands, "call", lambda *_: 3)
+    with pytest.raises(SystemExit) as ended:
+        commands.demo(tmp_path)
+    assert ended.value.code == 3
+    assert "好了" not in capsys.readouterr().out
+
+
 def test_with_arguments_only_pytest_runs(no_setup: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(display.sys, "platform", "win32")
     assert commands.main(["test", "-k", "one"]) == 0
