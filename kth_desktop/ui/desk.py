@@ -1,0 +1,147 @@
+"""What every page is given: the office, the workers, the look, and ways to speak to the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from kth_desktop.ui.bus import Bus
+from kth_desktop.ui.tasks import Runner
+from kth_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from uuid import UUID
+
+    from kth_desktop.domain.committee import Committee, Founding
+    from kth_desktop.office import Office
+    from kth_desktop.settings import SettingsFile
+
+
+WHOLE_TOWN = "town"  # how the settings remember that no single committee is looked at
+
+
+class Doors(Protocol):
+    """The ways into an office, each to be called in the database worker; raises `UserError`."""
+
+    def create(self, founding: Founding) -> Office:
+        """This user's own office, from the four answers."""
+
+    def sample(self) -> Office:
+        """The sample office, in a file of its own; made when it is not there."""
+
+    def open(self, file: Path) -> Office:
+        """An office file from elsewhere: a stick, an old computer."""
+
+
+class Desk(QObject):
+    """The signals are the window's: pages call the methods."""
+
+    viewed = Signal()  # another committee, or the whole town, is looked at
+    page_asked = Signal(str, object)
+    back_asked = Signal()
+    status_said = Signal(str, bool)
+    message_said = Signal(str, str)
+    undo_offered = Signal(object, str)
+    error_met = Signal(object, object)
+    restyled = Signal()
+    office_founded = Signal(object)
+
+    def __init__(
+        self,
+        tasks: Runner,
+        theme: Theme,
+        settings: SettingsFile,
+        doors: Doors,
+        today: date | None = None,
+    ) -> None:
+        super().__init__()
+        self.doors = doors
+        self.tasks = tasks
+        self.bus = Bus(self)
+        self.theme = theme
+        self.settings = settings
+        self.committees: tuple[Committee, ...] = ()
+        self.committee_id: UUID | None = None
+        self._today = today
+        self._office: Office | None = None
+
+    @property
+    def opened(self) -> bool:
+        return self._office is not None
+
+    @property
+    def office(self) -> Office:
+        """Only once the database is open: in `Page.refresh`, or in a worker after it."""
+        if self._office is None:
+            raise RuntimeError("the office is not open yet")
+        return self._office
+
+    @property
+    def today(self) -> date:
+        """The sample's fixed day, the day given on the command line, or the real one."""
+        if self._office is not None:
+            return self._office.today
+        return self._today or date.today()
+
+    @property
+    def committee(self) -> Committee | None:
+        """The committee looked at; None is the whole town."""
+        return next((c for c in self.committees if c.id == self.committee_id), None)
+
+    def take_office(
+        self, office: Office | None, committees: tuple[Committee, ...], committee_id: UUID | None
+    ) -> None:
+        self._office, self.committees, self.committee_id = office, committees, committee_id
+        if office is not None:
+            self.viewed.emit()
+
+    def view(self, committee_id: UUID | None) -> None:
+        """Looks at one committee, or with None at the whole town."""
+        if committee_id != self.committee_id:
+            self.committee_id = committee_id
+            self.settings.change(viewed_committee=str(committee_id or WHOLE_TOWN))
+            self.viewed.emit()
+
+    def show_page(self, name: str, **target: object) -> None:
+        self.page_asked.emit(name, target)
+
+    def back(self) -> None:
+        """To the page that was shown before."""
+        self.back_asked.emit()
+
+    def done(self, outcome: Any, words: str = "") -> None:
+        """After every write: other pages hear of it, and for 30 s it can be taken back."""
+        self.bus.changed.emit(outcome.changes)
+        self.status_said.emit("", False)
+        if outcome.undo is not None:
+            self.undo_offered.emit(outcome.undo, words or outcome.undo.words)
+
+    def status(self, words: str, editing: bool = False) -> None:
+        """The left end of the status line; empty words are 已保存, while editing that a draft is kept."""
+        self.status_said.emit(words, editing)
+
+    def message(self, words: str, tone: str = "good") -> None:
+        """A sentence above the page; `tone` is good, attention or wrong."""
+        self.message_said.emit(words, tone)
+
+    def report(self, error: Exception, again: Callable[[], None] | None = None) -> None:
+        """What the world did is said above the page; a bug gets its dialog, where `again` tries once more."""
+        self.error_met.emit(error, again)
+
+    def restyle(self, *, type_size: int | None = None, accent: str | None = None) -> None:
+        """Keeps the choice for this PC and builds the pages anew."""
+        from kth_desktop.ui.fonts import families
+
+        kept = self.settings.change(
+            type_size=type_size or self.settings.values.type_size, theme=accent or self.settings.values.theme
+        )
+        self.theme = Theme(kept.type_size, kept.theme, families())
+        self.restyled.emit()
+
+    def founded(self, office: Office) -> None:
+        """The first start made or opened an office."""
+        self.office_founded.emit(office)

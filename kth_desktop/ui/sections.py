@@ -1,0 +1,61 @@
+"""The pages of the window, one line each; a page is imported and built on its first visit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from kth_desktop.ui.desk import Desk
+    from kth_desktop.ui.page import Page
+
+
+def _home(desk: Desk) -> Page:
+    from kth_desktop.ui.home.page import HomePage
+
+    return HomePage(desk)
+
+
+def _venues(desk: Desk) -> Page:
+    from kth_desktop.ui.venues.page import VenuePage
+
+    return VenuePage(desk)
+
+
+def _settings(desk: Desk) -> Page:
+    from kth_desktop.ui.settings.page import SettingsPage
+
+    return SettingsPage(desk)
+
+
+def _preview(desk: Desk) -> Page:
+    from kth_desktop.ui.preview.page import PreviewPage
+
+    return PreviewPage(desk)
+
+
+def _first_start(desk: Desk) -> Page:
+    from kth_desktop.ui.first_start.page import FirstStartPage
+
+    return FirstStartPage(desk)
+
+
+class Section(NamedTuple):
+    """`under`: a page without a tab of its own shows this one as open. `alone`: without head and tabs."""
+
+    name: str
+    words: str
+    icon: str
+    build: Callable[[Desk], Page]
+    starts_group: bool = False
+    under: str = ""
+    alone: bool = False
+
+
+SECTIONS = (
+    Section("home", "首页", "house", _home),
+    Section("venues", "活动点", "door-open", _venues),
+    Section("settings", "设置", "settings", _settings, starts_group=True),
+    Section("preview", "打印", "printer", _preview, under="venues"),
+    Section("first_start", "第一次使用", "house", _first_start, alone=True),
+)

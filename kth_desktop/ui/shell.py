@@ -1,0 +1,118 @@
+"""Everything inside the window in one type size and accent; another choice builds a new shell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kth_desktop.ui.head import DoubleRule, Head
+from kth_desktop.ui.navigation import Navigation
+from kth_desktop.ui.page_area import PageArea
+from kth_desktop.ui.sections import SECTIONS, Section
+from kth_desktop.ui.status_line import StatusLine
+from kth_desktop.ui.undo_bar import UndoBar
+
+if TYPE_CHECKING:
+    from kth_desktop.ui.desk import Desk
+
+
+class Shell(QWidget):
+    """Head, 文武线, tabs, pages, status line and the undo bar."""
+
+    undo_asked = Signal(object)
+
+    def __init__(self, desk: Desk, sections: tuple[Section, ...] = SECTIONS) -> None:
+        super().__init__()
+        self._desk = desk
+        tabs = tuple(s for s in sections if not s.under and not s.alone)
+        self.head = Head(desk)
+        self.navigation = Navigation(desk.theme, tabs)
+        self.pages = PageArea(desk, sections)
+        self.status = StatusLine(desk.theme)
+        self._lay_out()
+        self.undo_bar = UndoBar(desk.theme, self.pages)
+        self._connect()
+        self._add_shortcuts(tabs)
+        self.show_office()
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.head)
+        whole.addWidget(DoubleRule(self._desk.theme))
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.navigation)
+        middle.addWidget(self.pages, 1)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.status)
+
+    def _connect(self) -> None:
+        desk = self._desk
+        self.navigation.chosen.connect(self._choose)
+        self.pages.shown.connect(self._show_section)
+        self.head.searched.connect(self._find)
+        self.head.committee_chosen.connect(self._view)
+        self.undo_bar.undone.connect(self.undo_asked)
+        desk.page_asked.connect(self.pages.show_page)
+        desk.back_asked.connect(self.pages.back)
+        desk.status_said.connect(self._say_status)
+        desk.undo_offered.connect(self.undo_bar.offer)
+        desk.viewed.connect(self.show_office)
+
+    def _add_shortcuts(self, tabs: tuple[Section, ...]) -> None:
+        for number, section in enumerate(tabs[:9], start=1):
+            for keys in (f"Alt+{number}", f"Ctrl+{number}"):
+                shortcut = QShortcut(QKeySequence(keys), self)
+                shortcut.activated.connect(lambda name=section.name: self._choose(name))
+        QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self._search)
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        undo.activated.connect(self.undo_bar.take_back)
+
+    def _choose(self, name: str) -> None:
+        self.pages.show_page(name)
+        self.navigation.show_open(_tab(self.pages.name))
+
+    def _find(self, text: str) -> None:
+        self.pages.show_page("venues", {"text": text})
+
+    def _say_status(self, words: str, editing: bool) -> None:
+        self.status.say(words, editing=editing)
+
+    def _search(self) -> None:
+        self.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.head.search.selectAll()
+
+    def _view(self, committee_id: object) -> None:
+        if self.pages.may_leave(lambda: self._desk.view(committee_id)):  # type: ignore[arg-type]
+            self._desk.view(committee_id)  # type: ignore[arg-type]
+
+    def _show_section(self, section: Section) -> None:
+        for part in (self.head, self.navigation, self.status):
+            part.setVisible(not section.alone)
+        self.navigation.show_open(section.under or section.name)
+
+    def show_office(self) -> None:
+        """The names and the day of the office, as far as it is open."""
+        desk = self._desk
+        self.head.show_day(desk.today)
+        if not desk.opened:
+            return
+        self.head.show_committees(desk.committees, desk.committee_id)
+        self.head.show_operator(desk.office.operator)
+        self.status.say("")
+        if desk.office.is_sample:
+            today = desk.today
+            self.status.sample.setText(f"示例，日期按{today.year}年{today.month}月{today.day}日")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.undo_bar.place()
+
+
+def _tab(name: str) -> str:
+    return next(section.under or section.name for section in SECTIONS if section.name == name)

@@ -1,0 +1,181 @@
+"""Work off the main thread: one worker for the database, one for documents.
+
+Two, because ReportLab and matplotlib keep process-wide state, and because SQLite takes one writer anyway.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+from kth_desktop.errors import UserError
+
+T = TypeVar("T")
+Failed = Callable[[UserError], None]
+
+
+class Task:
+    """One asked-for piece of work. Cancelling drops the answer; the work itself may look at `cancelled`."""
+
+    def __init__(self, done: Callable[[Any], None], failed: Failed | None, owner: QObject | None) -> None:
+        self._done, self._failed = done, failed
+        found = owner if owner is not None else getattr(done, "__self__", None)
+        self._owner = found if isinstance(found, QObject) else None
+        self._cancelled = threading.Event()
+
+    def cancel(self) -> None:
+        self._cancelled.set()
+
+    @property
+    def cancelled(self) -> bool:
+        return self._cancelled.is_set()
+
+    @property
+    def wanted(self) -> bool:
+        """False once cancelled, or when the page that asked is gone."""
+        return not self.cancelled and (self._owner is None or shiboken6.isValid(self._owner))
+
+    def succeed(self, result: Any) -> None:
+        self._done(result)
+
+    def fail(self, error: UserError) -> bool:
+        """Hands the error to the asker; False when nobody there wants it."""
+        if self._failed is not None:
+            self._failed(error)
+        return self._failed is not None
+
+
+class Runner(Protocol):
+    """What pages and models need of `Tasks`; `InlineTasks` has it too."""
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        *,
+        failed: Failed | None = None,
+        worker: str = "database",
+        owner: QObject | None = None,
+    ) -> Task: ...
+
+
+class _Answers(QObject):
+    """Carries answers over to the main thread, where it was made."""
+
+    came = Signal(object)
+
+
+class _Worker:
+    """A thread with a queue, started with its first piece of work."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._queue: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+
+    def add(self, job: Callable[[], None]) -> None:
+        self._queue.put(job)
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name=self._name, daemon=True)
+            self._thread.start()
+
+    def finish(self) -> None:
+        """Lets what is queued end, then the thread."""
+        if self._thread is not None:
+            self._queue.put(None)
+            self._thread.join()
+            self._thread = None
+
+    def _work(self) -> None:
+        while (job := self._queue.get()) is not None:
+            job()
+
+
+class Tasks(QObject):
+    """`trouble` carries an error nobody asked to handle, and a callable that tries the work again."""
+
+    trouble = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workers = {name: _Worker(name) for name in ("database", "documents")}
+        self._answers = _Answers(self)
+        self._answers.came.connect(_deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        *,
+        failed: Failed | None = None,
+        worker: str = "database",
+        owner: QObject | None = None,
+    ) -> Task:
+        """`work` in the worker, then `done` on the main thread, unless its owner is gone by then."""
+        task = Task(done, failed, owner)
+
+        def again() -> None:
+            self.run(work, done, failed=failed, worker=worker, owner=owner)
+
+        def job() -> None:
+            if not task.cancelled:
+                answer = _answer(task, work, lambda error: self.trouble.emit(error, again))
+                self._answers.came.emit(answer)
+
+        self._workers[worker].add(job)
+        return task
+
+    def finish(self) -> None:
+        """Waits until both workers have ended; answers still on their way are dropped."""
+        for worker in self._workers.values():
+            worker.finish()
+
+
+def _deliver(answer: Callable[[], None]) -> None:
+    answer()
+
+
+def _answer(
+    task: Task, work: Callable[[], Any], trouble: Callable[[Exception], None]
+) -> Callable[[], None]:
+    """Does the work here and now; what it gives back is to be called on the main thread."""
+    try:
+        result = work()
+    except Exception as problem:
+        error = problem  # a name that outlives the except clause
+        return lambda: _fail(task, error, trouble)
+    return lambda: task.succeed(result) if task.wanted else None
+
+
+def _fail(task: Task, error: Exception, trouble: Callable[[Exception], None]) -> None:
+    if not task.wanted:
+        return
+    if not (isinstance(error, UserError) and task.fail(error)):
+        trouble(error)
+
+
+class InlineTasks(QObject):
+    """The same interface, at once and on the calling thread: for tests and for pictures."""
+
+    trouble = Signal(object, object)
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        *,
+        failed: Failed | None = None,
+        worker: str = "database",
+        owner: QObject | None = None,
+    ) -> Task:
+        task = Task(done, failed, owner)
+        _answer(task, work, lambda error: self.trouble.emit(error, None))()
+        return task
+
+    def finish(self) -> None:
+        """Nothing is ever left to wait for."""

@@ -1,0 +1,72 @@
+"""Dialogs in the look: a title in Song, the words, and the buttons at the right foot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from kth_desktop.ui.theme import Theme
+from kth_desktop.ui.widgets.buttons import Button, Kind
+from kth_desktop.ui.widgets.text import label
+
+
+class Dialog(QDialog):
+    """What it asks goes into `body`; buttons come by `add`, from left to right."""
+
+    def __init__(self, parent: QWidget | None, theme: Theme, title: str, *, width: int = 30) -> None:
+        """`width` in Han characters of body text."""
+        super().__init__(parent)
+        self.theme = theme
+        self.setWindowTitle(title)
+        self.setMinimumWidth(theme.chars(width))
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), theme.panel)
+        self.setPalette(palette)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 20, 24, 20)
+        whole.setSpacing(theme.rows)
+        whole.addWidget(label(title, theme.song(4), theme.ink))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.between)
+        whole.addLayout(self.body)
+        whole.addStretch()
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(theme.between)
+        self._buttons.addStretch()
+        whole.addSpacing(theme.rows)
+        whole.addLayout(self._buttons)
+
+    def say(self, words: str, colour: str | None = None) -> None:
+        """Adds a paragraph to the body."""
+        self.body.addWidget(label(words, self.theme.regular(), colour or self.theme.ink, wrap=True))
+
+    def add(self, button: QPushButton, *, left: bool = False) -> QPushButton:
+        self._buttons.insertWidget(0 if left else self._buttons.count(), button)
+        return button
+
+    def add_cancel(self, words: str = "取消") -> QPushButton:
+        button = self.add(Button(self.theme, words))
+        button.clicked.connect(self.reject)
+        return button
+
+    def add_accept(self, words: str) -> QPushButton:
+        """The filled button; Enter presses it."""
+        button = self.add(Button(self.theme, words, kind=Kind.FILLED))
+        button.clicked.connect(self.accept)
+        button.setDefault(True)
+        return button
+
+
+def ask(
+    parent: QWidget, theme: Theme, title: str, words: str, yes: str, no: str = "取消", *, safe: bool = False
+) -> bool:
+    """True for `yes`. `safe`: what cannot be taken back starts with the keyboard on `no`."""
+    dialog = Dialog(parent, theme, title)
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog.say(words)
+    cancel = dialog.add_cancel(no)
+    accept = dialog.add_accept(yes)
+    (cancel if safe else accept).setFocus()
+    answer = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return answer
