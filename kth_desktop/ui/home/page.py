@@ -1,0 +1,173 @@
+"""The home page. Its skeleton is painted before the database is open; every counter waits as “…”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
+
+from kth_desktop.ui.home.big_button import BigButton
+from kth_desktop.ui.home.month_panel import MonthPanel
+from kth_desktop.ui.home.todo_panel import TodoPanel
+from kth_desktop.ui.home.week_panel import WeekPanel
+from kth_desktop.ui.page import Page
+from kth_desktop.ui.widgets.target_bars import TargetBars
+from kth_desktop.ui.widgets.text import label, paint_words
+
+if TYPE_CHECKING:
+    from kth_desktop.changes import Changes
+    from kth_desktop.domain.queries import HomeView, TodoLine
+    from kth_desktop.ui.desk import Desk
+    from kth_desktop.ui.home.reading import HomeReading
+    from kth_desktop.ui.tasks import Task
+
+_LATER = "后续版本提供"
+_MOST_BARS = 8
+# Height of the page from which everything has its place; below it captions and comparisons go.
+_ROOMY = {11: 640, 13: 770, 15: 860}
+
+
+class HomePage(Page):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._asked: Task | None = None
+        self._compact: bool | None = None
+        theme = desk.theme
+        self._plates = BigButton(theme, "打印铭牌", "printer")
+        self._plates.say("…")
+        self._plates.clicked.connect(self._print_plates)
+        self._changed_only = False
+        later = [
+            BigButton(theme, "新建活动", "calendar-plus"),
+            BigButton(theme, "写会议纪要", "notebook-pen"),
+            BigButton(theme, "月度汇总", "file-chart-column"),
+        ]
+        for button in later:
+            button.say(_LATER)
+            button.set_ready(False)
+        self._week, self._month = WeekPanel(theme), MonthPanel(theme)
+        self._todo = TodoPanel(theme, self._go)
+        self._page = QVBoxLayout(self)
+        self._page.addLayout(self._head())
+        self._buttons = QHBoxLayout()
+        for button in (self._plates, *later):
+            self._buttons.addWidget(button)
+        self._page.addLayout(self._buttons)
+        self._panels = QHBoxLayout()
+        self._panels.addWidget(self._week, 7)
+        self._panels.addWidget(self._todo, 4)
+        self._page.addLayout(self._panels, 1)
+        self._page.addWidget(self._month)
+        self._arrange(compact=theme.large)
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Any change may touch what is due, so all of it is read again."""
+        from kth_desktop.ui.home.reading import read
+
+        if self._asked is not None:
+            self._asked.cancel()
+        office, committee_id = self.desk.office, self.desk.committee_id
+        self._asked = self.desk.tasks.run(lambda: read(office, committee_id), self._show)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(compact=event.size().height() < _ROOMY[self.desk.theme.type_size])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pages = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()))
+        if pages is None:
+            super().keyPressEvent(event)
+        else:
+            self._week.turn_page(pages)
+
+    def _head(self) -> QHBoxLayout:
+        theme, today = self.desk.theme, self.desk.today
+        self._greeting = label("您好", theme.song(9), theme.ink)
+        weekday = "一二三四五六日"[today.weekday()]
+        date = f"{today.year}年{today.month}月{today.day}日　星期{weekday}"
+        self._date = label(date, theme.regular(1), theme.second)
+        self._greet = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._greet.addWidget(self._greeting)
+        self._greet.addWidget(self._date)
+        self._bars = TargetBars(theme)
+        self._hung = label("…", theme.bold(), theme.good)
+        self._target = label("", theme.regular(-1), theme.second)
+        self._target.setAlignment(Qt.AlignmentFlag.AlignRight)
+        count = QHBoxLayout()
+        count.setSpacing(theme.rows)
+        count.addStretch()
+        count.addWidget(label("今年活动点", theme.regular(), theme.second))
+        count.addWidget(self._bars)
+        count.addWidget(self._hung)
+        year = QVBoxLayout()
+        year.setSpacing(theme.gap)
+        year.addLayout(count)
+        year.addWidget(self._target)
+        head = QHBoxLayout()
+        head.addLayout(self._greet)
+        head.addStretch()
+        head.addLayout(year)
+        return head
+
+    def _arrange(self, *, compact: bool) -> None:
+        if compact is self._compact:
+            return
+        self._compact = compact
+        theme, direction = self.desk.theme, QBoxLayout.Direction
+        side, gap = theme.margin, theme.rows if compact else theme.panels
+        self._page.setContentsMargins(side, theme.rows if compact else 14, side, gap)
+        self._page.setSpacing(gap)
+        self._buttons.setSpacing(gap)
+        self._panels.setSpacing(gap)
+        self._greet.setDirection(direction.LeftToRight if compact else direction.TopToBottom)
+        self._greet.setSpacing(theme.panels if compact else 2)
+        self._target.setVisible(not compact)
+        self._month.set_compact(compact)
+
+    def _show(self, found: HomeReading) -> None:
+        from kth_desktop.ui.home import words
+
+        view, theme = found.view, self.desk.theme
+        self._greeting.setText(found.greeting)
+        self._date.setText(found.date)
+        self._show_year(view)
+        self._changed_only = bool(view.plates_waiting)
+        self._plates.say(view.plates_words, found.plates_short)
+        whole_town = self.desk.committee_id is None
+        self._week.show_lines(words.week_lines(view.week, found.now, whole_town=whole_town))
+        self._todo.show_todo(view.todo, first_venue=self._first_venue if found.is_empty else None)
+        figures = words.figures(view.month, view.last_month)
+        self._month.show_month(
+            f"{view.today.month}月",
+            words.month_span(view.today),
+            figures,
+            any_held=view.month.sessions > 0,
+        )
+        paint_words(self._hung, theme.good if view.year.hung >= view.year.low else theme.attention)
+        self.show_ready()
+
+    def _show_year(self, view: HomeView) -> None:
+        from kth_desktop.ui.home.words import target_words
+
+        year = view.year
+        self._bars.setVisible(year.high <= _MOST_BARS)
+        self._bars.show_count(year.hung, year.high)
+        self._hung.setText(f"已挂牌{year.hung}个")
+        self._target.setText(target_words(year))
+        self._hung.setToolTip(target_words(year))
+
+    def _print_plates(self) -> None:
+        self.desk.show_page("preview", changed_only=self._changed_only)
+
+    def _first_venue(self) -> None:
+        self.desk.show_page("venues", new=True)
+
+    def _go(self, todo: TodoLine) -> None:
+        if todo.target == "preview":
+            self._print_plates()
+        elif todo.target_id is not None:
+            self.desk.show_page(todo.target, id=todo.target_id)
+        else:
+            self.desk.show_page(todo.target)

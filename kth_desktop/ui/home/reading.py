@@ -1,0 +1,46 @@
+"""What the home page asks in the database's worker, all at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from kth_desktop.almanac.lunar import lunar_day
+from kth_desktop.domain.dates import WEEKDAYS, date_words, greeting
+from kth_desktop.domain.queries import HomeView, VenueQuery
+
+if TYPE_CHECKING:
+    from kth_desktop.office import Office
+
+
+@dataclass(frozen=True)
+class HomeReading:
+    view: HomeView
+    now: datetime  # the office's day with the clock's time
+    greeting: str
+    date: str
+    plates_short: str
+    is_empty: bool  # no venue has ever been entered
+
+
+def read(office: Office, committee_id: UUID | None) -> HomeReading:
+    view = office.home.today(committee_id)
+    clock = datetime.now().time()
+    name = f"{office.operator}，" if office.operator else ""
+    return HomeReading(
+        view=view,
+        now=datetime.combine(view.today, clock),
+        greeting=f"{name}{greeting(clock)}",
+        date=_date(view),
+        plates_short=f"{view.plates_waiting}块等着打" if view.plates_waiting else "",
+        is_empty=not office.venues.keys(VenueQuery(committee_id=committee_id)),
+    )
+
+
+def _date(view: HomeView) -> str:
+    """2026年11月23日　星期一　农历十月十五, and the solar term on its very day."""
+    lunar = lunar_day(view.today)
+    term = f"　{lunar.term}" if lunar.term else ""
+    return f"{date_words(view.today)}　星期{WEEKDAYS[view.today.weekday()]}　农历{lunar.words}{term}"

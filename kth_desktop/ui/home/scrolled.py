@@ -1,0 +1,25 @@
+"""Lists within the panels of the home page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """Scrolls only when there is more than fits; no frame and no ground of its own."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    for part in (area.viewport(), inside):
+        part.setAutoFillBackground(False)
+    return area
+
+
+def clear(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

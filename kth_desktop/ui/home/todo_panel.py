@@ -1,0 +1,99 @@
+"""要办的事: what is due, how urgent it is, and the way there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from kth_desktop.ui import icons
+from kth_desktop.ui.home.scrolled import clear, scrolled
+from kth_desktop.ui.theme import Theme
+from kth_desktop.ui.widgets.buttons import Button, Kind
+from kth_desktop.ui.widgets.panel import Panel, line
+from kth_desktop.ui.widgets.text import Elided, label
+
+if TYPE_CHECKING:
+    from kth_desktop.domain.queries import TodoLine
+
+# Pages there are, with the words of the way to them; what has none is only told.
+WAYS = {"venues": "去看看", "preview": "去打印", "settings": "去备份"}
+_SIGNS = {
+    "preview": "printer",
+    "settings": "hard-drive",
+    "meetings": "list-checks",
+    "activities": "calendar-days",
+}
+
+Go = Callable[["TodoLine"], None]
+
+
+class TodoRow(QWidget):
+    def __init__(self, theme: Theme, todo: TodoLine, go: Go) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        colour = {"overdue": theme.wrong, "soon": theme.attention}.get(todo.urgency, theme.accent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, theme.between, 0, theme.between)
+        row.setSpacing(theme.rows)
+        sign = QLabel()
+        name = "clock-alert" if todo.urgency == "overdue" else _SIGNS.get(todo.target, "list-checks")
+        sign.setPixmap(icons.pixmap(name, colour, theme.icon))
+        row.addWidget(sign)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Elided(todo.words, theme.regular(), theme.ink))
+        plain = todo.urgency not in ("overdue", "soon")
+        words.addWidget(Elided(todo.detail, theme.regular(-1), theme.second if plain else colour))
+        row.addLayout(words, 1)
+        if todo.target in WAYS:
+            link = Button(theme, WAYS[todo.target], kind=Kind.LINK)
+            link.setAccessibleDescription(todo.words)
+            link.clicked.connect(lambda: go(todo))
+            row.addWidget(link)
+
+
+class TodoPanel(Panel):
+    def __init__(self, theme: Theme, go: Go) -> None:
+        super().__init__(theme, margins=(16, 16, 16, 12))
+        self._theme, self._go = theme, go
+        head = QHBoxLayout()
+        head.setSpacing(theme.between)
+        head.addWidget(label("要办的事", theme.bold(1), theme.ink))
+        self._count = label("", theme.regular(), theme.second)
+        head.addWidget(self._count)
+        head.addStretch()
+        self.body.addLayout(head)
+        self._list = QWidget()
+        self._rows = QVBoxLayout(self._list)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._rows.addWidget(label("…", theme.regular(), theme.second))
+        self._rows.addStretch()
+        self.body.addWidget(scrolled(self._list), 1)
+
+    def show_todo(self, todo: tuple[TodoLine, ...], *, first_venue: Callable[[], None] | None) -> None:
+        """`first_venue` is given while the office is empty: then the page says where to begin."""
+        clear(self._rows)
+        self._count.setText(f"{len(todo)}件" if todo else "")
+        if not todo:
+            self._rows.addWidget(label("今天没有要办的事。", self._theme.regular(), self._theme.second))
+        for number, one in enumerate(todo):
+            if number:
+                self._rows.addWidget(line(self._theme, self._theme.row_line))
+            self._rows.addWidget(TodoRow(self._theme, one, self._go))
+        if first_venue is not None:
+            self._show_beginning(first_venue)
+        self._rows.addStretch()
+
+    def _show_beginning(self, first_venue: Callable[[], None]) -> None:
+        theme = self._theme
+        self._rows.addSpacing(theme.rows)
+        words = "还没有活动点。先登记第一个客堂，验收后就可以打印铭牌。"
+        self._rows.addWidget(label(words, theme.regular(), theme.ink, wrap=True))
+        self._rows.addSpacing(theme.rows)
+        button = Button(theme, "登记第一个客堂", "plus", Kind.FILLED)
+        button.clicked.connect(first_venue)
+        self._rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
