@@ -27,6 +27,9 @@ WHOLE_TOWN = "town"  # how the settings remember that no single committee is loo
 class Doors(Protocol):
     """The ways into an office, each to be called in the database worker; raises `UserError`."""
 
+    def own(self) -> Office | None:
+        """This user's own office; None before the first start."""
+
     def create(self, founding: Founding) -> Office:
         """This user's own office, from the four answers."""
 
@@ -35,6 +38,9 @@ class Doors(Protocol):
 
     def open(self, file: Path) -> Office:
         """An office file from elsewhere: a stick, an old computer."""
+
+    def backup_words(self, office: Office) -> str:
+        """For the status line: when the last backup was made, and where it lies."""
 
 
 class Desk(QObject):

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 
 class PageArea(QWidget):
-    """`shown` carries the section that is now on screen."""
+    """`shown` carries the section that is now on screen; `ready` says that a page shows its first data."""
 
     shown = Signal(object)
+    ready = Signal()
 
     def __init__(self, desk: Desk, sections: tuple[Section, ...] = SECTIONS) -> None:
         super().__init__()
@@ -62,8 +63,8 @@ class PageArea(QWidget):
         self._visited = [n for n in self._visited if n != name] + [name]
         if self._desk.opened:
             self._freshen(name)
-            if target:
-                page.open(**target)
+        if target:
+            page.open(**target)
         self.shown.emit(self._sections[name])
 
     def back(self) -> None:
@@ -105,6 +106,7 @@ class PageArea(QWidget):
         self._pages[name] = page
         self._stale[name] = None
         self._stack.addWidget(page)
+        page.ready.connect(self.ready)
         return page
 
     def _freshen(self, name: str) -> None:

@@ -40,6 +40,12 @@ def _first_start(desk: Desk) -> Page:
     return FirstStartPage(desk)
 
 
+def _refused(desk: Desk) -> Page:
+    from kth_desktop.ui.refused.page import RefusedPage
+
+    return RefusedPage(desk)
+
+
 class Section(NamedTuple):
     """`under`: a page without a tab of its own shows this one as open. `alone`: without head and tabs."""
 
@@ -58,4 +64,5 @@ SECTIONS = (
     Section("settings", "设置", "settings", _settings, starts_group=True),
     Section("preview", "打印", "printer", _preview, under="venues"),
     Section("first_start", "第一次使用", "house", _first_start, alone=True),
+    Section("refused", "数据文件没有打开", "house", _refused, alone=True),
 )

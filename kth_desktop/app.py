@@ -1,0 +1,159 @@
+"""Puts the window together: first the window, then, behind the first paint, the office."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from kth_desktop import paths
+from kth_desktop.settings import SettingsFile
+from kth_desktop.ui import theme as look
+from kth_desktop.ui.desk import Desk
+from kth_desktop.ui.fonts import families
+from kth_desktop.ui.ime import prepare_input_method
+from kth_desktop.ui.main_window import MainWindow
+from kth_desktop.ui.opening import Opening
+from kth_desktop.ui.single_instance import SingleInstance
+from kth_desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from kth_desktop.domain.committee import Founding
+    from kth_desktop.office import Office
+
+STILL_OPENING = "客堂汇已经打开，窗口没有回应，请稍等再试。"
+
+
+class OfficeDoors:
+    """The ways into an office; each is called in the database worker, where SQLAlchemy may be imported."""
+
+    def __init__(self, place: str, settings: SettingsFile, today: date | None) -> None:
+        self._place, self._settings, self._today = place, settings, today
+
+    def own(self) -> Office | None:
+        from pathlib import Path
+
+        from kth_desktop.office import Office
+
+        return Office.open(self._place, today=self._today) if Path(self._place).exists() else None
+
+    def create(self, founding: Founding) -> Office:
+        from pathlib import Path
+
+        from kth_desktop.office import Office
+
+        return Office.create(Path(self._place), founding, today=self._today)
+
+    def sample(self) -> Office:
+        from kth_desktop.demo import make_sample
+        from kth_desktop.office import Office
+
+        file = paths.demo_database()
+        if not file.exists():
+            make_sample(file)
+        return Office.open(file, today=self._today)
+
+    def open(self, file: Path) -> Office:
+        """Also remembers it as the one to open from now on."""
+        from kth_desktop.office import Office
+
+        office = Office.open(file, today=self._today)
+        self._settings.change(last_database=str(file))
+        return office
+
+    def backup_words(self, office: Office) -> str:
+        from kth_desktop.ui.words import backup_words
+
+        return backup_words(office.last_backup(), office.today)
+
+
+def run_window(options: Mapping[str, str]) -> int:
+    """Opens the window and stays until it is closed; the exit code. `options` are those of `__main__`."""
+    today = None
+    if "--today" in options:
+        from datetime import date
+
+        try:
+            today = date.fromisoformat(options["--today"])
+        except ValueError:
+            sys.stderr.write("--today 要写成 2026-11-23 这样。\n")
+            return 2
+    prepare_input_method(os.environ)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("客堂汇")
+    settings = SettingsFile(paths.settings_file())
+    place = options.get("--data") or _own_place(settings)
+    instance = SingleInstance(place)
+    if not instance.take():
+        return _wake(instance)
+    tasks = Tasks()
+    desk = _desk(app, tasks, settings, place, today)
+    window = MainWindow(desk)
+    opening = Opening(desk, window)
+    if "--exit-after-paint" in options:
+        window.painted.connect(_tell_and_quit)
+    else:
+        window.painted.connect(lambda: _go_on(app, window, desk, opening, instance))
+    if "--exit-when-ready" in options:
+        window.shell.pages.ready.connect(_tell_and_quit)
+    window.shell.pages.show_page("home")
+    window.show_first()
+    code = app.exec()
+    opening.close()
+    tasks.finish()
+    instance.release()
+    shiboken6.delete(window)  # with a style sheet Qt crashes when Python ends before its windows
+    return code
+
+
+def _own_place(settings: SettingsFile) -> str:
+    kept = settings.values.last_database
+    return kept if kept and os.path.exists(kept) else str(paths.database())  # noqa: PTH110
+
+
+def _wake(instance: SingleInstance) -> int:
+    if instance.wake_other():
+        return 0
+    sys.stderr.write(STILL_OPENING + "\n")
+    return 1
+
+
+def _desk(
+    app: QApplication, tasks: Tasks, settings: SettingsFile, place: str, today: date | None
+) -> Desk:
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    theme = look.Theme(settings.values.type_size, settings.values.theme, families())
+    look.apply(app, theme)
+    desk = Desk(tasks, theme, settings, OfficeDoors(place, settings, today), today)
+    tasks.trouble.connect(desk.report)
+    return desk
+
+
+def _go_on(
+    app: QApplication, window: MainWindow, desk: Desk, opening: Opening, instance: SingleInstance
+) -> None:
+    """What may wait until the window is there, in the order in which it is missed."""
+    from kth_desktop.ui.translation import install_translation
+
+    opening.start()
+    from kth_desktop.ui.crash import catch_bugs
+
+    catch_bugs(window, desk.report)
+    install_translation(app)
+    instance.listen(window.to_front)
+
+
+def _tell_and_quit() -> None:
+    from kth_desktop.ui.process_age import milliseconds
+
+    sys.stdout.write(f"{milliseconds():.1f}\n")
+    sys.stdout.flush()
+    QApplication.quit()

@@ -1,0 +1,102 @@
+"""Behind the painted window: opens the office in the worker and shows what belongs on top then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject
+
+from kth_desktop.errors import FileRefused, UserError
+from kth_desktop.ui.desk import WHOLE_TOWN
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from kth_desktop.domain.committee import Committee
+    from kth_desktop.office import Office
+    from kth_desktop.ui.desk import Desk
+    from kth_desktop.ui.main_window import MainWindow
+
+
+class Opened(NamedTuple):
+    office: Office
+    committees: tuple[Committee, ...]
+    viewed: UUID | None
+    backup: str
+
+
+class Opening(QObject):
+    """Keeps the desk's office: the first one at the start, another after 打开 or 先看示例."""
+
+    def __init__(self, desk: Desk, window: MainWindow) -> None:
+        super().__init__(window)
+        self._desk, self._window = desk, window
+        self._office: Office | None = None
+        desk.office_founded.connect(self.take)
+
+    def start(self) -> None:
+        """The user's own office; the first start when there is none yet."""
+
+        def work() -> Opened | None:
+            office = self._desk.doors.own()
+            return self._read(office) if office is not None else None
+
+        self._desk.tasks.run(work, self._show, failed=self._refuse, owner=self)
+
+    def take(self, office: Office) -> None:
+        """An office that a page made or opened."""
+        self._desk.tasks.run(lambda: self._read(office), self._show, failed=self._refuse, owner=self)
+
+    def close(self) -> None:
+        """In the worker, behind what is still queued there."""
+        office, self._office = self._office, None
+        if office is not None:
+            self._desk.tasks.run(office.close, _nothing)
+
+    def _read(self, office: Office) -> Opened:
+        committees = office.committees.all()
+        kept = self._desk.settings.values.viewed_committee
+        viewed: UUID | None = office.own.id
+        if not office.is_sample and len(committees) > 1:
+            if kept == WHOLE_TOWN:
+                viewed = None
+            else:
+                viewed = next((c.id for c in committees if str(c.id) == kept), viewed)
+        return Opened(office, committees, viewed, self._desk.doors.backup_words(office))
+
+    def _show(self, opened: Opened | None) -> None:
+        if opened is None:
+            self._window.shell.pages.show_page("first_start")
+            return
+        self.close()
+        self._office = opened.office
+        self._desk.take_office(opened.office, opened.committees, opened.viewed)
+        self._window.say_backup(opened.backup)
+        self._window.shell.pages.show_page("home")
+        if opened.office.read_only:
+            self._desk.message("这份数据是只读的，只能看和打印，不能修改。", "attention")
+        self._ask_moon()
+
+    def _refuse(self, error: UserError) -> None:
+        """A file that was not opened gets a page of its own; the file itself was not touched."""
+        if self._desk.opened or not isinstance(error, FileRefused):
+            self._desk.report(error)
+        else:
+            self._window.shell.pages.show_page("refused", {"sentence": error.sentence, "again": self.start})
+
+    def _ask_moon(self) -> None:
+        """The lunar day comes from a library that costs 50 ms: in the other worker, after everything."""
+        today = self._desk.today
+
+        def moon() -> str:
+            from kth_desktop.almanac.lunar import lunar_day
+
+            return lunar_day(today).words
+
+        self._desk.tasks.run(moon, self._window.say_lunar, worker="documents")
+
+
+def _nothing(result: object) -> None:
+    del result
+
+

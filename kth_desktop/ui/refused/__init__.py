@@ -1,0 +1,1 @@
+"""What stands there when the data file was not opened."""

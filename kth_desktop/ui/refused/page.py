@@ -1,0 +1,85 @@
+"""A data file that was not opened: the sentence, and the ways on from there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from kth_desktop.ui.page import Page
+from kth_desktop.ui.widgets.buttons import Button, Kind
+from kth_desktop.ui.widgets.mark import Mark
+from kth_desktop.ui.widgets.panel import Panel
+from kth_desktop.ui.widgets.text import label
+
+if TYPE_CHECKING:
+    from kth_desktop.ui.desk import Desk
+
+DATA_FILES = "客堂汇数据 (*.kth)"
+
+
+class RefusedPage(Page):
+    """Stands alone, without head and tabs."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        theme = desk.theme
+        self._again: Callable[[], None] | None = None
+        panel = Panel(theme, margins=(40, 32, 40, 28))
+        panel.setMaximumWidth(theme.chars(40))
+        panel.body.setSpacing(theme.panels)
+        panel.body.addWidget(Mark(56, theme.empty_mark), 0, Qt.AlignmentFlag.AlignHCenter)
+        title = label("数据文件没有打开", theme.song(5), theme.ink)
+        panel.body.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._sentence = label("", theme.regular(), theme.ink, wrap=True)
+        self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        panel.body.addWidget(self._sentence)
+        panel.body.addLayout(self._buttons())
+        whole = QVBoxLayout(self)
+        whole.addStretch(2)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(panel, 1)
+        row.addStretch()
+        whole.addLayout(row)
+        whole.addStretch(3)
+
+    def _buttons(self) -> QHBoxLayout:
+        theme = self.desk.theme
+        again = Button(theme, "再试一次", kind=Kind.FILLED)
+        other = Button(theme, "打开别的数据文件", "folder-open")
+        sample = Button(theme, "先看示例", "eye")
+        leave = Button(theme, "退出程序")
+        again.clicked.connect(self._try_again)
+        other.clicked.connect(self._open_other)
+        sample.clicked.connect(lambda: self.desk.tasks.run(self.desk.doors.sample, self.desk.founded))
+        leave.clicked.connect(lambda: self.window().close())
+        row = QHBoxLayout()
+        row.setSpacing(theme.between)
+        for button in (leave, sample, other):
+            row.addWidget(button)
+        row.addStretch()
+        row.addWidget(again)
+        return row
+
+    def open(self, **target: object) -> None:
+        self._sentence.setText(str(target["sentence"]))
+        again = target["again"]
+        self._again = again if callable(again) else None
+        self.show_ready()
+
+    def _try_again(self) -> None:
+        if self._again is not None:
+            self._again()
+
+    def _open_other(self) -> None:
+        from kth_desktop.ui.file_dialogs import ask_which_to_open
+
+        file = ask_which_to_open(self, "打开数据文件", DATA_FILES)
+        if file is not None:
+            self.desk.tasks.run(
+                lambda: self.desk.doors.open(file), self.desk.founded, failed=self.desk.report, owner=self
+            )
+
