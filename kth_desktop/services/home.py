@@ -1,0 +1,141 @@
+"""The first page of the day: what is on, what is due, and the month in numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, or_, select, true
+from sqlalchemy.orm import Session
+
+from kth_desktop.db.models import ActivityRow, CommitteeRow, MeetingRow, ResolutionRow, VenueRow
+from kth_desktop.domain.dates import short_date_words
+from kth_desktop.domain.plate import PlateChoice
+from kth_desktop.domain.queries import HomeView, TodoLine
+from kth_desktop.domain.vocabulary import ActivityState, MeetingState, VenueStage
+from kth_desktop.services.activities import activity_lines
+from kth_desktop.services.context import Context
+from kth_desktop.services.plates import waiting_plates
+from kth_desktop.services.statistics import totals
+from kth_desktop.services.venues import year_count_of
+
+_SOON = timedelta(days=7)
+_LOOK_BACK = timedelta(days=31)  # older gaps are for the 台账体检, not for every morning
+
+
+class HomeService:
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def today(self, committee_id: UUID | None = None) -> HomeView:
+        """`week` is today and the next six days; `last_month` is the whole month before."""
+        today = self._context.today
+        first = today.replace(day=1)
+        last_month_end = first - timedelta(days=1)
+        with self._context.reading() as session:
+            plates = waiting_plates(session, committee_id)
+            return HomeView(
+                today=today,
+                week=activity_lines(session, today, today + timedelta(days=6), committee_id),
+                todo=tuple(_todo(session, today, committee_id)),
+                month=totals(session, first, today, committee_id=committee_id),
+                last_month=totals(
+                    session, last_month_end.replace(day=1), last_month_end, committee_id=committee_id
+                ),
+                plates_waiting=len(plates),
+                plates_words=_plates_words(plates),
+                year=year_count_of(session, committee_id, today.year),
+            )
+
+
+def _plates_words(plates: tuple[PlateChoice, ...]) -> str:
+    if not plates:
+        return "铭牌都打过了"
+    names = plates[0].plate.venue + ("等" if len(plates) > 1 else "")
+    return f"{len(plates)}块等着打：{names}"
+
+
+def _todo(session: Session, today: date, committee_id: UUID | None) -> list[TodoLine]:
+    lines = [
+        *_resolutions(session, today, committee_id),
+        *_uncounted(session, today, committee_id),
+        *_waiting_venues(session, committee_id),
+        *_draft_minutes(session, committee_id),
+    ]
+    weight = {"overdue": 0, "soon": 1, "plain": 2}
+    return sorted(lines, key=lambda line: weight[line.urgency])
+
+
+def _of(column: ColumnElement[UUID], committee_id: UUID | None) -> ColumnElement[bool]:
+    return true() if committee_id is None else column == committee_id
+
+
+def _resolutions(session: Session, today: date, committee_id: UUID | None) -> Iterator[TodoLine]:
+    asked = (
+        select(ResolutionRow, MeetingRow.id, MeetingRow.number)
+        .join(MeetingRow, MeetingRow.id == ResolutionRow.meeting_id)
+        .where(
+            _of(MeetingRow.committee_id.expression, committee_id),
+            ResolutionRow.done_on.is_(None),
+            ResolutionRow.due_on <= today + _SOON,
+        )
+        .order_by(ResolutionRow.due_on, ResolutionRow.position)
+    )
+    for row, meeting_id, number in session.execute(asked):
+        due_on = row.due_on or today
+        late = (today - due_on).days
+        due = f"超过时限{late}天" if late > 0 else f"{short_date_words(due_on)}前"
+        whose = f"，责任人{row.owner}" if row.owner else ""
+        meeting = f"第{number}次会议" if number else "会议"
+        yield TodoLine(
+            f"{row.text.rstrip('。')}{whose}",
+            f"{meeting}议定事项，{due}",
+            "overdue" if late > 0 else "soon",
+            "meetings",
+            meeting_id,
+        )
+
+
+def _uncounted(session: Session, today: date, committee_id: UUID | None) -> Iterator[TodoLine]:
+    """What took place without its 人次, or is still planned although its day has passed."""
+    asked = (
+        select(ActivityRow.id, ActivityRow.title, ActivityRow.held_on, VenueRow.name)
+        .outerjoin(VenueRow, VenueRow.id == ActivityRow.venue_id)
+        .where(
+            _of(ActivityRow.committee_id.expression, committee_id),
+            ActivityRow.committee_id.in_(select(CommitteeRow.id)),
+            ActivityRow.held_on.between(today - _LOOK_BACK, today),
+            or_(
+                and_(ActivityRow.state == ActivityState.HELD, ActivityRow.attendances.is_(None)),
+                and_(ActivityRow.state == ActivityState.PLANNED, ActivityRow.held_on < today),
+            ),
+        )
+        .order_by(ActivityRow.held_on, ActivityRow.starts_at)
+    )
+    for id, title, held_on, venue in session.execute(asked):
+        where = f"，{venue}" if venue else ""
+        yield TodoLine(f"{title}还没有填人次", f"{short_date_words(held_on)}{where}", "soon", "calendar", id)
+
+
+def _waiting_venues(session: Session, committee_id: UUID | None) -> Iterator[TodoLine]:
+    asked = (
+        select(VenueRow.id, VenueRow.name, VenueRow.number)
+        .where(_of(VenueRow.committee_id.expression, committee_id), VenueRow.stage == VenueStage.ACCEPTED)
+        .order_by(VenueRow.number_order)
+    )
+    for id, name, number in session.execute(asked):
+        yield TodoLine(f"{name}等着挂牌", f"{number}，打印铭牌，挂好后填日期", "plain", "venues", id)
+
+
+def _draft_minutes(session: Session, committee_id: UUID | None) -> Iterator[TodoLine]:
+    asked = (
+        select(MeetingRow.id, MeetingRow.number, MeetingRow.held_on)
+        .where(_of(MeetingRow.committee_id.expression, committee_id), MeetingRow.state == MeetingState.DRAFT)
+        .order_by(MeetingRow.held_on)
+    )
+    for id, number, held_on in session.execute(asked):
+        which = f"第{number}次会议纪要" if number else "会议纪要"
+        yield TodoLine(
+            f"{which}还在草稿", f"{short_date_words(held_on)}开的会，看过后定稿", "plain", "meetings", id
+        )

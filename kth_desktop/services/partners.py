@@ -1,0 +1,94 @@
+"""Partners: a committee's own, and the town's, which all may call on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import Session
+
+from kth_desktop.almanac.pinyin import sort_key
+from kth_desktop.db import mapper
+from kth_desktop.db.models import ActivityRow, AttendeeRow, CommitteeRow, PartnerRow, SeriesRow
+from kth_desktop.domain.partner import Partner
+from kth_desktop.domain.text import NAME_LENGTH, check_phone, clean_name, clean_phone
+from kth_desktop.errors import InputProblems, Problem, Reference, StillReferred, UserError
+from kth_desktop.services.context import Context
+from kth_desktop.services.outcome import Outcome
+
+
+class PartnerService:
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def all(self, committee_id: UUID | None = None) -> tuple[Partner, ...]:
+        """By pinyin; of one committee also the town's, who serve everybody."""
+        asked = select(PartnerRow)
+        if committee_id is not None:
+            town = select(CommitteeRow.town_id).where(CommitteeRow.id == committee_id)
+            asked = asked.where(
+                or_(PartnerRow.committee_id == committee_id, PartnerRow.committee_id.in_(town))
+            )
+        with self._context.reading() as session:
+            found = mapper.read(session, Partner, asked)
+        return tuple(sorted(found, key=lambda partner: sort_key(partner.name)))
+
+    def get(self, id: UUID) -> Partner:
+        with self._context.reading() as session:
+            return mapper.get(session, Partner, id)
+
+    def save(self, partner: Partner) -> Outcome[Partner]:
+        """Raises `InputProblems` or `ChangedMeanwhile`."""
+        partner = replace(
+            partner,
+            name=clean_name(partner.name),
+            contact=clean_name(partner.contact),
+            phone=clean_phone(partner.phone),
+            offers=partner.offers.strip(),
+            remarks=partner.remarks.strip(),
+        )
+        if problems := _problems(partner):
+            raise InputProblems(problems)
+        with self._context.writing() as writing:
+            return writing.outcome(writing.save(partner))
+
+    def delete(self, id: UUID) -> Outcome[UUID]:
+        """Raises `StillReferred` when activities, series or meetings name the partner."""
+        with self._context.writing() as writing:
+            partner = writing.get(Partner, id)
+            _refuse_if_referred(writing.session, partner)
+            writing.remove(partner)
+            return writing.outcome(id)
+
+
+def _problems(partner: Partner) -> tuple[Problem, ...]:
+    found = []
+    if not partner.name:
+        found.append(Problem("name", "共建单位名称还没有填，请填写后再保存。"))
+    elif len(partner.name) > NAME_LENGTH:
+        found.append(Problem("name", f"名称最多{NAME_LENGTH}个字，现在是{len(partner.name)}个字，请改短。"))
+    try:
+        check_phone(partner.phone)
+    except UserError as refused:
+        found.append(Problem("phone", refused.sentence))
+    return tuple(found)
+
+
+def _refuse_if_referred(session: Session, partner: Partner) -> None:
+    counted: list[tuple[str, str]] = []
+    kinds: tuple[tuple[str, str, Any], ...] = (
+        ("活动", "场活动", ActivityRow),
+        ("系列活动", "个系列活动", SeriesRow),
+        ("会议名单", "次会议名单", AttendeeRow),
+    )
+    for label, words, row in kinds:
+        asked: Select[Any] = select(func.count()).where(row.partner_id == partner.id)
+        if count := session.scalar(asked):
+            counted.append((label, f"{count}{words}"))
+    if counted:
+        raise StillReferred(
+            f"{partner.name}名下还有{'、'.join(words for _, words in counted)}，不能删除。",
+            tuple(Reference(label, words) for label, words in counted),
+        )

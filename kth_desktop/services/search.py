@@ -1,0 +1,44 @@
+"""Search columns: made when a record is written, asked when a list is filtered."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, and_, true
+from sqlalchemy.orm import InstrumentedAttribute
+
+from kth_desktop.almanac.pinyin import search_text, sort_key, spellings, typed_words
+from kth_desktop.domain.numbers import ordinal_in
+from kth_desktop.domain.text import group_order
+from kth_desktop.domain.venue import Venue
+from kth_desktop.domain.volunteer import Volunteer
+
+
+def venue_columns(venue: Venue, host_name: str) -> dict[str, object]:
+    """Found by name, host, group and number; pinyin and initials of each."""
+    return {
+        "search": search_text(venue.name, host_name, venue.number, also=(venue.group_name,)),
+        "pinyin_key": sort_key(venue.name),
+        "number_order": ordinal_in(venue.number) or 0,
+        "group_order": group_order(venue.group_name),
+    }
+
+
+def volunteer_columns(volunteer: Volunteer) -> dict[str, object]:
+    """Found by name with all its readings, phone (any run of its figures), group and roles."""
+    also = (volunteer.phone, volunteer.group_name, *volunteer.roles)
+    return {
+        "search": search_text(volunteer.name, also=also),
+        "pinyin_key": sort_key(volunteer.name),
+        "initials": spellings(volunteer.name)[0].initials,
+        "group_order": group_order(volunteer.group_name),
+    }
+
+
+def matches(column: InstrumentedAttribute[str], text: str) -> ColumnElement[bool]:
+    """Every typed word is there: Latin ones at the beginning of a syllable, others anywhere."""
+    return and_(true(), *(column.like(_pattern(word), escape="\\") for word in typed_words(text)))
+
+
+def _pattern(word: str) -> str:
+    escaped = word.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+    beginning = " " if word[0].isascii() and word[0].isalpha() else ""
+    return f"%{beginning}{escaped}%"

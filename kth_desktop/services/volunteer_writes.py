@@ -1,0 +1,71 @@
+"""Saving and deleting one person on the roster."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from kth_desktop.db import mapper
+from kth_desktop.db.models import ActivityServiceRow, AttendeeRow, VenueRow
+from kth_desktop.domain.text import check_phone, clean_group, clean_name, clean_phone
+from kth_desktop.domain.venue import Venue
+from kth_desktop.domain.volunteer import Volunteer, volunteer_problems
+from kth_desktop.errors import InputProblems, Problem, Reference, StillReferred
+from kth_desktop.services.search import venue_columns, volunteer_columns
+from kth_desktop.services.writer import Writing
+
+
+def save_volunteer(writing: Writing, volunteer: Volunteer, today: date) -> Volunteer:
+    """Raises `InputProblems`. The venues of a host who is renamed are found by the new name."""
+    volunteer = cleaned_volunteer(volunteer)
+    if problems := volunteer_field_problems(volunteer, today):
+        raise InputProblems(problems)
+    volunteer = replace(volunteer, phone=check_phone(volunteer.phone))
+    saved = writing.save(volunteer, **volunteer_columns(volunteer))
+    hosted = select(VenueRow).where(VenueRow.host_id == volunteer.id)
+    for venue in mapper.read(writing.session, Venue, hosted):
+        writing.derive(Venue, venue.id, search=venue_columns(venue, volunteer.name)["search"])
+    return saved
+
+
+def cleaned_volunteer(volunteer: Volunteer) -> Volunteer:
+    return replace(
+        volunteer,
+        name=clean_name(volunteer.name),
+        group_name=clean_group(volunteer.group_name),
+        phone=clean_phone(volunteer.phone),
+        roles=tuple(dict.fromkeys(filter(None, (clean_name(role) for role in volunteer.roles)))),
+        skills=volunteer.skills.strip(),
+        remarks=volunteer.remarks.strip(),
+    )
+
+
+def volunteer_field_problems(volunteer: Volunteer, today: date) -> tuple[Problem, ...]:
+    found = list(volunteer_problems(volunteer))
+    for field, on in (("born", volunteer.born), ("joined_on", volunteer.joined_on)):
+        if on is not None and on.first_day > today:
+            found.append(Problem(field, f"{on.words}还没有到，请核对日期。"))
+    return tuple(found)
+
+
+def refuse_if_referred(session: Session, volunteer: Volunteer) -> None:
+    """陆金妹名下还有2个活动点、15次服务记录，不能删除；可以改为“已退出”。"""
+    venues = session.scalars(select(VenueRow.name).where(VenueRow.host_id == volunteer.id)).all()
+    services, meetings = (
+        session.scalar(select(func.count()).where(row.volunteer_id == volunteer.id)) or 0
+        for row in (ActivityServiceRow, AttendeeRow)
+    )
+    counted = ((len(venues), "个活动点"), (services, "次服务记录"), (meetings, "次会议名单"))
+    words = [f"{count}{what}" for count, what in counted if count]
+    if words:
+        references = (
+            *(Reference("活动点", name) for name in venues),
+            *(Reference("服务记录", f"{services}次") for _ in range(bool(services))),
+            *(Reference("会议名单", f"{meetings}次") for _ in range(bool(meetings))),
+        )
+        raise StillReferred(
+            f"{volunteer.name}名下还有{'、'.join(words)}，不能删除；可以改为“已退出”。", references
+        )
