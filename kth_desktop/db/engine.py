@@ -49,15 +49,15 @@ class Database:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
         self.read_only = read_only
-        self._engine = _engine(path, read_only)
-        self._writing_engine = self._engine.execution_options(**{_IMMEDIATE: True})
+        self._reading = _engine(path, read_only)
+        self.engine = self._reading.execution_options(**{_IMMEDIATE: True})
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """One unchanging view of the data; what is changed on its objects is never saved."""
         with (
             told_plainly(self.path),
-            Session(self._engine, autoflush=False, expire_on_commit=False) as session,
+            Session(self._reading, autoflush=False, expire_on_commit=False) as session,
         ):
             yield session
 
@@ -66,14 +66,14 @@ class Database:
         """BEGIN IMMEDIATE … COMMIT; an exception rolls everything back."""
         with (
             told_plainly(self.path),
-            Session(self._writing_engine, expire_on_commit=False) as session,
+            Session(self.engine, expire_on_commit=False) as session,
             session.begin(),
         ):
             yield session
 
     def close(self) -> None:
         """The last connection to go writes the WAL into the file and removes it."""
-        self._engine.dispose()
+        self._reading.dispose()
 
 
 def _engine(path: Path, read_only: bool) -> Engine:

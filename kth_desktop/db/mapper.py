@@ -19,6 +19,7 @@ from kth_desktop.db import models
 from kth_desktop.domain.activity import Activity, Series
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.meeting import JointMeeting
+from kth_desktop.domain.operator import Operator
 from kth_desktop.domain.partner import Partner
 from kth_desktop.domain.plate import PlatePrint
 from kth_desktop.domain.record import Record
@@ -39,6 +40,7 @@ def row_type(record: type[Record]) -> type[Any]:
         AllottedNumber: models.AllottedNumberRow,
         Committee: models.CommitteeRow,
         JointMeeting: models.MeetingRow,
+        Operator: models.OperatorRow,
         Partner: models.PartnerRow,
         PlatePrint: models.PlatePrintRow,
         Series: models.SeriesRow,

@@ -35,6 +35,11 @@ class Snapshot:
         return found
 
     @property
+    def committee_id(self) -> UUID:
+        found: UUID = self.values["committee_id"]
+        return found
+
+    @property
     def version(self) -> int:
         return int(self.values["version"])
 
@@ -60,12 +65,12 @@ def overwrite(session: Session, snapshot: Snapshot, **stamps: object) -> None:
     """The old content over a row that stands, with new version and stamps; children are exchanged whole."""
     table = _table(snapshot.table)
     session.execute(update(table).where(table.c.id == snapshot.id).values({**snapshot.values, **stamps}))
-    _delete_children(session, snapshot.table, snapshot.id)
+    _delete_children(session, snapshot.table, snapshot.id, snapshot.committee_id)
     _insert_children(session, snapshot)
 
 
-def take_away(session: Session, table: str, id: UUID) -> None:
-    _delete_children(session, table, id)
+def take_away(session: Session, table: str, id: UUID, committee_id: UUID) -> None:
+    _delete_children(session, table, id, committee_id)
     found = _table(table)
     session.execute(delete(found).where(found.c.id == id))
 
@@ -98,11 +103,12 @@ def _insert_children(session: Session, snapshot: Snapshot) -> None:
         session.execute(insert(_table(table)).values(dict(values)))
 
 
-def _delete_children(session: Session, table: str, id: UUID) -> None:
+def _delete_children(session: Session, table: str, id: UUID, committee_id: UUID) -> None:
     row_class = next(m.class_ for m in Base.registry.mappers if m.local_table is _table(table))
     for child_type in mapper.child_types(row_class):
         child = child_type.__table__
-        session.execute(delete(child).where(child.c[f"{table}_id"] == id))
+        theirs = (child.c.committee_id == committee_id, child.c[f"{table}_id"] == id)
+        session.execute(delete(child).where(*theirs))
 
 
 def _plain(table: str, values: Mapping[str, Any]) -> dict[str, Any]:

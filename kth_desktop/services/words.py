@@ -23,6 +23,9 @@ LABELS = {
     "operator": "经办人",
 }
 
+# Written along with a record; a sentence speaks of the record.
+DETAILS = frozenset({"venue_step", "allotted_number"})
+
 
 def label(table: str) -> str:
     """The clerk's word for a kind of record, by its table."""

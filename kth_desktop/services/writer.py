@@ -19,7 +19,7 @@ from kth_desktop.domain.log import Action
 from kth_desktop.domain.record import Record
 from kth_desktop.errors import ChangedMeanwhile
 from kth_desktop.services.outcome import Outcome, Step, Undo
-from kth_desktop.services.words import label, name_of
+from kth_desktop.services.words import DETAILS, label, name_of
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -92,16 +92,20 @@ class Writing:
         )
         self.session.execute(update(row_class.__table__).where(row_class.id == id).values(**columns))
         self.session.refresh(row)
-        self._touch(row.__tablename__, id)
+        self.touch(row.__tablename__, id)
 
     def note(self, action: Action, record: Record, reason: str = "") -> None:
         """A log line for what changes nothing: printed, exported, revealed."""
-        self._write_log(action, _table(record), record.id, record.committee_id, name_of(record), reason)
+        self.write_log(action, _table(record), record.id, record.committee_id, name_of(record), reason)
 
     def outcome(self, record: T, words: str = "") -> Outcome[T]:
         """What the service returns; `words` when the plain ones do not say it well."""
         steps = tuple(self._steps)
         return Outcome(record, self._changes, Undo(words or self._words(), steps))
+
+    @property
+    def changes(self) -> Changes:
+        return self._changes
 
     def finish(self) -> None:
         """Writes the log lines; called by the context before it commits."""
@@ -133,8 +137,8 @@ class Writing:
         table, words = row.__tablename__, name_of(record)
         self._steps.append(Step(table, record.id, record.committee_id, words, before, row.version))
         self._done.append(_Done(action, table, words))
-        self._write_log(action, table, record.id, record.committee_id, words)
-        self._touch(table, record.id)
+        self.write_log(action, table, record.id, record.committee_id, words)
+        self.touch(table, record.id)
 
     def _remove(self, record: Record, batch: UUID, position: int, *, head: bool) -> None:
         row, words = self._guarded(record), name_of(record)
@@ -150,25 +154,24 @@ class Writing:
         )  # fmt: skip
         self.session.flush()
         self._steps.append(Step(table, record.id, record.committee_id, words, before, None))
-        self._write_log(Action.DELETED, table, record.id, record.committee_id, words)
-        self._touch(table, record.id)
+        self.write_log(Action.DELETED, table, record.id, record.committee_id, words)
+        self.touch(table, record.id)
 
     def _guarded(self, record: Record) -> Any:
         """The row of a record, or `ChangedMeanwhile` naming who saved it since."""
         row = self.session.get(mapper.row_type(type(record)), record.id)
-        if row is None:
-            raise ChangedMeanwhile(
-                f"“{name_of(record)}”{self._who(record)}删除，没有保存；可以到“回收站”找回。"
-            )
-        if row.version != record.version:
-            raise ChangedMeanwhile(f"“{name_of(record)}”{self._who(record)}改过，请重新打开再改，以免盖掉。")
+        if row is None or row.version != record.version:
+            who = self.who_saved(record.committee_id, record.id)
+            if row is None:
+                raise ChangedMeanwhile(f"“{name_of(record)}”{who}删除，没有保存；可以到“回收站”找回。")
+            raise ChangedMeanwhile(f"“{name_of(record)}”{who}改过，请重新打开再改，以免盖掉。")
         return row
 
-    def _who(self, record: Record) -> str:
-        """刚被张建芳在19:02: from the last line of the record's log."""
+    def who_saved(self, committee_id: UUID, id: UUID) -> str:
+        """刚被张建芳在11月23日19:02: from the last line of the record's log."""
         line = self.session.scalars(
             select(LogRow)
-            .where(LogRow.committee_id == record.committee_id, LogRow.record_id == record.id)
+            .where(LogRow.committee_id == committee_id, LogRow.record_id == id)
             .order_by(LogRow.changed_at.desc())
             .limit(1)
         ).first()
@@ -189,7 +192,7 @@ class Writing:
             record, version=row.version, changed_at=row.changed_at, changed_by_office=row.changed_by_office
         )
 
-    def _write_log(
+    def write_log(
         self, action: Action, table: str, id: UUID, committee_id: UUID, words: str, reason: str = ""
     ) -> None:
         self._log.append(
@@ -200,15 +203,15 @@ class Writing:
             }
         )  # fmt: skip
 
-    def _touch(self, table: str, id: UUID) -> None:
+    def touch(self, table: str, id: UUID) -> None:
         if table in _KINDS:
             self._changes |= Changes.of(Kind(table), (id,))
 
     def _words(self) -> str:
-        """已删除活动点“陆家客堂”, 已修改3个活动点: after what was done last, which is the head of it."""
+        """已删除活动点“陆家客堂”, 已修改3个活动点: after what was done last, details left aside."""
         if not self._done:
             return ""
-        last = self._done[-1]
+        last = next((one for one in reversed(self._done) if one.table not in DETAILS), self._done[-1])
         alike = [one for one in self._done if (one.action, one.table) == (last.action, last.table)]
         verb = f"已{last.action.label}"
         if len(alike) > 1:

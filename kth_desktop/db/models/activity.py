@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from kth_desktop.db.models.base import Base, Row
+from kth_desktop.db.models.base import Base, Row, of_parent
 from kth_desktop.db.types import Words, WordText
 from kth_desktop.domain.activity import Activity, Series, ServedItem, Service
 from kth_desktop.domain.vocabulary import ActivityState, ActivityTag, Category, CountSource
@@ -106,8 +106,14 @@ class ActivityRow(Row, Base):
     volunteer_hours: Mapped[float] = mapped_column(default=0.0)
 
     services: Mapped[list[ActivityServiceRow]] = relationship(
-        cascade="all, delete-orphan", lazy="selectin", order_by=ActivityServiceRow.position
+        primaryjoin=lambda: of_parent(ActivityRow, ActivityServiceRow, ActivityServiceRow.activity_id),
+        cascade="all, delete-orphan",
+        lazy="selectin",
+        order_by=ActivityServiceRow.position,
     )
     items: Mapped[list[ActivityItemRow]] = relationship(
-        cascade="all, delete-orphan", lazy="selectin", order_by=ActivityItemRow.position
+        primaryjoin=lambda: of_parent(ActivityRow, ActivityItemRow, ActivityItemRow.activity_id),
+        cascade="all, delete-orphan",
+        lazy="selectin",
+        order_by=ActivityItemRow.position,
     )

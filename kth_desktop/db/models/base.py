@@ -16,9 +16,10 @@ from sqlalchemy import (
     MetaData,
     Text,
     Time,
+    and_,
     literal_column,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, foreign, mapped_column
 
 from kth_desktop.db.types import PartialDateText, UtcText, UuidBytes, Words
 from kth_desktop.domain.dates import PartialDate
@@ -72,6 +73,11 @@ class Row:
     @classmethod
     def __mapper_args__(cls) -> dict[str, Any]:
         return {"version_id_col": cls.version}
+
+
+def of_parent(parent: type[Row], child: type[Row], parent_id: Any) -> ColumnElement[bool]:
+    """Joins children by the committee as well, for their indexes begin with it."""
+    return and_(parent.id == foreign(parent_id), parent.committee_id == foreign(child.committee_id))
 
 
 def rowid_of(row: type[Base]) -> ColumnElement[int]:

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from kth_desktop.db.models.base import Base, Row
+from kth_desktop.db.models.base import Base, Row, of_parent
 from kth_desktop.db.types import WordText
 from kth_desktop.domain.meeting import Attendee, JointMeeting, Resolution
 from kth_desktop.domain.vocabulary import Attendance, MeetingLevel, MeetingState
@@ -76,8 +76,14 @@ class MeetingRow(Row, Base):
     state: Mapped[MeetingState] = mapped_column(WordText(MeetingState))
 
     attendees: Mapped[list[AttendeeRow]] = relationship(
-        cascade="all, delete-orphan", lazy="selectin", order_by=AttendeeRow.position
+        primaryjoin=lambda: of_parent(MeetingRow, AttendeeRow, AttendeeRow.meeting_id),
+        cascade="all, delete-orphan",
+        lazy="selectin",
+        order_by=AttendeeRow.position,
     )
     resolutions: Mapped[list[ResolutionRow]] = relationship(
-        cascade="all, delete-orphan", lazy="selectin", order_by=ResolutionRow.position
+        primaryjoin=lambda: of_parent(MeetingRow, ResolutionRow, ResolutionRow.meeting_id),
+        cascade="all, delete-orphan",
+        lazy="selectin",
+        order_by=ResolutionRow.position,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import DDL, Index, UniqueConstraint, event
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from kth_desktop.db.models.base import Base, Row
 from kth_desktop.db.types import WordText
 from kth_desktop.domain.log import Action
+from kth_desktop.domain.operator import Operator
 
 
 class OperatorRow(Row, Base):
@@ -18,6 +20,7 @@ class OperatorRow(Row, Base):
 
     __tablename__ = "operator"
     __table_args__ = (UniqueConstraint("committee_id", "name"),)
+    record_type: ClassVar[type] = Operator
 
     name: Mapped[str]
 

@@ -1,0 +1,36 @@
+"""What the file itself is, as key and value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from kth_desktop.db.models import OfficeFactRow
+
+
+@dataclass(frozen=True)
+class Facts:
+    """`sample_date` is the fixed day of a sample office, None in a real one; `program` wrote it last."""
+
+    own_id: UUID
+    program: str
+    sample_date: date | None = None
+
+
+def read(session: Session) -> Facts:
+    """Raises `KeyError` when the file does not say whose it is."""
+    found = {row.key: row.value for row in session.scalars(select(OfficeFactRow))}
+    sample = found.get("sample_date")
+    return Facts(UUID(found["own"]), found["program"], date.fromisoformat(sample) if sample else None)
+
+
+def write(session: Session, facts: Facts) -> None:
+    values = {"own": str(facts.own_id), "program": facts.program}
+    if facts.sample_date:
+        values["sample_date"] = facts.sample_date.isoformat()
+    for key, value in values.items():
+        session.merge(OfficeFactRow(key=key, value=value))

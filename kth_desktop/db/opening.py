@@ -1,0 +1,122 @@
+"""The guarded open: a file is either opened, or refused in one sentence and left as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from kth_desktop import __version__
+from kth_desktop.db import faults, header, places
+from kth_desktop.db.engine import Database, connect
+from kth_desktop.db.schema import SCHEMA
+from kth_desktop.errors import FileRefused
+
+PATIENCE_S = 1.0  # at the start nobody waits for another program
+CHECKED_WHOLE = 4 * 1024 * 1024  # bytes; up to here quick_check takes 10 ms and is always done
+
+LOCKED_SENTENCE = "“{name}”正被别的程序占用，没有打开；请关闭那个程序，稍等再打开。"
+
+
+def open_database(path: Path, backups: Path, *, schema: int = SCHEMA) -> Database:
+    """Raises `FileRefused`. An older file is backed up into `backups` and brought up to date."""
+    found = header.read(path)
+    places.refuse_network(path)
+    if found.schema > schema:
+        raise _newer(path, found.schema)
+    if not found.whole:
+        raise header.damaged(path)
+    read_only = _read_only(path, found)
+    _inspect(path)
+    stands = _connect_once(path, read_only)
+    if stands > schema:
+        raise _newer(path, stands)
+    if stands < schema:
+        _upgrade(path, backups, read_only)
+    return Database(path, read_only=read_only)
+
+
+def _read_only(path: Path, found: header.Header) -> bool:
+    """A write-ahead file cannot even be read where no log may be written beside it."""
+    if found.write_ahead and places.is_read_only(path.parent):
+        raise FileRefused(
+            f"“{path.name}”所在的文件夹不能写入，打不开；请把它复制到可以写的文件夹（例如桌面）再打开。"
+        )
+    return places.is_read_only(path) or places.is_read_only(path.parent)
+
+
+def _inspect(path: Path) -> None:
+    """Looks at the pages without leaving a trace: an immutable connection makes no -wal and no -shm.
+
+    After a cut-off the log must be read too, so then the connection is only read-only.
+    """
+    cut_off = header.left_open(path)
+    thorough = cut_off or path.stat().st_size <= CHECKED_WHOLE
+    connection = None
+    try:
+        connection = connect(path, mode="ro", immutable=not cut_off, patience_s=PATIENCE_S)
+        connection.execute("SELECT key, value FROM office_fact").fetchall()
+        answer = connection.execute("PRAGMA quick_check(1)").fetchone()[0] if thorough else "ok"
+    except Exception as error:
+        raise _refusal(error, path) from error
+    finally:
+        if connection is not None:
+            connection.close()
+    if answer != "ok":
+        raise header.damaged(path)
+
+
+def _connect_once(path: Path, read_only: bool) -> int:
+    """The schema in the file as it is used: only now others' locks and a full disk show."""
+    connection = None
+    try:
+        connection = connect(path, mode="ro" if read_only else "rw", patience_s=PATIENCE_S)
+        if not read_only:
+            connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+    except Exception as error:
+        raise _refusal(error, path) from error
+    finally:
+        if connection is not None:
+            connection.close()
+
+
+def _refusal(error: Exception, path: Path) -> Exception:
+    """What SQLite found, as `FileRefused`; what is no fault of the file stays what it is."""
+    code = faults.code_of(error)
+    if code in (faults.BUSY, faults.LOCKED):
+        return FileRefused(LOCKED_SENTENCE.format(name=path.name))
+    if code in (faults.IOERR, faults.CANTOPEN, faults.FULL) and faults.disk_is_full(path):
+        return FileRefused(f"磁盘满了，“{path.name}”打不开，里面的数据都在；请清理出一些空间再打开。")
+    if code in (faults.CORRUPT, faults.NOTADB, faults.ERROR):
+        return header.damaged(path)
+    if code is None:
+        return error
+    return FileRefused(f"“{path.name}”打不开，请检查它所在的磁盘或U盘，再打开；文件没有改动。")
+
+
+def _newer(path: Path, stands: int) -> FileRefused:
+    version = _written_by(path) or f"数据格式{stands}"
+    return FileRefused(
+        f"数据文件由新版程序（{version}）建立，这台电脑是{__version__}，请先升级；文件没有改动。"
+    )
+
+
+def _written_by(path: Path) -> str:
+    """The program version in the file; a later schema may keep it elsewhere."""
+    connection: Any = connect(path, mode="ro", immutable=True)
+    try:
+        row = connection.execute("SELECT value FROM office_fact WHERE key='program'").fetchone()
+    except connection.DatabaseError:
+        return ""
+    finally:
+        connection.close()
+    return str(row[0]) if row else ""
+
+
+def _upgrade(path: Path, backups: Path, read_only: bool) -> None:
+    if read_only:
+        raise FileRefused(f"“{path.name}”是旧版数据，要先升级，可它是只读的；请复制到可以写的文件夹再打开。")
+    from kth_desktop.db.migrating import upgrade  # Alembic costs 100 ms: only when there is something to do
+
+    upgrade(path, backups)

@@ -1,0 +1,77 @@
+"""The 回收站: what was deleted in the last thirty days, and bringing it back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from kth_desktop.db import snapshot
+from kth_desktop.db.models import CommitteeRow, DeletedRow
+from kth_desktop.domain.log import Action, BinLine
+from kth_desktop.errors import UserError
+from kth_desktop.services.context import Context
+from kth_desktop.services.outcome import Outcome
+from kth_desktop.services.words import label
+from kth_desktop.services.writer import Writing
+
+DAYS = 30
+
+
+class BinService:
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def lines(self) -> tuple[BinLine, ...]:
+        """Newest first; what a deletion took along is not listed by itself."""
+        since = self._context.now() - timedelta(days=DAYS)
+        with self._context.reading() as session:
+            rows = session.scalars(
+                select(DeletedRow)
+                .where(DeletedRow.committee_id.in_(select(CommitteeRow.id)))
+                .where(DeletedRow.changed_at >= since, DeletedRow.head)
+                .order_by(DeletedRow.changed_at.desc())
+            )
+            return tuple(
+                BinLine(row.id, row.changed_at, row.operator, row.table_name, row.record_id, row.record)
+                for row in rows
+            )
+
+    def restore(self, id: UUID) -> Outcome[UUID]:
+        """Brings a record back with all that was deleted along with it; the answer is the record's id.
+
+        Raises `UserError` when it is back already or refers to what is itself deleted.
+        """
+        try:
+            with self._context.writing() as writing:
+                head = writing.session.get(DeletedRow, id)
+                if head is None:
+                    raise UserError("这一条已经恢复过了。")
+                words = f"已恢复{label(head.table_name)}“{head.record}”"
+                record_id = head.record_id
+                for row in _batch(writing.session, head):
+                    _bring_back(writing, row)
+                return writing.outcome(record_id, words)
+        except IntegrityError as error:
+            raise UserError("它用到的别的记录也删除了，或编号已经给了别家；请先恢复那一条。") from error
+
+
+def _batch(session: Session, head: DeletedRow) -> tuple[DeletedRow, ...]:
+    """What was deleted last comes back first, for the others refer to it."""
+    return tuple(
+        session.scalars(
+            select(DeletedRow)
+            .where(DeletedRow.committee_id == head.committee_id, DeletedRow.batch == head.batch)
+            .order_by(DeletedRow.position.desc())
+        )
+    )
+
+
+def _bring_back(writing: Writing, row: DeletedRow) -> None:
+    snapshot.bring_back(writing.session, snapshot.of_text(row.table_name, row.row))
+    writing.write_log(Action.RESTORED, row.table_name, row.record_id, row.committee_id, row.record)
+    writing.touch(row.table_name, row.record_id)
+    writing.session.delete(row)

@@ -1,0 +1,99 @@
+"""What a file holds, and whether it is sound."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from kth_desktop.db import models
+from kth_desktop.services.context import Context
+from kth_desktop.services.words import label
+
+
+@dataclass(frozen=True)
+class OfficeInfo:
+    """`counts` by committees, venues, volunteers, activities, meetings, partners, series."""
+
+    schema: int
+    encrypted: bool
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """`findings` in the clerk's language; empty when all is well."""
+
+    ok: bool
+    findings: tuple[str, ...]
+    counts: Mapping[str, int]
+
+
+def counts(context: Context) -> dict[str, int]:
+    tables: dict[str, Any] = {
+        "committees": models.CommitteeRow,
+        "venues": models.VenueRow,
+        "volunteers": models.VolunteerRow,
+        "activities": models.ActivityRow,
+        "meetings": models.MeetingRow,
+        "partners": models.PartnerRow,
+        "series": models.SeriesRow,
+    }
+    with context.reading() as session:
+        return {
+            name: session.scalar(select(func.count()).select_from(row)) or 0 for name, row in tables.items()
+        }
+
+
+def changed_since(context: Context, moment: datetime | None) -> bool:
+    """Whether anything was saved after that moment; without one, always."""
+    if moment is None:
+        return True
+    with context.reading() as session:
+        newest = session.scalar(select(func.max(models.LogRow.changed_at)))
+    return newest is not None and newest > moment
+
+
+def check(context: Context) -> CheckReport:
+    """Reads every page and every reference; a second for 200 MB."""
+    with context.reading() as session:
+        findings = (*_pages(session), *_references(session), *_sums(session), *_log(session))
+    return CheckReport(not findings, findings, counts(context))
+
+
+def _pages(session: Session) -> tuple[str, ...]:
+    answers = session.connection().exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    broken = len([answer for answer in answers if answer != "ok"])
+    return (f"数据文件有{broken}处损坏，请用“恢复”从最近的备份取回。",) if broken else ()
+
+
+def _references(session: Session) -> tuple[str, ...]:
+    rows = session.connection().exec_driver_sql("PRAGMA foreign_key_check").all()
+    tables = dict.fromkeys(row[0] for row in rows)
+    return tuple(f"有{label(t)}用到的记录不见了，请用“恢复”从最近的备份取回。" for t in tables)
+
+
+def _sums(session: Session) -> tuple[str, ...]:
+    """The stored hours of an activity are the sum of its services."""
+    hours = (
+        select(func.coalesce(func.sum(models.ActivityServiceRow.hours), 0.0))
+        .where(
+            models.ActivityServiceRow.committee_id == models.ActivityRow.committee_id,
+            models.ActivityServiceRow.activity_id == models.ActivityRow.id,
+        )
+        .scalar_subquery()
+    )
+    wrong = session.scalars(
+        select(models.ActivityRow.title).where(func.abs(models.ActivityRow.volunteer_hours - hours) > 0.01)
+    ).all()
+    return tuple(f"活动“{title}”的服务时长合计不对，打开它再保存一次即可。" for title in wrong)
+
+
+def _log(session: Session) -> tuple[str, ...]:
+    triggers = session.connection().exec_driver_sql("SELECT name FROM sqlite_master WHERE type='trigger'")
+    kept = {"log_no_update", "log_no_delete"} <= set(triggers.scalars())
+    return () if kept else ("操作记录的保护被去掉了，请联系维护人员。",)

@@ -1,0 +1,44 @@
+"""The log (操作记录), read."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from kth_desktop.db.models import CommitteeRow, LogRow
+from kth_desktop.domain.log import LogLine
+from kth_desktop.services.context import Context
+
+
+class HistoryService:
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def of(self, record_id: UUID) -> tuple[LogLine, ...]:
+        """Everything that was done to one record, newest first."""
+        return self._lines(LogRow.record_id == record_id)
+
+    def all(self, limit: int = 200, text: str = "") -> tuple[LogLine, ...]:
+        """The newest lines whose record, operator or reason contains `text`."""
+        found = (LogRow.record + "\n" + LogRow.operator + "\n" + LogRow.reason).contains(
+            text, autoescape=True
+        )
+        return self._lines(found, limit=limit) if text else self._lines(limit=limit)
+
+    def _lines(self, *conditions: object, limit: int | None = None) -> tuple[LogLine, ...]:
+        statement = (
+            select(LogRow)
+            # The indexes begin with the committee.
+            .where(LogRow.committee_id.in_(select(CommitteeRow.id)), *conditions)  # type: ignore[arg-type]
+            .order_by(LogRow.changed_at.desc(), LogRow.id)
+            .limit(limit)
+        )
+        with self._context.reading() as session:
+            return tuple(_line(row) for row in session.scalars(statement))
+
+
+def _line(row: LogRow) -> LogLine:
+    return LogLine(
+        row.changed_at, row.operator, row.action, row.table_name, row.record_id, row.record, row.reason
+    )

@@ -1,0 +1,77 @@
+"""Bringing back what one write changed, exactly, and only while nobody has saved since."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
+
+from kth_desktop.changes import Changes
+from kth_desktop.db import snapshot
+from kth_desktop.db.models import DeletedRow
+from kth_desktop.domain.log import Action
+from kth_desktop.errors import ChangedMeanwhile
+from kth_desktop.services.context import Context
+from kth_desktop.services.outcome import Step, Undo
+from kth_desktop.services.writer import Writing
+
+
+def undo(context: Context, done: Undo) -> Changes:
+    """All steps or none. Raises `ChangedMeanwhile`."""
+    try:
+        with context.writing(reason="撤销") as writing:
+            undone = _Undoing(writing)
+            for step in reversed(done.steps):
+                undone.take_back(step)
+            return writing.changes
+    except IntegrityError as error:
+        raise ChangedMeanwhile(f"“{done.words}”以后又用到了它，不能撤销；请打开核对。") from error
+
+
+class _Undoing:
+    """Knows what it has brought back itself, for one write may have touched a row twice."""
+
+    def __init__(self, writing: Writing) -> None:
+        self._writing = writing
+        self._mine: dict[tuple[str, object], int | None] = {}
+
+    def take_back(self, step: Step) -> None:
+        session, key = self._writing.session, (step.table, step.id)
+        now = snapshot.version_now(session, step.table, step.id)
+        if now != self._mine.get(key, step.version):
+            if step.derived:
+                return  # saved since, and that save has set the search columns anew
+            who = self._writing.who_saved(step.committee_id, step.id)
+            raise ChangedMeanwhile(f"“{step.record}”{who}改过，不能撤销；请打开核对。")
+        self._mine[key] = self._bring_back(step, now)
+        self._writing.touch(step.table, step.id)
+        if not step.derived:
+            self._writing.write_log(Action.RESTORED, step.table, step.id, step.committee_id, step.record)
+
+    def _bring_back(self, step: Step, now: int | None) -> int | None:
+        """The version after it: a new one for a change taken back, the old one for a deletion."""
+        session = self._writing.session
+        if step.before is None:
+            snapshot.take_away(session, step.table, step.id, step.committee_id)
+            return None
+        if now is None:
+            snapshot.bring_back(session, step.before)
+            out_of_bin(self._writing, step)
+            return step.before.version
+        if step.derived:
+            snapshot.overwrite(session, step.before)
+            return now
+        stamp = self._writing.stamp
+        snapshot.overwrite(
+            session, step.before, version=now + 1, changed_at=stamp.now, changed_by_office=stamp.office
+        )
+        return now + 1
+
+
+def out_of_bin(writing: Writing, step: Step) -> None:
+    writing.session.execute(
+        delete(DeletedRow).where(
+            DeletedRow.committee_id == step.committee_id,
+            DeletedRow.table_name == step.table,
+            DeletedRow.record_id == step.id,
+        )
+    )

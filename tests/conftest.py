@@ -1,0 +1,61 @@
+"""What many tests start from: a home of their own, and an office made in two milliseconds."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kth_desktop.domain.committee import Founding
+from kth_desktop.domain.vocabulary import CommitteeKind
+from kth_desktop.office import Office
+
+TODAY = date(2026, 11, 23)
+FOUNDING = Founding(town_name="徐行镇", name="曹王村", kind=CommitteeKind.VILLAGE, operator="张建芳")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test writes into the user's own folder."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("KTH_HOME", str(home))
+    return home
+
+
+@pytest.fixture(scope="session")
+def office_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed file of an empty office, to be copied, never opened."""
+    path = tmp_path_factory.mktemp("template") / "office.kth"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KTH_HOME", str(path.parent))
+        Office.create(path, FOUNDING, today=TODAY).close(backup=False)
+    return path
+
+
+@pytest.fixture
+def office_file(office_template: Path, tmp_path: Path) -> Path:
+    """An empty office nobody has opened yet."""
+    return Path(shutil.copy(office_template, tmp_path / "office.kth"))
+
+
+@pytest.fixture
+def open_office() -> Iterator[Callable[[Path], Office]]:
+    """Opens a file, a second time too if asked; closes all at the end, without backup."""
+    opened: list[Office] = []
+
+    def open_(path: Path) -> Office:
+        opened.append(Office.open(path, today=TODAY))
+        return opened[-1]
+
+    yield open_
+    for office in opened:
+        office.close(backup=False)
+
+
+@pytest.fixture
+def office(office_file: Path, open_office: Callable[[Path], Office]) -> Office:
+    """An empty office of 曹王村 with its town, on 2026-11-23, with 张建芳 at the desk."""
+    return open_office(office_file)
