@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from kth_desktop.domain.record import Record
-from kth_desktop.domain.vocabulary import VenueStage, Word
+from kth_desktop.domain.vocabulary import Word
 
 
 class PlateStyle(Word):
@@ -63,16 +63,6 @@ class PlatePrint(Record):
     fingerprint: str
     reprint: int = 0
     reason: str = ""
-
-
-@dataclass(frozen=True)
-class PlateChoice:
-    """A plate that may be printed; `why` is what `why_print` says of it."""
-
-    plate: Nameplate
-    why: str
-    last: PlatePrint | None
-    stage: VenueStage
 
 
 def why_print(plate: Nameplate, last: PlatePrint | None) -> str:
