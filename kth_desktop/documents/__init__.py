@@ -1,0 +1,1 @@
+"""Papers: records → PDF. Nothing here touches the database or the window."""
