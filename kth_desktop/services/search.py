@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, and_, true
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, and_, case, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from kth_desktop.almanac.pinyin import search_text, sort_key, spellings, typed_words
 from kth_desktop.domain.numbers import ordinal_in
 from kth_desktop.domain.text import group_order
 from kth_desktop.domain.venue import Venue
+from kth_desktop.domain.vocabulary import Word
 from kth_desktop.domain.volunteer import Volunteer
+
+W = TypeVar("W", bound=Word)
 
 
 def venue_columns(venue: Venue, host_name: str) -> dict[str, object]:
@@ -36,6 +41,11 @@ def volunteer_columns(volunteer: Volunteer) -> dict[str, object]:
 def matches(column: InstrumentedAttribute[str], text: str) -> ColumnElement[bool]:
     """Every typed word is there: Latin ones at the beginning of a syllable, others anywhere."""
     return and_(true(), *(column.like(_pattern(word), escape="\\") for word in typed_words(text)))
+
+
+def place_of(column: InstrumentedAttribute[W], words: type[W]) -> ColumnElement[int]:
+    """Sorts by the order in which the words are declared, not by the text they are kept as."""
+    return case(*((column == word, place) for place, word in enumerate(words)), else_=len(words))
 
 
 def _pattern(word: str) -> str:

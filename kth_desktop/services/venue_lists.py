@@ -14,7 +14,7 @@ from kth_desktop.db.models import ActivityRow, CommitteeRow, VenueRow, Volunteer
 from kth_desktop.domain.queries import VenueLine, VenueQuery
 from kth_desktop.domain.venue import missing_needs
 from kth_desktop.domain.vocabulary import BASIC_FACILITIES, ActivityState, VenueStage, VolunteerStatus
-from kth_desktop.services.search import matches
+from kth_desktop.services.search import matches, place_of
 
 _KEY = rowid_of(VenueRow)
 _BLOCK = 500  # keys in one statement
@@ -24,6 +24,7 @@ def venue_keys(session: Session, query: VenueQuery, year: int) -> tuple[int, ...
     figures = _figures(year)
     statement = (
         select(_KEY)
+        .select_from(VenueRow)
         .join(CommitteeRow, CommitteeRow.id == VenueRow.committee_id)
         .outerjoin(VolunteerRow, VolunteerRow.id == VenueRow.host_id)
         .where(_wanted(query))
@@ -57,6 +58,7 @@ def _lines(block: Select[Any], year: int) -> Any:
             func.coalesce(figures.c.sessions, 0),
             func.coalesce(figures.c.attendances, 0),
         )
+        .select_from(VenueRow)
         .join(CommitteeRow, CommitteeRow.id == VenueRow.committee_id)
         .outerjoin(VolunteerRow, VolunteerRow.id == VenueRow.host_id)
         .outerjoin(figures, figures.c.venue_id == VenueRow.id)
@@ -132,7 +134,7 @@ def _order(query: VenueQuery, figures: Subquery) -> list[Any]:
         "name": [VenueRow.pinyin_key],
         "host": [VolunteerRow.pinyin_key.is_(None), VolunteerRow.pinyin_key],
         "group": [VenueRow.group_order, VenueRow.group_name],
-        "stage": [case({stage: place for place, stage in enumerate(VenueStage)}, value=VenueRow.stage)],
+        "stage": [place_of(VenueRow.stage, VenueStage)],
         "needs": [_missing()],
         "hung_on": [VenueRow.hung_on.is_(None), VenueRow.hung_on],
         "sessions": [func.coalesce(figures.c.sessions, 0)],

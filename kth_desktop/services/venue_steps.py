@@ -14,7 +14,7 @@ from kth_desktop.domain.vocabulary import VenueStage, VolunteerStatus
 from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.errors import UserError
 from kth_desktop.services.venue_numbers import next_number, number_problem
-from kth_desktop.services.venue_writes import steps_of, write_venue
+from kth_desktop.services.venue_writes import ENTERED, steps_of, write_venue
 from kth_desktop.services.writer import Writing
 
 
@@ -23,8 +23,7 @@ def take_step(
 ) -> Venue:
     """Raises `UserError` naming the venue when it cannot go there; `dated` False: no date was given."""
     on = draft.happened_on
-    steps = steps_of(writing.session, venue.id)
-    last = steps[-1] if steps else None
+    last = _last_step(writing, venue, on)
     check_step(
         venue,
         draft.stage,
@@ -49,6 +48,14 @@ def take_step(
         )
     )
     return saved
+
+
+def _last_step(writing: Writing, venue: Venue, on: PartialDate) -> VenueStep | None:
+    """A venue was found at the latest when it took its next step, whatever day it was entered."""
+    steps = steps_of(writing.session, venue.id)
+    if len(steps) == 1 and steps[0].reason == ENTERED and on.last_day < steps[0].happened_on.first_day:
+        return writing.save(replace(steps[0], happened_on=on))
+    return steps[-1] if steps else None
 
 
 def _stepped(venue: Venue, to: VenueStage, on: PartialDate) -> Venue:

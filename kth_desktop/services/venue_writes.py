@@ -26,6 +26,7 @@ from kth_desktop.services.volunteer_writes import cleaned_volunteer, save_volunt
 from kth_desktop.services.writer import Writing
 
 _NUMBERED = (VenueStage.ACCEPTED, VenueStage.HUNG, VenueStage.PAUSED)
+ENTERED = "登记"  # the reason of a first step that was dated by the day of entry
 _BEGINNING = (VenueStage.FINDING, VenueStage.GROWING)
 
 
@@ -176,7 +177,9 @@ def _save_steps(
 
 def _first_step(venue: Venue, today: date) -> VenueStep:
     on = venue.removed_on or venue.hung_on or PartialDate.of(today)
-    return VenueStep(committee_id=venue.committee_id, venue_id=venue.id, stage=venue.stage, happened_on=on)
+    return VenueStep(
+        committee_id=venue.committee_id, venue_id=venue.id, stage=venue.stage, happened_on=on, reason=ENTERED
+    )
 
 
 def _redated(session: Session, venue: Venue, old: Venue) -> tuple[VenueStep, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, Text, and_, case, func, select, true, type_coerce
+from sqlalchemy import ColumnElement, Subquery, Text, and_, func, select, true, type_coerce
 from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
@@ -20,14 +20,14 @@ from kth_desktop.db.models import (
 )
 from kth_desktop.domain.queries import VolunteerLine, VolunteerQuery
 from kth_desktop.domain.vocabulary import ActivityState, VolunteerStatus
-from kth_desktop.services.search import matches
+from kth_desktop.services.search import matches, place_of
 
 _KEY = rowid_of(VolunteerRow)
 _BLOCK = 500  # keys in one statement
 
 
 def volunteer_keys(session: Session, query: VolunteerQuery, year: int) -> tuple[int, ...]:
-    statement = select(_KEY).where(_wanted(query))
+    statement = select(_KEY).select_from(VolunteerRow).where(_wanted(query))
     if query.order == "hours":
         hours = _hours(year)
         figure = func.coalesce(hours.c.hours, 0.0)
@@ -55,6 +55,7 @@ def volunteer_lines(session: Session, keys: Sequence[int], year: int) -> tuple[V
                 func.coalesce(hours.c.services, 0),
                 func.coalesce(venues.c.venues, 0),
             )
+            .select_from(VolunteerRow)
             .join(CommitteeRow, CommitteeRow.id == VolunteerRow.committee_id)
             .outerjoin(hours, hours.c.volunteer_id == VolunteerRow.id)
             .outerjoin(venues, venues.c.host_id == VolunteerRow.id)
@@ -85,7 +86,7 @@ def _columns(order: str) -> list[Any]:
         "roles": [VolunteerRow.roles],
         "backbone": [VolunteerRow.is_backbone],
         "phone": [VolunteerRow.phone],
-        "status": [case({status: n for n, status in enumerate(VolunteerStatus)}, value=VolunteerRow.status)],
+        "status": [place_of(VolunteerRow.status, VolunteerStatus)],
     }
     return columns[order]
 
