@@ -1,0 +1,67 @@
+"""A line that offers what fits while one types; the looking up is somebody else's work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCompleter
+
+from kth_desktop.ui.icons import icon
+from kth_desktop.ui.theme import Theme
+from kth_desktop.ui.widgets.text_field import TextField
+
+DEBOUNCE_MS = 120
+
+
+class SuggestField(TextField):
+    """`asked` says what to look up, `offer` shows the answer, `picked` the place in it that was chosen."""
+
+    asked = Signal(str)
+    picked = Signal(int)
+
+    def __init__(self, theme: Theme, hint: str = "") -> None:
+        super().__init__(hint)
+        self._words = QStringListModel(self)
+        self._popup = QCompleter(self._words, self)
+        self._popup.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._popup.setMaxVisibleItems(8)
+        self._popup.setWidget(self.line)
+        # By its place in the list: two people may have one name and one group.
+        self._popup.activated[QModelIndex].connect(self._picked)  # type: ignore[index]
+        self._wait = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
+        self._wait.timeout.connect(lambda: self.asked.emit(self.text()))
+        self.line.textEdited.connect(self._wait.start)
+        opener = QAction(icon("chevron-down", theme.second, 16), "全部", self.line)
+        opener.triggered.connect(self.open_all)
+        self.line.addAction(opener, self.line.ActionPosition.TrailingPosition)
+
+    def open_all(self) -> None:
+        """Asks for everything, as the arrow of a choice does."""
+        self.line.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.asked.emit("")
+
+    def offer(self, words: Sequence[str]) -> None:
+        self._words.setStringList(list(words))
+        if words and self.line.hasFocus():
+            self._popup.complete()
+        else:
+            self.hide_offer()
+
+    @property
+    def offering(self) -> bool:
+        popup = self._popup.popup()
+        return popup is not None and popup.isVisible()
+
+    def hide_offer(self) -> None:
+        popup = self._popup.popup()
+        if popup is not None:
+            popup.hide()
+
+    def offered(self) -> list[str]:
+        return self._words.stringList()
+
+    def _picked(self, index: QModelIndex) -> None:
+        self._wait.stop()
+        self.picked.emit(index.row())
