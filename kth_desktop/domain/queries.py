@@ -9,6 +9,7 @@ from uuid import UUID
 from kth_desktop.domain.activity import Activity
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.log import LogLine
+from kth_desktop.domain.plate import Nameplate, PlatePrint
 from kth_desktop.domain.venue import Need, Venue, VenueStep, YearCount
 from kth_desktop.domain.vocabulary import VenueStage, Word
 from kth_desktop.domain.volunteer import Volunteer
@@ -89,6 +90,16 @@ class LeaderCount:
 
     leaders: int
     hosting: int
+
+
+@dataclass(frozen=True)
+class PlateChoice:
+    """A plate that may be printed; `why` is empty when nothing has changed since `last`."""
+
+    plate: Nameplate
+    why: str
+    last: PlatePrint | None
+    stage: VenueStage
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,7 @@ from sqlalchemy.orm import Session
 
 from kth_desktop.db.models import ActivityRow, CommitteeRow, MeetingRow, ResolutionRow, VenueRow
 from kth_desktop.domain.dates import short_date_words
-from kth_desktop.domain.plate import PlateChoice
-from kth_desktop.domain.queries import HomeView, TodoLine
+from kth_desktop.domain.queries import HomeView, PlateChoice, TodoLine
 from kth_desktop.domain.vocabulary import ActivityState, MeetingState, VenueStage
 from kth_desktop.services.activities import activity_lines
 from kth_desktop.services.context import Context

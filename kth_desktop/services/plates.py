@@ -13,7 +13,8 @@ from kth_desktop.db import mapper
 from kth_desktop.db.models import CommitteeRow, PlatePrintRow, VenueRow, VolunteerRow
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.log import Action
-from kth_desktop.domain.plate import Nameplate, PlateChoice, PlatePrint, PlateStyle, why_print
+from kth_desktop.domain.plate import Nameplate, PlatePrint, PlateStyle, why_print
+from kth_desktop.domain.queries import PlateChoice
 from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import VenueStage
 from kth_desktop.errors import UserError
