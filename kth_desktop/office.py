@@ -152,6 +152,20 @@ class Office:
             return None
         return self.backup()
 
+    @staticmethod
+    def restore(copy: Path, to: Path) -> None:
+        """Brings a backup back as a new file; it is checked first, and nothing is ever overwritten."""
+        from kth_desktop.db import backup
+
+        backup.restore(copy, to)
+
+    @staticmethod
+    def inside(copy: Path) -> dict[str, int]:
+        """How many rows of each table a backup holds; raises `FileRefused` when it is not sound."""
+        from kth_desktop.db import backup
+
+        return backup.check(copy)
+
     @cached_property
     def committees(self) -> CommitteeService:
         from kth_desktop.services.committees import CommitteeService
