@@ -126,9 +126,7 @@ def _wake(instance: SingleInstance) -> int:
     return 1
 
 
-def _desk(
-    app: QApplication, tasks: Tasks, settings: SettingsFile, place: str, today: date | None
-) -> Desk:
+def _desk(app: QApplication, tasks: Tasks, settings: SettingsFile, place: str, today: date | None) -> Desk:
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     theme = look.Theme(settings.values.type_size, settings.values.theme, families())
     look.apply(app, theme)

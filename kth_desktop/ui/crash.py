@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 
 def report_of(error: BaseException, now: datetime | None = None) -> str:
-    """Where it happened: file, line and function of each step; no message and no value, they may name people."""
+    """File, line and function of each step; no message and no value, since they may name people."""
     lines = [
         f"客堂汇 {__version__}",
         f"{now or datetime.now():%Y-%m-%d %H:%M:%S}",

@@ -98,5 +98,3 @@ class Opening(QObject):
 
 def _nothing(result: object) -> None:
     del result
-
-

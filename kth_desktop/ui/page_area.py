@@ -70,7 +70,7 @@ class PageArea(QWidget):
     def back(self) -> None:
         self.show_page(self._visited[-2] if len(self._visited) > 1 else "home")
 
-    def may_leave(self, then: Callable[[], None]) -> bool:
+    def may_leave(self, then: Callable[[], object]) -> bool:
         """True when nothing is unsaved; else the bar asks, and `then` is called after the answer."""
         page = self.page
         count = page.unsaved() if page is not None else 0
@@ -85,7 +85,7 @@ class PageArea(QWidget):
         give_up = Button(theme, "放弃修改")
         give_up.clicked.connect(drop)
         save = Button(theme, "保存并继续", kind=Kind.FILLED)
-        save.clicked.connect(lambda: page.save_edit(then))
+        save.clicked.connect(lambda: page.save_edit(lambda: _ignore(then())))
         self.say(f"还有{count}处没有保存。", "attention", (give_up, save))
         save.setFocus()
         return False
@@ -124,3 +124,7 @@ class PageArea(QWidget):
         self._stale = dict.fromkeys(self._pages)
         if self.name:
             self._freshen(self.name)
+
+
+def _ignore(answer: object) -> None:
+    del answer

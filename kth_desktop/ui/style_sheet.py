@@ -58,10 +58,12 @@ QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPlainTextEdi
 QLineEdit[bad="true"], QComboBox[bad="true"], QAbstractSpinBox[bad="true"] {{ border: 2px solid {t.wrong};
   padding: 0 8px; min-height: {inner - 2}px; max-height: {inner - 2}px; }}
 QPlainTextEdit[bad="true"] {{ border: 2px solid {t.wrong}; padding: 3px 4px; }}
-QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 0; background: transparent; }}
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 0;
+  background: transparent; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 28px; subcontrol-position: right center; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{arrows.down}"); width: 16px; height: 16px; }}
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: 0; width: 28px; background: transparent; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: 0; width: 28px;
+  background: transparent; }}
 QAbstractSpinBox::up-arrow {{ image: url("{arrows.up}"); width: 16px; height: 16px; }}
 QAbstractSpinBox::down-arrow {{ image: url("{arrows.down}"); width: 16px; height: 16px; }}
 QComboBox QAbstractItemView {{ border: 1px solid {t.edge}; background: {t.panel}; padding: 4px;

@@ -107,9 +107,10 @@ def _walk(path: QPainterPath, data: str) -> None:
         elif kind in "CS":
             if kind == "S":
                 first = (2 * start[0] - last[0], 2 * start[1] - last[1]) if last else start
-                n = [first[0] - dx, first[1] - dy, *n]
-            path.cubicTo(n[0] + dx, n[1] + dy, n[2] + dx, n[3] + dy, x, y)
-            control = (n[2] + dx, n[3] + dy)
+            else:
+                first = (n[0] + dx, n[1] + dy)
+            control = (n[-4] + dx, n[-3] + dy)
+            path.cubicTo(*first, *control, x, y)
         elif kind == "Q":
             path.quadTo(n[0] + dx, n[1] + dy, x, y)
         elif kind == "A":

@@ -140,9 +140,7 @@ def _deliver(answer: Callable[[], None]) -> None:
     answer()
 
 
-def _answer(
-    task: Task, work: Callable[[], Any], trouble: Callable[[Exception], None]
-) -> Callable[[], None]:
+def _answer(task: Task, work: Callable[[], Any], trouble: Callable[[Exception], None]) -> Callable[[], None]:
     """Does the work here and now; what it gives back is to be called on the main thread."""
     try:
         result = work()

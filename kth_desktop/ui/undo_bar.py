@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from kth_desktop.ui import icons
@@ -21,6 +20,7 @@ class UndoBar(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self._step: object = None
         self.setObjectName("undo")
         self.setStyleSheet(
@@ -77,7 +77,5 @@ class UndoBar(QFrame):
 
     def place(self) -> None:
         """At the foot of what it lies over, a margin from its edges."""
-        over = self.parentWidget()
         height = self.sizeHint().height()
-        self.setGeometry(24, over.height() - height - 8, over.width() - 48, height)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setGeometry(24, self._over.height() - height - 8, self._over.width() - 48, height)

@@ -82,4 +82,3 @@ class RefusedPage(Page):
             self.desk.tasks.run(
                 lambda: self.desk.doors.open(file), self.desk.founded, failed=self.desk.report, owner=self
             )
-

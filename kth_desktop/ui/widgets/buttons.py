@@ -12,6 +12,9 @@ from kth_desktop.ui import icons
 from kth_desktop.ui.theme import Theme
 
 
+_GAP = 4  # px between icon and words, beside the 4 of the style
+
+
 class Kind(Enum):
     FILLED = "filled"
     PLAIN = "plain"
@@ -23,9 +26,7 @@ class Kind(Enum):
 class Button(QPushButton):
     """Words, with an icon before them or not; its accessible name is its words."""
 
-    def __init__(
-        self, theme: Theme, words: str, icon: str | None = None, kind: Kind = Kind.PLAIN
-    ) -> None:
+    def __init__(self, theme: Theme, words: str, icon: str | None = None, kind: Kind = Kind.PLAIN) -> None:
         super().__init__(words)
         self._theme, self._icon, self._kind = theme, icon, kind
         self.setAccessibleName(words)
@@ -61,8 +62,9 @@ class Button(QPushButton):
         if self._icon:
             link = self._kind is Kind.LINK
             colour = theme.panel if filled else theme.accent if link else theme.second
-            self.setIcon(icons.icon(self._icon, colour, theme.icon))
-            self.setIconSize(QSize(theme.icon, theme.icon))
+            gap = _GAP if self.text() else 0
+            self.setIcon(icons.icon(self._icon, colour, theme.icon, gap))
+            self.setIconSize(QSize(theme.icon + gap, theme.icon))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -20,7 +20,13 @@ class MessageBar(QFrame):
     closed = Signal()
 
     def __init__(
-        self, theme: Theme, words: str, tone: str, buttons: tuple[QPushButton, ...] = (), *, closable: bool = True
+        self,
+        theme: Theme,
+        words: str,
+        tone: str,
+        buttons: tuple[QPushButton, ...] = (),
+        *,
+        closable: bool = True,
     ) -> None:
         super().__init__()
         colours = {

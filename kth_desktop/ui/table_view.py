@@ -1,0 +1,186 @@
+"""The one table of the look: no upright lines, pale row lines, a 4 px bar at the selected row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
+
+from kth_desktop.ui.table_model import Index, WindowedTableModel
+from kth_desktop.ui.table_parts import PADDING, Cells, Header
+from kth_desktop.ui.theme import Theme
+
+_Select = QItemSelectionModel.SelectionFlag
+_BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+class Table(QTableView):
+    """`chosen` carries the line that is looked at (None: nothing), `opened` one by Enter or double click."""
+
+    chosen = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, theme: Theme, model: WindowedTableModel, name: str) -> None:
+        """`name` is what a screen reader calls the list."""
+        super().__init__()
+        self.lines = model
+        self._theme, self._by_keyboard = theme, False
+        self._kept: tuple[int, tuple[int, ...]] = (-1, ())  # keys of the row looked at and of those selected
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFont(theme.regular())
+        self.setHorizontalHeader(Header(theme, self))
+        self.setItemDelegate(Cells(theme, self))
+        self.setModel(model)
+        self._set_up_behaviour()
+        model.modelAboutToBeReset.connect(self._keep_selection)
+        model.modelReset.connect(self._take_selection_up)
+        model.dataChanged.connect(self._tell)
+        self.doubleClicked.connect(self._open)
+
+    def _set_up_behaviour(self) -> None:
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        upright = self.verticalHeader()
+        upright.hide()
+        upright.setMinimumSectionSize(self._theme.row)
+        upright.setDefaultSectionSize(self._theme.row)
+        self.setSortingEnabled(False)
+        self.horizontalHeader().setSectionsClickable(True)
+        self.horizontalHeader().sectionClicked.connect(self._sort_by)
+
+    def set_match(self, text: str) -> None:
+        """Marks this text in every cell: what was searched for."""
+        cells = self.itemDelegate()
+        assert isinstance(cells, Cells)
+        cells.match = text
+        self.viewport().update()
+
+    def selected(self) -> tuple[Any, ...]:
+        """The selected lines from top to bottom, as far as they have come."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tuple(line for line in map(self.lines.line, rows) if line is not None)
+
+    def current(self) -> Any:
+        return self.lines.line(self.currentIndex().row())
+
+    def show_row(self, row: int) -> None:
+        """Selects a row and brings it into sight; -1 selects nothing."""
+        if row < 0:
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
+        else:
+            self.selectRow(row)
+            self.scrollTo(self.lines.index(row, 0))
+
+    def _sort_by(self, section: int) -> None:
+        header = self.horizontalHeader()
+        if not self.lines.columns[section].order:
+            return
+        again = header.isSortIndicatorShown() and header.sortIndicatorSection() == section
+        down = again and header.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
+        order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(section, order)
+        self.lines.sort(section, order)
+
+    def _keep_selection(self) -> None:
+        row = self.currentIndex().row()
+        selected = tuple(self.lines.key(index.row()) for index in self.selectionModel().selectedRows())
+        self._kept = (self.lines.key(row) if row >= 0 else -1, selected)
+
+    def _take_selection_up(self) -> None:
+        """The same records are looked at after a search or a sort, wherever they stand now."""
+        current, selected = self._kept
+        wide = len(self.lines.columns) - 1
+        chosen = QItemSelection()
+        for row in filter(lambda r: r >= 0, map(self.lines.row_of, selected)):
+            chosen.select(self.lines.index(row, 0), self.lines.index(row, wide))
+        row = self.lines.row_of(current)
+        if row >= 0:
+            self.selectionModel().setCurrentIndex(self.lines.index(row, 0), _Select.NoUpdate)
+            self.scrollTo(self.lines.index(row, 0))
+        self.selectionModel().select(chosen, _Select.ClearAndSelect)
+        self._tell()
+
+    def currentChanged(self, now: Index, before: Index) -> None:
+        super().currentChanged(now, before)
+        self._tell()
+
+    def _tell(self) -> None:
+        self.chosen.emit(self.current())
+
+    def _open(self, index: QModelIndex) -> None:
+        line = self.lines.line(index.row())
+        if line is not None:
+            self.opened.emit(line)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._by_keyboard = True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+            self.viewport().update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._by_keyboard = False
+        super().mousePressEvent(event)
+        self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_keyboard = event.reason() in _BY_KEYBOARD
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._by_keyboard and self.lines.rowCount():
+            self.show_row(0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        row = self.currentIndex().row()
+        if self._by_keyboard and self.hasFocus() and row >= 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            top = self.rowViewportPosition(row)
+            painter.drawRect(1, top + 1, self.viewport().width() - 2, self._theme.row - 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Every column as wide as its words need; those of high rank are left out where room is short."""
+        columns = self.lines.columns
+        needs = [self._theme.chars(column.width) + 2 * PADDING for column in columns]
+        room = self.viewport().width()
+        shown = set(range(len(columns)))
+        for number in sorted(shown, key=lambda n: (-columns[n].rank, -n)):
+            if sum(needs[n] for n in shown) <= room or not columns[number].rank:
+                break
+            shown.discard(number)
+        spare = max(room - sum(needs[n] for n in shown), 0)
+        shares = sum(columns[n].stretch for n in shown) or 1.0
+        for number, column in enumerate(columns):
+            self.setColumnHidden(number, number not in shown)
+            if number in shown:
+                self.setColumnWidth(number, needs[number] + int(spare * column.stretch / shares))
