@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from kth_desktop.ui import icons
-from kth_desktop.ui.home.scrolled import clear, scrolled
 from kth_desktop.ui.theme import Theme
 from kth_desktop.ui.widgets.buttons import Button, Kind
 from kth_desktop.ui.widgets.panel import Panel, line
+from kth_desktop.ui.widgets.scrolled import clear, scrolled
 from kth_desktop.ui.widgets.text import Elided, label
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from kth_desktop.ui import icons
-from kth_desktop.ui.home.scrolled import clear, scrolled
 from kth_desktop.ui.theme import Theme
 from kth_desktop.ui.widgets.panel import Panel
+from kth_desktop.ui.widgets.scrolled import clear, scrolled
 from kth_desktop.ui.widgets.text import label
 
 if TYPE_CHECKING:

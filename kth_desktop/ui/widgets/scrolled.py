@@ -1,4 +1,4 @@
-"""Lists within the panels of the home page."""
+"""Lists within panels."""
 
 from __future__ import annotations
 
