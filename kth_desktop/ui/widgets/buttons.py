@@ -47,9 +47,10 @@ class Button(QPushButton):
         """Filled turns white while a form is open, since 保存 is filled then."""
         if kind is not self._kind:
             self._kind = kind
-            self._dress()
-            self.style().unpolish(self)
+            self.setProperty("kind", kind.value)
+            self.style().unpolish(self)  # which also puts back the face of before
             self.style().polish(self)
+            self._dress()
 
     def set_icon(self, icon: str | None) -> None:
         self._icon = icon
