@@ -1,0 +1,35 @@
+"""Commands that hand lists out as Excel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kth_desktop.cli.frame import Call, committee_named, fresh_file
+from kth_desktop.domain.queries import VenueQuery
+
+
+@click.group(help="导出：活动点（venues）")
+def export() -> None:
+    pass
+
+
+@export.command("venues", help="活动点一览表（Excel）")
+@click.option("--out", type=click.Path(path_type=Path), required=True)
+@click.option("--committee", default="", help="只导出一个村（居）的")
+@click.option("--force", is_flag=True, help="覆盖已有的文件")
+@click.pass_obj
+def venues(call: Call, out: Path, committee: str, force: bool) -> None:
+    from kth_desktop.exchange.venues_out import write_venues
+
+    fresh_file(out, force=force)
+    with call.office() as office:
+        owner = committee_named(office, committee) if committee else office.own
+        query = VenueQuery(owner.id if committee else None)
+        lines = office.venues.lines(query)
+        write_venues(lines, out, title_of=owner, today=office.today)
+    call.answer({"out": str(out), "rows": len(lines)}, f"{len(lines)}个活动点已存到：{out}")
+
+
+COMMANDS = {"export": export}

@@ -1,0 +1,144 @@
+"""The frame of the command line: common options, one way to answer, one way to say what is wrong.
+
+Exit 0 done · 1 the world's fault (one sentence on standard error) · 2 wrong usage · 3 a bug (logged).
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kth_desktop import logs, paths
+from kth_desktop.domain.committee import Committee
+from kth_desktop.errors import UserError
+
+if TYPE_CHECKING:
+    from kth_desktop.office import Office
+
+_LIFTED = {"--data": 1, "--today": 1, "--json": 0}
+# Each command stands in the module of its own topic, which is imported only when it is called.
+_MODULES = {
+    "new": "offices",
+    "demo": "offices",
+    "info": "offices",
+    "check": "offices",
+    "stats": "offices",
+    "backup": "offices",
+    "restore": "offices",
+    "print": "printing",
+    "pdf-check": "printing",
+    "export": "exporting",
+}
+
+
+@dataclass(frozen=True)
+class Call:
+    """The options common to all commands, and the ways to answer."""
+
+    data: str
+    as_json: bool
+    today: date | None
+
+    def office(self) -> Office:
+        from kth_desktop.office import Office
+
+        return Office.open(self.data, today=self.today)
+
+    def answer(self, facts: dict[str, Any], words: str) -> None:
+        """One JSON object with `--json`, else the words for a person."""
+        click.echo(json.dumps(facts, ensure_ascii=False) if self.as_json else words)
+
+
+class Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _MODULES:
+            raise click.UsageError(f"没有“{cmd_name}”这个命令；用 kth --help 看有哪些命令。")
+        module = importlib.import_module(f"kth_desktop.cli.{_MODULES[cmd_name]}")
+        found: click.Command = module.COMMANDS[cmd_name]
+        return found
+
+
+@click.group(cls=Commands, help="客堂汇：登记活动点，打印铭牌，汇总活动。不带命令则打开窗口。")
+@click.option("--data", default="", help="数据文件；不写则用这台电脑上自己的数据")
+@click.option("--json", "as_json", is_flag=True, help="以一个 JSON 对象回答")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), default=None, help="把今天定为某日，测试用")
+@click.pass_context
+def kth(ctx: click.Context, data: str, as_json: bool, today: Any) -> None:
+    ctx.obj = Call(data or str(paths.database()), as_json, today.date() if today else None)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs one command and returns its exit code; never lets a traceback through."""
+    logs.start(paths.logs())
+    try:
+        kth.main(_lift(arguments), prog_name="kth", standalone_mode=False)
+    except click.ClickException as error:
+        click.echo(error.format_message(), err=True)
+        return 2
+    except click.Abort:
+        return 1
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except UserError as error:
+        click.echo(error.sentence, err=True)
+        return 1
+    except Exception:
+        logging.getLogger(__name__).exception("a command stopped at a bug")
+        click.echo(
+            "程序刚才出了问题，这一步没有做成，数据没有改动；记录已写入日志，请交给维护人员。", err=True
+        )
+        return 3
+    return 0
+
+
+def _lift(arguments: Sequence[str]) -> list[str]:
+    """The common options may stand anywhere; they are moved to the front."""
+    front: list[str] = []
+    rest: list[str] = []
+    waiting = list(arguments)
+    while waiting:
+        word = waiting.pop(0)
+        if word == "--":
+            rest += [word, *waiting]
+            break
+        name, _, given = word.partition("=")
+        if name not in _LIFTED:
+            rest.append(word)
+            continue
+        front.append(word)
+        if _LIFTED[name] and not given and waiting:
+            front.append(waiting.pop(0))
+    return front + rest
+
+
+def fresh_file(out: Path, *, force: bool) -> Path:
+    """The path itself; refuses to write over a file, or into a folder that is not there."""
+    if out.exists() and not force:
+        raise UserError(f"“{out.name}”已经有了，没有覆盖；请换一个文件名，或加上 --force。")
+    if not out.parent.is_dir():
+        raise UserError(f"文件夹“{out.parent}”不存在，请先建好或换一个位置。")
+    return out
+
+
+def committee_named(office: Office, name: str) -> Committee:
+    """A committee by 曹王村, its short or its full name; raises `UserError` listing what there is."""
+    everyone = office.committees.all()
+    for committee in everyone:
+        if name in (committee.name, committee.full_name):
+            return committee
+    for committee in everyone:
+        if name == committee.short_name:
+            return committee
+    known = "、".join(c.name for c in everyone)
+    raise UserError(f"没有“{name}”这个村（居）；这份数据里有{known}。")

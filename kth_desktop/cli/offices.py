@@ -1,0 +1,129 @@
+"""Commands about a whole office: make, show, count, check, keep."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kth_desktop import paths
+from kth_desktop.cli.frame import Call, committee_named, fresh_file
+from kth_desktop.domain.committee import Founding
+from kth_desktop.domain.queries import Breakdown
+from kth_desktop.domain.vocabulary import CommitteeKind
+from kth_desktop.errors import UserError
+
+
+@click.command(help="新建一份空的数据")
+@click.option("--town", required=True, help="镇名，如徐行镇")
+@click.option("--committee", required=True, help="村（居）名，如曹王村")
+@click.option("--kind", type=click.Choice(["village", "residents"]), default="village")
+@click.option("--operator", default="经办人", help="经办人姓名")
+@click.pass_obj
+def new(call: Call, town: str, committee: str, kind: str, operator: str) -> None:
+    from kth_desktop.office import Office
+
+    founding = Founding(town, committee, CommitteeKind(kind), operator)
+    with Office.create(Path(call.data), founding, today=call.today) as office:
+        call.answer({"data": call.data}, f"已建好{office.own.full_name}的数据：{call.data}")
+
+
+@click.command(help="做一份示例数据（人名都是虚构的）")
+@click.option("--force", is_flag=True, help="已有的示例重新做")
+@click.pass_context
+def demo(ctx: click.Context, force: bool) -> None:
+    from kth_desktop.demo import make_sample
+
+    call: Call = ctx.obj
+    given = ctx.find_root().params["data"]
+    target = Path(given) if given else paths.demo_database()
+    fresh_file(target, force=force)
+    for old in (target, Path(f"{target}-wal"), Path(f"{target}-shm")):
+        old.unlink(missing_ok=True)
+    make_sample(target)
+    call.answer({"data": str(target)}, f"示例已做好：{target}")
+
+
+@click.command(help="数据里有些什么")
+@click.pass_obj
+def info(call: Call) -> None:
+    with call.office() as office:
+        facts = office.info()
+    words = "\n".join(f"{key}\t{count}" for key, count in facts.counts.items())
+    found = {"schema": facts.schema, "encrypted": facts.encrypted, "counts": dict(facts.counts)}
+    call.answer(found, f"格式 {facts.schema}，{'已' if facts.encrypted else '未'}加密\n{words}")
+
+
+@click.command(help="检查数据是否完好")
+@click.pass_obj
+def check(call: Call) -> None:
+    with call.office() as office:
+        report = office.check()
+    call.answer({"ok": report.ok, "findings": list(report.findings)}, "数据完好。" if report.ok else "")
+    if not report.ok:
+        raise UserError("数据有损坏，请从最近的备份恢复：" + "；".join(report.findings))
+
+
+_DAY = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
+
+
+def _day(text: str, *, last: bool) -> date:
+    """2026-06 is its first or last day; raises `click.BadParameter` for anything else."""
+    found = _DAY.fullmatch(text)
+    try:
+        if found is None:
+            raise ValueError(text)
+        year, month = int(found[1]), int(found[2])
+        end = calendar.monthrange(year, month)[1] if last else 1
+        return date(year, month, int(found[3] or end))
+    except ValueError:
+        raise click.BadParameter(f"“{text}”看不懂，请写成 2026-06 或 2026-06-30。") from None
+
+
+@click.command(help="一段时间的场次和人次")
+@click.option("--from", "first", required=True)
+@click.option("--to", "last", required=True)
+@click.option("--by", type=click.Choice([b.value for b in Breakdown]), default=None)
+@click.option("--committee", default="", help="只算一个村（居）")
+@click.pass_obj
+def stats(call: Call, first: str, last: str, by: str | None, committee: str) -> None:
+    start, end = _day(first, last=False), _day(last, last=True)
+    if end < start:
+        raise UserError("结束日期早于开始日期，请核对。")
+    with call.office() as office:
+        only = committee_named(office, committee).id if committee else None
+        totals = office.statistics.totals(start, end, by=Breakdown(by) if by else None, committee_id=only)
+    facts: dict[str, Any] = asdict(totals) | {"groups": [asdict(group) for group in totals.groups]}
+    lines = [f"{g.key}\t{g.sessions}场次\t{g.attendances}人次" for g in totals.groups]
+    call.answer(facts, "\n".join([*lines, f"共{totals.sessions}场次，{totals.attendances}人次"]))
+
+
+@click.command(help="备份到一个文件夹")
+@click.option("--out", type=click.Path(path_type=Path), required=True)
+@click.pass_obj
+def backup(call: Call, out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"文件夹“{out}”建不起来，请换一个位置。") from error
+    with call.office() as office:
+        made = office.backup(out)
+    call.answer({"backup": str(made)}, f"已备份到：{made}")
+
+
+@click.command(help="从备份恢复成一个新文件")
+@click.argument("source", type=click.Path(path_type=Path))
+@click.pass_obj
+def restore(call: Call, source: Path) -> None:
+    from kth_desktop.office import Office
+
+    Office.restore(source, Path(call.data))
+    call.answer({"data": call.data}, f"已恢复到：{call.data}")
+
+
+COMMANDS = {c.name: c for c in (new, demo, info, check, stats, backup, restore)}

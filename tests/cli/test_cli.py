@@ -1,0 +1,164 @@
+"""The command line as the town's technician and its scripts meet it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kth_desktop.cli import main
+
+
+@pytest.fixture
+def call(monkeypatch, tmp_path, capsys):
+    """Runs one command in a home of its own: (exit code, standard output, standard error)."""
+    monkeypatch.setenv("KTH_HOME", str(tmp_path / "home"))
+
+    def run(*arguments: object) -> tuple[int, str, str]:
+        code = main([str(word) for word in arguments])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return run
+
+
+@pytest.fixture
+def data(tmp_path, call) -> Path:
+    path = tmp_path / "office.kth"
+    assert call("new", "--data", path, "--town", "徐行镇", "--committee", "曹王村")[0] == 0
+    return path
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory) -> Path:
+    from kth_desktop.demo import make_sample
+
+    path = tmp_path_factory.mktemp("sample") / "sample.kth"
+    make_sample(path)
+    return path
+
+
+def test_new_office_tells_its_full_name_and_is_not_made_twice(call, tmp_path):
+    path = tmp_path / "a.kth"
+    words = ("new", "--data", path, "--town", "徐行镇", "--committee", "曹王社区", "--kind", "residents")
+    code, out, _ = call(*words)
+    assert (code, "徐行镇曹王社区居民委员会" in out) == (0, True)
+    before = path.read_bytes()
+    code, out, err = call(*words)
+    assert (code, out) == (1, "")
+    assert "a.kth" in err
+    assert path.read_bytes() == before
+
+
+def test_info_is_one_json_object(call, data):
+    code, out, err = call("info", "--json", "--data", data)
+    facts = json.loads(out)
+    assert (code, err) == (0, "")
+    assert facts["encrypted"] is False
+    assert facts["counts"]["venues"] == 0
+
+
+def test_common_options_may_stand_before_or_after(call, data):
+    assert call("--json", f"--data={data}", "info")[1] == call("info", "--data", data, "--json")[1]
+
+
+def test_sample_counts_its_half_year(call, sample):
+    code, out, _ = call("stats", "--from", "2026-01", "--to", "2026-06", "--by", "category", "--data", sample,
+                        "--json")  # fmt: skip
+    facts = json.loads(out)
+    assert code == 0
+    assert (facts["sessions"], facts["attendances"]) == (83, 9261)
+    assert sum(group["sessions"] for group in facts["groups"]) == 83
+    assert {group["key"] for group in facts["groups"]} == {
+        "宣传培训", "议事共商", "矛盾调解", "文化娱乐", "便民服务",
+    }  # fmt: skip
+
+
+def test_one_committee_is_part_of_the_town(call, sample):
+    period = ("stats", "--from", "2026-01", "--to", "2026-06", "--json", "--data", sample)
+    whole = json.loads(call(*period)[1])
+    part = json.loads(call(*period, "--committee", "曹王村")[1])
+    assert 0 < part["sessions"] < whole["sessions"]
+
+
+def test_period_backwards_is_one_sentence(call, sample):
+    code, out, err = call("stats", "--from", "2026-06", "--to", "2026-01", "--data", sample)
+    assert (code, out, err) == (1, "", "结束日期早于开始日期，请核对。\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("law",),
+        ("stats", "--from", "2026-13", "--to", "2026-06"),
+        ("stats",),
+        ("print", "nameplates"),
+        ("info", "--wrong"),
+    ],
+)
+def test_wrong_usage_is_exit_2_without_traceback(call, words):
+    code, out, err = call(*words)
+    assert (code, out) == (2, "")
+    assert err.strip()
+    assert "Traceback" not in err
+
+
+def test_missing_file_is_told_and_not_made(call, tmp_path):
+    path = tmp_path / "none.kth"
+    code, _, err = call("info", "--data", path)
+    assert code == 1
+    assert "none.kth" in err
+    assert not path.exists()
+
+
+def test_plates_of_one_venue_pass_their_own_ruler(call, sample, tmp_path):
+    out = tmp_path / "plates.pdf"
+    words = ("print", "nameplates", "--data", sample, "--venue", "曹王01号", "--out", out, "--proof")
+    assert call(*words)[0] == 0
+    code, said, _ = call("pdf-check", out, "--kind", "nameplate", "--json")
+    assert (code, json.loads(said)) == (0, {"ok": True, "findings": []})
+    code, _, err = call(*words)
+    assert code == 1
+    assert "没有覆盖" in err
+
+
+def test_unknown_number_style_size_and_committee(call, sample, tmp_path):
+    out = tmp_path / "plates.pdf"
+    common = ("print", "nameplates", "--data", sample, "--out", out)
+    code, _, err = call(*common, "--venue", "曹王99号")
+    assert (code, "曹王99号" in err) == (1, True)
+    assert call(*common, "--style", "gold")[0] == 2
+    code, _, err = call(*common, "--size", "40x9999")
+    assert (code, bool(err)) == (1, True)
+    code, _, err = call(*common, "--committee", "别村")
+    assert (code, "别村" in err) == (1, True)
+    assert not out.exists()
+
+
+def test_printing_is_registered_unless_it_is_a_proof(call, sample, tmp_path):
+    again = ("print", "nameplates", "--data", sample, "--venue", "曹王02号", "--changed", "--json")
+    call("print", "nameplates", "--data", sample, "--venue", "曹王02号", "--out", tmp_path / "1.pdf")
+    code, out, err = call(*again, "--out", tmp_path / "2.pdf")
+    assert (code, out) == (1, "")
+    assert "没有要打的铭牌" in err
+
+
+def test_backup_is_restored_as_a_new_file(call, data, tmp_path):
+    code, out, _ = call("backup", "--out", tmp_path / "stick", "--data", data, "--json")
+    assert code == 0
+    copy = json.loads(out)["backup"]
+    new = tmp_path / "new.kth"
+    assert call("restore", copy, "--data", new)[0] == 0
+    assert call("check", "--data", new, "--json")[1] == '{"ok": true, "findings": []}\n'
+    code, _, err = call("restore", copy, "--data", new)
+    assert (code, bool(err)) == (1, True)
+
+
+def test_list_of_venues_as_excel(call, sample, tmp_path):
+    out = tmp_path / "venues.xlsx"
+    code, said, _ = call(
+        "export", "venues", "--committee", "曹王村", "--out", out, "--data", sample, "--json"
+    )
+    assert (code, json.loads(said)["rows"]) == (0, 13)
+    assert out.read_bytes().startswith(b"PK")
