@@ -7,7 +7,6 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-import shiboken6
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
@@ -95,7 +94,7 @@ def run_window(options: Mapping[str, str]) -> int:
     if not instance.take():
         return _wake(instance)
     tasks = Tasks()
-    desk = _desk(app, tasks, settings, place, today)
+    desk = make_desk(app, tasks, settings, place, today)
     window = MainWindow(desk)
     opening = Opening(desk, window)
     if "--exit-after-paint" in options:
@@ -110,6 +109,8 @@ def run_window(options: Mapping[str, str]) -> int:
     opening.close()
     tasks.finish()
     instance.release()
+    import shiboken6  # costs 40 ms: not before the first paint
+
     shiboken6.delete(window)  # with a style sheet Qt crashes when Python ends before its windows
     return code
 
@@ -126,7 +127,10 @@ def _wake(instance: SingleInstance) -> int:
     return 1
 
 
-def _desk(app: QApplication, tasks: Tasks, settings: SettingsFile, place: str, today: date | None) -> Desk:
+def make_desk(
+    app: QApplication, tasks: Tasks, settings: SettingsFile, place: str, today: date | None
+) -> Desk:
+    """The desk in the look that the settings ask for; the office at `place` is not opened yet."""
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     theme = look.Theme(settings.values.type_size, settings.values.theme, families())
     look.apply(app, theme)

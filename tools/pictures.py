@@ -1,0 +1,170 @@
+"""Saves a picture of every page of the window, at two sizes and two type sizes, and of every paper.
+
+python tools/pictures.py --out docs/pictures [--data FILE] [--quick]
+Without --data a sample office is made for it. `--quick`: one size only, for the demo without a screen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+SIZES = ((1366, 768), (1920, 1080))
+TYPE_SIZES = (11, 15)
+PAPER_DPI = 80
+
+
+def main() -> int:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--out", type=Path, required=True)
+    asked.add_argument("--data", type=Path)
+    asked.add_argument("--quick", action="store_true")
+    options = asked.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["KTH_HOME"] = home
+        data = options.data or _sample(Path(home) / "sample.kth")
+        sizes = SIZES[:1] if options.quick else SIZES
+        for type_size in TYPE_SIZES[:1] if options.quick else TYPE_SIZES:
+            _windows(data, options.out, type_size, sizes)
+        _papers(data, options.out)
+    return 0
+
+
+def _sample(path: Path) -> Path:
+    from kth_desktop.demo import make_sample
+
+    make_sample(path)
+    return path
+
+
+def _windows(data: Path, out: Path, type_size: int, sizes: tuple[tuple[int, int], ...]) -> None:
+    """Every page, each scene starting from a fresh showing of the page."""
+    with _window(data, type_size) as (window, settle):
+        for width, height in sizes:
+            window.resize(width, height)
+            for name, go in _scenes(window):
+                go()
+                settle()
+                file = out / f"{name}-{type_size}pt-{width}x{height}.png"
+                window.grab().save(str(file))
+                print(file.name)
+    with _window(Path(os.environ["KTH_HOME"]) / "none.kth", type_size) as (window, settle):
+        for width, height in sizes:
+            window.resize(width, height)
+            settle()
+            window.grab().save(str(out / f"first-start-{type_size}pt-{width}x{height}.png"))
+
+
+def _scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:
+    from PySide6.QtWidgets import QPushButton
+
+    pages = window.shell.pages
+
+    def press(words: str) -> Callable[[], None]:
+        def press_it() -> None:
+            found = [b for b in pages.page.findChildren(QPushButton) if b.text() == words and b.isVisible()]
+            found[0].click()
+
+        return press_it
+
+    def drop() -> None:
+        pages.page.drop_edit()
+
+    yield "home", lambda: pages.show_page("home")
+    yield "venues", lambda: pages.show_page("venues", {"text": ""})
+    yield "venues-edit", press("修改")
+    drop()
+    yield "settings", lambda: pages.show_page("settings")
+    yield "preview", lambda: pages.show_page("preview", {"changed_only": True})
+
+
+@contextmanager
+def _window(data: Path, type_size: int) -> Iterator[tuple[object, Callable[[], None]]]:
+    """A window on an office, and a function that waits until both workers have nothing left."""
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from kth_desktop import app as program
+    from kth_desktop import paths
+    from kth_desktop.settings import SettingsFile
+    from kth_desktop.ui.main_window import MainWindow
+    from kth_desktop.ui.opening import Opening
+    from kth_desktop.ui.tasks import Tasks
+
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    settings = SettingsFile(paths.settings_file())
+    settings.change(type_size=type_size)
+    tasks = Tasks()
+    desk = program.make_desk(app, tasks, settings, str(data), None)
+    window = MainWindow(desk)
+    opening = Opening(desk, window)
+
+    def settle() -> None:
+        """Several rounds: what one answer shows may ask both workers again."""
+        for _ in range(8):
+            waiting = {"database", "documents"}
+            for worker in tuple(waiting):
+                tasks.run(lambda: None, partial(_drop, waiting, worker), worker=worker)
+            while waiting:
+                app.processEvents()
+            QTest.qWait(40)
+
+    window.shell.pages.show_page("home")
+    window.show()
+    opening.start()
+    settle()
+    yield window, settle
+    window.close()
+    opening.close()
+    tasks.finish()
+    import shiboken6
+
+    shiboken6.delete(window)
+
+
+def _drop(waiting: set[str], worker: str, _: object) -> None:
+    waiting.discard(worker)
+
+
+def _papers(data: Path, out: Path) -> None:
+    from kth_desktop.documents import nameplate
+    from kth_desktop.domain.plate import PlateStyle
+    from kth_desktop.office import Office
+
+    with Office.open(data) as office:
+        plates = [choice.plate for choice in office.plates.plates(committee_id=office.own.id)]
+    with tempfile.TemporaryDirectory() as folder:
+        paper = Path(folder) / "paper.pdf"
+        for style in PlateStyle:
+            nameplate.nameplates(plates[:1], paper, style=style, size=nameplate.plate_size("A4"))
+            _paper(paper, out / f"nameplate-{style.value}.png")
+        nameplate.nameplates(
+            plates[:1], paper, style=PlateStyle.RED, size=nameplate.plate_size("400x300"), marks=True
+        )
+        _paper(paper, out / "nameplate-400x300-proof.png")
+
+
+def _paper(pdf: Path, out: Path) -> None:
+    """The first page of a paper."""
+    from kth_desktop.documents.pages import PdfPages
+    from PySide6.QtGui import QImage
+
+    page = PdfPages(pdf).render(0, PAPER_DPI)
+    image = QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGB32)
+    image.save(str(out))
+    print(out.name)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
