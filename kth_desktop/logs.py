@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import re
 import traceback
+from copy import copy
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +18,7 @@ SIZE = 512 * 1024
 KEPT = 3
 
 _LONG_NUMBER = re.compile(r"\d(?:[ -]?\d){6,}")
+_DAY = re.compile(r"20\d\d-\d\d-\d\d")
 
 
 def start(folder: Path, level: int = logging.INFO) -> logging.Handler:
@@ -37,17 +39,24 @@ def stop(handler: logging.Handler) -> None:
 
 
 def masked(text: str) -> str:
-    """Runs of seven digits or more (phones, ID numbers) without their middle, spaced ones too."""
-    return _LONG_NUMBER.sub(lambda found: f"{found[0][0]}…{found[0][-1]}", text)
+    """Runs of seven digits or more (phones, ID numbers) without their middle, spaced ones too; no dates."""
+    return _LONG_NUMBER.sub(_masked, text)
+
+
+def _masked(found: re.Match[str]) -> str:
+    return found[0] if _DAY.fullmatch(found[0]) else f"{found[0][0]}…{found[0][-1]}"
 
 
 class _Discreet(logging.Formatter):
     """Exceptions keep their type and place; their message may quote what somebody typed, so it goes."""
 
     def format(self, record: logging.LogRecord) -> str:
-        return masked(super().format(record))
+        own = copy(record)
+        own.exc_text = None  # another handler may have left the whole message here
+        own.msg, own.args = masked(record.getMessage()), None
+        return super().format(own)
 
-    def formatException(  # noqa: N802
+    def formatException(
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
     ) -> str:
         if ei[1] is None:

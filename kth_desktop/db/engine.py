@@ -69,6 +69,7 @@ class Database:
             Session(self.engine, expire_on_commit=False) as session,
             session.begin(),
         ):
+            session.connection()  # takes the lock now, before anything is read that decides
             yield session
 
     def close(self) -> None:

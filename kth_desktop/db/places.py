@@ -26,7 +26,7 @@ def refuse_network(path: Path, mounts: Path = MOUNTS) -> None:
 
 
 def is_read_only(path: Path) -> bool:
-    return not os.access(path, os.W_OK)
+    return not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _on_network(path: Path, mounts: Path) -> bool:

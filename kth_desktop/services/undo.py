@@ -24,7 +24,7 @@ def undo(context: Context, done: Undo) -> Changes:
                 undone.take_back(step)
             return writing.changes
     except IntegrityError as error:
-        raise ChangedMeanwhile(f"“{done.words}”以后又用到了它，不能撤销；请打开核对。") from error
+        raise ChangedMeanwhile(f"{done.words}以后，别处已经用到它，不能撤销；请打开核对。") from error
 
 
 class _Undoing:

@@ -21,6 +21,10 @@ LABELS = {
     "plate_print": "铭牌",
     "allotted_number": "编号",
     "operator": "经办人",
+    "activity_service": "志愿服务",
+    "activity_item": "服务项目",
+    "attendee": "参会人员",
+    "resolution": "议定事项",
 }
 
 # Written along with a record; a sentence speaks of the record.

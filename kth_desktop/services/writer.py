@@ -125,7 +125,7 @@ class Writing:
         row = self._guarded(record)
         old: R = mapper.to_record(row)
         before = snapshot.take(row)
-        if mapper.same_content(old, record) and all(before.values[k] == v for k, v in derived.items()):
+        if mapper.same_content(old, record) and all(before.values.get(k) == v for k, v in derived.items()):
             return old
         mapper.fill(row, record, **derived)
         self._stamp(row)

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from kth_desktop import paths
+from kth_desktop.db import backup
+from kth_desktop.db.engine import connect
+from kth_desktop.errors import FileRefused, UserError
+from kth_desktop.office import Office
+from tests.conftest import FOUNDING, TODAY
+from tests.records import save_all
+
+NOW = datetime(2026, 11, 23, 11, 2, 3, 456, tzinfo=UTC)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "stick"
+    made.mkdir()
+    return made
+
+
+def test_a_copy_holds_what_is_only_in_the_log_yet(office: Office, folder: Path) -> None:
+    """Copying the .kth file alone would miss it: the data is still in the -wal."""
+    save_all(office)
+    copy = office.backup(folder)
+    assert [p.name for p in folder.iterdir()] == [copy.name]
+    with Office.open(copy, today=TODAY) as again:
+        assert again.info() == office.info()
+        assert again.check().ok
+        assert again.own == office.own
+        assert again.info().counts["venues"] == 1
+
+
+def test_its_name_tells_when_and_which(office_file: Path, folder: Path) -> None:
+    copy = backup.backup(office_file, folder, NOW)
+    assert backup.made_at(copy) == NOW
+    assert backup.last(office_file, folder) == NOW
+    assert backup.last(office_file.parent / "elsewhere" / office_file.name, folder) is None
+    assert copy.name.startswith("office-")
+
+
+def test_an_existing_file_is_not_overwritten(office_file: Path, folder: Path) -> None:
+    target = folder / "mine.kth"
+    target.write_text("precious")
+    for attempt in (lambda: backup.copy_to(office_file, target), lambda: backup.restore(office_file, target)):
+        with pytest.raises(UserError, match="不会盖掉它"):
+            attempt()
+    assert target.read_text() == "precious"
+
+
+def test_a_restored_office_is_the_same(office: Office, folder: Path, tmp_path: Path) -> None:
+    save_all(office)
+    backup.restore(office.backup(folder), tmp_path / "new.kth")
+    with Office.open(tmp_path / "new.kth", today=TODAY) as again:
+        assert again.check().counts == office.check().counts
+
+
+def test_a_spoiled_backup_is_not_restored(office_file: Path, folder: Path, tmp_path: Path) -> None:
+    copy = backup.backup(office_file, folder, NOW)
+    content = bytearray(copy.read_bytes())
+    content[8192:12288] = b"x" * 4096
+    copy.write_bytes(content)
+    with pytest.raises(FileRefused, match="损坏"):
+        backup.restore(copy, tmp_path / "new.kth")
+    assert not (tmp_path / "new.kth").exists()
+
+
+def test_a_spoiled_office_makes_no_backup(office_file: Path, folder: Path) -> None:
+    raw = connect(office_file)
+    root = raw.execute("SELECT rootpage FROM sqlite_master WHERE name='venue'").fetchone()[0]
+    raw.close()
+    content = bytearray(office_file.read_bytes())
+    content[(root - 1) * 4096 : root * 4096] = b"x" * 4096
+    office_file.write_bytes(content)
+    with pytest.raises(UserError, match="损坏"):
+        backup.backup(office_file, folder, NOW)
+    assert not list(folder.iterdir())
+
+
+def test_a_folder_that_is_gone_is_told(office_file: Path, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"请检查.*磁盘"):
+        backup.backup(office_file, tmp_path / "gone", NOW)
+
+
+def test_the_last_ten_and_one_of_each_recent_day_are_kept() -> None:
+    days = [NOW.astimezone() - timedelta(days=d, hours=h) for d in range(30) for h in (0, 1, 2)]
+    names = [Path(f"office-00000000-{day.strftime(backup._STAMP)}.kth") for day in days]
+    kept = backup.kept(names, NOW)
+    assert kept == {*names[:10], names[12], names[15], names[18]}
+
+
+def test_thinning_leaves_other_files_alone(office_file: Path, folder: Path) -> None:
+    for hour in range(12):
+        backup.backup(office_file, folder, NOW - timedelta(days=30, hours=hour))
+    (folder / "other-00000000-20200101-000000-000000.kth").touch()
+    backup.thin(office_file, folder, NOW)
+    assert len(backup.all_of(office_file, folder)) == 10
+    assert len(list(folder.iterdir())) == 11
+
+
+def test_closing_backs_up_only_what_changed(office_file: Path) -> None:
+    Office.open(office_file, today=TODAY).close()
+    first = backup.all_of(office_file, paths.backups())
+    Office.open(office_file, today=TODAY).close()
+    assert backup.all_of(office_file, paths.backups()) == first
+    with Office.open(office_file, today=TODAY) as office:
+        save_all(office)
+        assert office.last_backup() == backup.made_at(first[0])
+    assert len(first) == 1
+    assert len(backup.all_of(office_file, paths.backups())) == 2
+
+
+def test_a_sample_is_not_backed_up(tmp_path: Path) -> None:
+    with Office.create(tmp_path / "sample.kth", FOUNDING, today=TODAY, sample=True) as office:
+        save_all(office)
+    assert not list(paths.backups().iterdir())

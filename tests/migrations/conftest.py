@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+NEXT = '''
+"""A revision that only the tests know: a new column with a value, made by copying the table."""
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    op.create_table("story", sa.Column("id", sa.LargeBinary(16), primary_key=True))
+    with op.batch_alter_table("partner") as batch:
+        batch.add_column(sa.Column("rating", sa.Text(), nullable=False, server_default="满意"))
+        batch.alter_column("offers", new_column_name="services")
+    {then}
+'''
+
+
+class Revisions:
+    """Writes revision 0002 into a folder of its own; `then` is its last statement."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def next(self, then: str = "") -> tuple[Path, ...]:
+        from kth_desktop.db.migrating import VERSIONS
+
+        (self.folder / "0002_next.py").write_text(NEXT.replace("{then}", then), encoding="utf-8")
+        return (VERSIONS, self.folder)
+
+
+@pytest.fixture
+def revisions(tmp_path: Path) -> Revisions:
+    folder = tmp_path / "versions"
+    folder.mkdir()
+    return Revisions(folder)

@@ -1,0 +1,154 @@
+"""One record of each kind with nothing left at its default, in the order they refer to each other."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from uuid import UUID, uuid5
+
+from kth_desktop.domain.activity import Activity, Series, ServedItem, Service
+from kth_desktop.domain.committee import Committee
+from kth_desktop.domain.dates import PartialDate
+from kth_desktop.domain.meeting import Attendee, JointMeeting, Resolution
+from kth_desktop.domain.operator import Operator
+from kth_desktop.domain.partner import Partner
+from kth_desktop.domain.plate import PlatePrint, PlateStyle
+from kth_desktop.domain.record import Record
+from kth_desktop.domain.venue import AllottedNumber, Venue, VenueStep
+from kth_desktop.domain.vocabulary import (
+    ActivityState,
+    ActivityTag,
+    Attendance,
+    Category,
+    CommitteeKind,
+    CountSource,
+    Gender,
+    MeetingLevel,
+    MeetingState,
+    PartnerKind,
+    VenueStage,
+    VolunteerStatus,
+)
+from kth_desktop.domain.volunteer import Volunteer
+from kth_desktop.office import Office
+
+SPACE = UUID("5f4ae7a5-33a1-4f7a-8a63-5b3a35a0f0a1")
+HALF_PAST_ONE, THREE = time(13, 30), time(15, 0)
+
+
+def named(name: str) -> UUID:
+    return uuid5(SPACE, name)
+
+
+def one_of_each(committee: UUID, town: UUID) -> tuple[Record, ...]:
+    """Their ids are always the same; the numbers are invented (142)."""
+    return (*_people(committee, town), *_venue(committee), *_activities(committee), _meeting(committee))
+
+
+def save_all(office: Office) -> tuple[Record, ...]:
+    """Writes them into an office, with the columns that services work out."""
+    assert office.own.town_id
+    derived = {Activity: {"volunteer_hours": 1.5}, Venue: {"search": "陆家客堂 ljkt", "number_order": 1}}
+    with office._context.writing() as writing:
+        records = one_of_each(office.own.id, office.own.town_id)
+        return tuple(writing.save(record, **derived.get(type(record), {})) for record in records)
+
+
+def _people(committee: UUID, town: UUID) -> tuple[Record, ...]:
+    neighbour = named("committee")
+    return (
+        Committee(
+            id=neighbour, committee_id=neighbour, kind=CommitteeKind.RESIDENTS, name="曹王社区",
+            full_name="徐行镇曹王社区居民委员会", short_name="曹王社区", town_name="徐行镇",
+            plate_name="嘉定区徐行镇曹王社区", town_id=town, address="曹新公路1号", phone="021-59550000",
+            liaison="李秀英", liaison_post="副主任", seal_name="曹王社区居委会",
+            venue_number_pattern="{简称}{序号}",
+            minutes_number_pattern="〔{年}〕{序号2}号", venue_target_low=3, venue_target_high=5,
+            group_count=9,
+            position=12,
+        ),
+        Operator(id=named("operator"), committee_id=committee, name="顾建国"),
+        Partner(
+            id=named("partner"), committee_id=committee, name="镇社区卫生服务中心",
+            kind=PartnerKind.DEPARTMENT,
+            contact="张医生", phone="021-59551111", offers="健康课", remarks="每周三",
+        ),
+        Volunteer(
+            id=named("volunteer"), committee_id=committee, name="陆金妹", gender=Gender.FEMALE,
+            born=PartialDate(1958, 3), phone="14200000831", group_name="3组", roles=("党小组长", "老年协会"),
+            political_status="中共党员", skills="沪剧", is_backbone=True, joined_on=PartialDate(2013),
+            status=VolunteerStatus.PAUSED, remarks="腿脚不便",
+        ),
+    )  # fmt: skip
+
+
+def _venue(committee: UUID) -> tuple[Record, ...]:
+    venue = named("venue")
+    return (
+        Venue(
+            id=venue, committee_id=committee, name="陆家客堂", group_name="3组", number="曹王01号",
+            host_id=named("volunteer"), host_name_consent=True, host_consent_on=PartialDate(2013, 8),
+            address="曹王村12号", area_m2=42.5, capacity=30, exits=2, facilities=("桌椅", "饮水"),
+            stage=VenueStage.HUNG, hung_on=PartialDate(2013, 8, 15), removed_on=PartialDate(2020),
+            backfilled=True, remarks="门朝南",
+        ),
+        VenueStep(
+            id=named("step"), committee_id=committee, venue_id=venue, stage=VenueStage.HUNG,
+            happened_on=PartialDate(2013, 8), decided_by="两委会", reason="补录", position=1,
+        ),
+        PlatePrint(
+            id=named("print"), committee_id=committee, venue_id=venue, style=PlateStyle.BRONZE,
+            size="A3",
+            printed_at=datetime(2026, 11, 23, 10, 0, 0, 5, tzinfo=UTC), fingerprint="ab" * 16,
+            reprint=1,
+            reason="褪色",
+        ),
+        AllottedNumber(id=named("number"), committee_id=committee, number="曹王01号", venue_id=venue),
+    )  # fmt: skip
+
+
+def _activities(committee: UUID) -> tuple[Record, ...]:
+    held = {
+        "starts_at": HALF_PAST_ONE,
+        "ends_at": THREE,
+        "venue_id": named("venue"),
+        "partner_id": named("partner"),
+    }
+    said = {"speaker": "张医生", "speaker_unit": "镇社区卫生服务中心"}
+    return (
+        Series(
+            id=named("series"), committee_id=committee, title="健康课",
+            category=Category.PUBLICITY_TRAINING,
+            weekday=2, starts_on=date(2026, 1, 7), ends_on=date(2026, 12, 30), **held, **said,
+        ),
+        Activity(
+            id=named("activity"), committee_id=committee, title="冬季健康课",
+            category=Category.CONVENIENCE_SERVICE,
+            held_on=date(2026, 11, 25), place="村口", state=ActivityState.HELD, series_id=named("series"),
+            organiser="曹王村", topic="冬季防病", content_checked_by="李秀英",
+            content_checked_on=date(2026, 11, 20), expected=30, attendances=28,
+            count_source=CountSource.SIGNED,
+            volunteer_attendances=3, services=(Service(named("volunteer"), 1.5),),
+            items=(ServedItem("理发", 18), ServedItem("修鞋", 4)),
+            tags=(ActivityTag.BRING_HEALTH, ActivityTag.HEARTS), content="讲解", remarks="茶杯",
+            late_entry=True,
+            **held, **said,
+        ),
+    )  # fmt: skip
+
+
+def _meeting(committee: UUID) -> Record:
+    return JointMeeting(
+        id=named("meeting"), committee_id=committee, level=MeetingLevel.COMMITTEE, year=2026, number=3,
+        held_on=date(2026, 11, 20), starts_at=HALF_PAST_ONE, ends_at=THREE, place="二楼会议室",
+        chair="李秀英",
+        recorder="张建芳", expected=15, present=13, agenda=("通报", "交流"), body="纪要",
+        state=MeetingState.FINAL,
+        attendees=(
+            Attendee("陆金妹", "3组", Attendance.EXCUSED, "看病", named("volunteer"), None),
+            Attendee("张医生", "卫生服务中心", Attendance.SITTING_IN, "", None, named("partner")),
+        ),
+        resolutions=(
+            Resolution("修路灯", "村委会", date(2026, 12, 10), date(2026, 12, 1), named("resolution 1")),
+            Resolution("发通知", "", None, None, named("resolution 2")),
+        ),
+    )  # fmt: skip
