@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from kth_desktop import paths
 from kth_desktop.settings import SettingsFile
 from kth_desktop.ui import theme as look
-from kth_desktop.ui.desk import Desk
+from kth_desktop.ui.desk import BackupInside, Desk
 from kth_desktop.ui.fonts import families
 from kth_desktop.ui.ime import prepare_input_method
 from kth_desktop.ui.main_window import MainWindow
@@ -22,7 +22,7 @@ from kth_desktop.ui.single_instance import SingleInstance
 from kth_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
     from kth_desktop.domain.committee import Founding
@@ -68,10 +68,52 @@ class OfficeDoors:
         self._settings.change(last_database=str(file))
         return office
 
+    def backups(self) -> tuple[tuple[Path, datetime], ...]:
+        from pathlib import Path
+
+        from kth_desktop.db import backup
+
+        found = backup.all_of(Path(self._place), paths.backups())
+        return tuple((file, backup.made_at(file)) for file in found)
+
+    def look_into(self, copy: Path) -> BackupInside:
+        """In a copy of the copy, since an older one is upgraded by opening it."""
+        from kth_desktop.db import backup
+        from kth_desktop.office import Office
+
+        trial = _unused(paths.cache() / "trial.kth")
+        backup.restore(copy, trial)
+        try:
+            office = Office.open(trial)
+            counts, name = office.info().counts, office.own.full_name
+            office.close(backup=False)
+        finally:
+            trial.unlink(missing_ok=True)
+        held = f"{counts['venues']}个活动点、{counts['volunteers']}名志愿者、{counts['activities']}场活动"
+        return BackupInside(name, f"{held}、{counts['meetings']}次会议")
+
+    def restore(self, copy: Path) -> Office:
+        from pathlib import Path
+
+        from kth_desktop.db import backup
+
+        target = _unused(Path(self._place))
+        backup.restore(copy, target)
+        return self.open(target)
+
     def backup_words(self, office: Office) -> str:
         from kth_desktop.ui.words import backup_words
 
         return backup_words(office.last_backup(), office.today)
+
+
+def _unused(wanted: Path) -> Path:
+    """The same name with -2, -3 … when it is there already."""
+    target, ordinal = wanted, 2
+    while target.exists():
+        target = wanted.with_stem(f"{wanted.stem}-{ordinal}")
+        ordinal += 1
+    return target
 
 
 def run_window(options: Mapping[str, str]) -> int:
@@ -86,7 +128,7 @@ def run_window(options: Mapping[str, str]) -> int:
             sys.stderr.write("--today 要写成 2026-11-23 这样。\n")
             return 2
     prepare_input_method(os.environ)
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])  # setStyle would set up QStyle: 3 ms
     app.setApplicationName("客堂汇")
     settings = SettingsFile(paths.settings_file())
     place = options.get("--data") or _own_place(settings)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from typing import TYPE_CHECKING, Any, Protocol
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 WHOLE_TOWN = "town"  # how the settings remember that no single committee is looked at
 
 
+class BackupInside(NamedTuple):
+    """What a backup holds: whose it is, and how much."""
+
+    full_name: str
+    counts: str
+
+
 class Doors(Protocol):
     """The ways into an office, each to be called in the database worker; raises `UserError`."""
 
@@ -38,6 +45,15 @@ class Doors(Protocol):
 
     def open(self, file: Path) -> Office:
         """An office file from elsewhere: a stick, an old computer."""
+
+    def backups(self) -> tuple[tuple[Path, datetime], ...]:
+        """The backups of this user's own office with their local times, newest first."""
+
+    def look_into(self, copy: Path) -> BackupInside:
+        """Reads a backup without touching it."""
+
+    def restore(self, copy: Path) -> Office:
+        """Opens a backup as a new data file beside the own one; nothing is overwritten."""
 
     def backup_words(self, office: Office) -> str:
         """For the status line: when the last backup was made, and where it lies."""

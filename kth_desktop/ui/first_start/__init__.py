@@ -1,0 +1,1 @@
+"""The first start: four questions, and the ways around them."""
