@@ -1,0 +1,1 @@
+"""What the office and this PC are set to."""

@@ -1,0 +1,78 @@
+"""Which office is open and where its file lies; backup, restore, another office, 回收站."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout
+
+from kth_desktop.ui import restoring
+from kth_desktop.ui.settings.bin_dialog import show_bin
+from kth_desktop.ui.widgets.buttons import Button
+from kth_desktop.ui.widgets.panel import Panel
+from kth_desktop.ui.widgets.text import Elided, label
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kth_desktop.ui.desk import Desk
+
+
+class DataPanel(Panel):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.theme)
+        self._desk = desk
+        theme = desk.theme
+        self.body.setSpacing(theme.between)
+        self.body.addWidget(label("数据", theme.bold(1), theme.ink))
+        self._file = Elided("…", theme.regular(), theme.ink)
+        self._state = label("", theme.regular(-1), theme.second, wrap=True)
+        self.body.addWidget(self._file)
+        self.body.addWidget(self._state)
+        self.backup_button = Button(theme, "立即备份", "hard-drive")
+        self.stick_button = Button(theme, "备份到U盘", "save")
+        self.restore_button = Button(theme, "恢复备份", "history")
+        self.open_button = Button(theme, "打开另一个", "folder-open")
+        self.bin_button = Button(theme, "回收站", "trash-2")
+        self.backup_button.clicked.connect(self._back_up)
+        self.stick_button.clicked.connect(self._back_up_elsewhere)
+        self.restore_button.clicked.connect(lambda: restoring.restore(desk, self))
+        self.open_button.clicked.connect(lambda: restoring.open_other(desk, self))
+        self.bin_button.clicked.connect(lambda: show_bin(desk, self))
+        grid = QGridLayout()
+        grid.setSpacing(theme.between)
+        buttons = (
+            self.backup_button, self.stick_button, self.restore_button, self.open_button, self.bin_button,
+        )  # fmt: skip
+        for number, button in enumerate(buttons):
+            grid.addWidget(button, number // 2, number % 2)
+        self.body.addLayout(grid)
+
+    def show_office(self) -> None:
+        office, desk = self._desk.office, self._desk
+        self._file.setText(str(office.path))
+        kind = "示例数据，随便试，不影响您自己的。" if office.is_sample else "数据只存在这台电脑上，不上网。"
+        kind = "这份数据是只读的，只能看和打印。" if office.read_only else kind
+
+        def read() -> str:
+            return desk.doors.backup_words(office)
+
+        desk.tasks.run(read, lambda words: self._state.setText(f"{kind}{words}。"), owner=self)
+
+    def _back_up(self) -> None:
+        office = self._desk.office
+        self._desk.tasks.run(office.backup, self._tell, failed=self._desk.report, owner=self)
+
+    def _back_up_elsewhere(self) -> None:
+        from kth_desktop.ui.file_dialogs import ask_folder
+
+        folder = ask_folder(self, "备份到哪个文件夹")
+        if folder is not None:
+            office = self._desk.office
+            self._desk.tasks.run(
+                lambda: office.backup(folder), self._tell, failed=self._desk.report, owner=self
+            )
+
+    def _tell(self, made: Path) -> None:
+        self._desk.message(f"已备份，检查过可以用：{made.name}")
+        self.show_office()

@@ -1,0 +1,96 @@
+"""The office's own data: names on paper, numbering, the year's target."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kth_desktop.domain.committee import Committee
+from kth_desktop.errors import Problem
+from kth_desktop.ui.settings.pattern_field import PatternField
+from kth_desktop.ui.theme import Theme
+from kth_desktop.ui.widgets.form import Form
+from kth_desktop.ui.widgets.number_field import NumberField
+from kth_desktop.ui.widgets.text_field import PhoneField, TextField
+
+_TEXTS = (
+    "full_name", "name", "short_name", "town_name", "plate_name", "seal_name",
+    "address", "liaison", "liaison_post", "venue_number_pattern", "minutes_number_pattern",
+)  # fmt: skip
+_NUMBERS = ("venue_target_low", "venue_target_high", "group_count")
+LABEL_CHARS = 6
+
+
+class OfficeForm:
+    """Two forms that are saved as one record: `names` and `numbers`."""
+
+    def __init__(self, theme: Theme, year: Callable[[], int]) -> None:
+        self.names, self.numbers = Form(theme, LABEL_CHARS), Form(theme, LABEL_CHARS)
+        self._committee: Committee | None = None
+        names = self.names
+        names.add("full_name", "全称", TextField("单据抬头和落款都印它"), required=True)
+        names.add("name", "名称", TextField(), required=True, half=True)
+        names.add("short_name", "简称", TextField(), required=True, half=True)
+        names.add("town_name", "镇名", TextField(), half=True)
+        names.add("phone", "电话", PhoneField(), half=True)
+        names.add("plate_name", "铭牌上一行", TextField("例如：嘉定区徐行镇曹王村"))
+        names.add("seal_name", "印章名称", TextField())
+        names.add("address", "地址", TextField())
+        names.add("liaison", "联络员", TextField(), half=True)
+        names.add("liaison_post", "职务", TextField(), half=True)
+        numbers = self.numbers
+        self._patterns = (PatternField(theme, self._short, year), PatternField(theme, self._short, year))
+        numbers.add("venue_number_pattern", "活动点编号", self._patterns[0])
+        numbers.add("minutes_number_pattern", "纪要编号", self._patterns[1])
+        numbers.add("venue_target_low", "全年至少", NumberField("个"), half=True)
+        numbers.add("venue_target_high", "全年至多", NumberField("个"), half=True)
+        numbers.add("group_count", "村民组数", NumberField("个"), half=True)
+        names.edited.connect(self._tell_samples)
+
+    @property
+    def both(self) -> tuple[Form, Form]:
+        return self.names, self.numbers
+
+    def set_columns(self, columns: int) -> None:
+        for form in self.both:
+            form.set_columns(columns)
+
+    def show(self, committee: Committee) -> None:
+        self._committee = committee
+        texts = {name: getattr(committee, name) for name in (*_TEXTS, "phone")}
+        texts |= {name: str(getattr(committee, name)) for name in _NUMBERS}
+        for form in self.both:
+            form.set_texts(texts)
+            form.take_as_saved()
+        self._tell_samples()
+
+    def changed(self) -> tuple[str, ...]:
+        return tuple(name for form in self.both for name in form.changed())
+
+    def texts(self) -> dict[str, str]:
+        return self.names.texts() | self.numbers.texts()
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+        """The second form first, so that the keyboard ends in the first field that is wrong."""
+        return self.names.show_problems(self.numbers.show_problems(problems))
+
+    def complaints(self) -> tuple[Problem, ...]:
+        return tuple(problem for form in self.both for problem in form.complaints())
+
+    def problem_count(self) -> int:
+        return sum(form.problem_count() for form in self.both)
+
+    def committee(self) -> Committee:
+        """The record as typed; only after `complaints` is empty. An empty number counts as none."""
+        assert self._committee is not None
+        texts = self.texts()
+        words = {name: texts[name] for name in (*_TEXTS, "phone")}
+        counts = {name: int(texts[name] or 0) for name in _NUMBERS}
+        return replace(self._committee, **words, **counts)  # type: ignore[arg-type]
+
+    def _short(self) -> str:
+        return self.names.row("short_name").field.text()
+
+    def _tell_samples(self) -> None:
+        for pattern in self._patterns:
+            pattern.show_sample()
