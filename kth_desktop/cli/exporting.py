@@ -26,9 +26,9 @@ def venues(call: Call, out: Path, committee: str, force: bool) -> None:
     fresh_file(out, force=force)
     with call.office() as office:
         owner = committee_named(office, committee) if committee else office.own
-        query = VenueQuery(owner.id if committee else None)
-        lines = office.venues.lines(query)
-        write_venues(lines, out, title_of=owner, today=office.today)
+        lines = office.venues.lines(VenueQuery(owner.id if committee else None))
+        heading = owner.full_name if committee else f"{owner.town_name}各村（居）"
+        write_venues(out, lines, office=heading, day=office.today, whole_town=not committee)
     call.answer({"out": str(out), "rows": len(lines)}, f"{len(lines)}个活动点已存到：{out}")
 
 

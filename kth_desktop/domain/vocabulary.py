@@ -11,7 +11,7 @@ class Word(Enum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
+    def __new__(cls, value: str, label: str = "") -> Self:  # mypy takes a look-up by value for a call
         word = object.__new__(cls)
         word._value_ = value
         word.label = label
