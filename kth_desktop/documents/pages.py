@@ -1,0 +1,111 @@
+"""The pages of a PDF as pictures, by pdfium: for the preview and for printing on Windows.
+
+pdfium is not thread-safe: whoever uses this stays on the documents worker.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from ..errors import UserError
+
+_MM = 25.4 / 72
+"""Millimetres in a point."""
+
+
+@dataclass(frozen=True)
+class RenderedPage:
+    """Pixels as BGRx, the fourth byte unused (Qt: Format_RGB32); rows are `stride` bytes apart."""
+
+    width: int
+    height: int
+    data: bytes
+    stride: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """A place where a searched text stands: page from 0, box in mm from the page's upper left corner."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class PdfPages:
+    """One open PDF; the file itself is closed at once, so it may be replaced or deleted meanwhile."""
+
+    def __init__(self, source: Path | bytes) -> None:
+        """Raises `UserError` when there is no such file or it is no PDF."""
+        from pypdfium2 import PdfDocument, PdfiumError
+
+        try:
+            data = source.read_bytes() if isinstance(source, Path) else source
+            self._document: Any = PdfDocument(data)
+        except OSError as error:
+            raise UserError(f"“{source.name}”打不开，请看看文件还在不在。") from error  # type: ignore[union-attr]
+        except PdfiumError as error:
+            name = f"“{source.name}”" if isinstance(source, Path) else "这个文件"
+            raise UserError(f"{name}不是完整的PDF，看不了。请重新生成一次。") from error
+
+    @property
+    def count(self) -> int:
+        return len(self._document)
+
+    def size_mm(self, index: int) -> tuple[float, float]:
+        """Width and height of a page, from 0."""
+        width, height = self._document.get_page_size(index)
+        return (width * _MM, height * _MM)
+
+    def render(self, index: int, dpi: float) -> RenderedPage:
+        """A page on white paper."""
+        page = self._document[index]
+        try:
+            bitmap = page.render(scale=dpi / 72, prefer_bgrx=True)
+            return RenderedPage(bitmap.width, bitmap.height, bytes(bitmap.buffer), bitmap.stride)
+        finally:
+            page.close()
+
+    def text(self, index: int) -> str:
+        """The words of a page as they can be copied."""
+        page = self._document[index]
+        try:
+            return str(page.get_textpage().get_text_range()).replace("\r\n", "\n")
+        finally:
+            page.close()
+
+    def search(self, text: str) -> list[Found]:
+        """Every place where the text stands, page by page."""
+        if not text:
+            return []
+        return [found for index in range(self.count) for found in self._search(index, text)]
+
+    def _search(self, index: int, text: str) -> list[Found]:
+        page = self._document[index]
+        try:
+            words, height = page.get_textpage(), page.get_height()
+            searcher, found = words.search(text), []
+            while hit := searcher.get_next():
+                boxes = [words.get_charbox(hit[0] + at) for at in range(hit[1])]
+                lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+                edges = (min(lefts), height - max(tops), max(rights), height - min(bottoms))
+                found.append(Found(index, *(edge * _MM for edge in edges)))
+            return found
+        finally:
+            page.close()
+
+    def close(self) -> None:
+        self._document.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
