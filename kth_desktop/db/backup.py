@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import zlib
 from collections.abc import Sequence
 from contextlib import closing
@@ -39,7 +38,7 @@ def copy_to(source: Path, target: Path) -> None:
         part.replace(target)
         _to_disk(target.parent)
     except OSError as error:
-        raise UserError(f"备份没有写成，请检查“{target.parent.name}”所在的磁盘，再备份一次。") from error
+        raise UserError(f"没有写成，请检查“{target.parent.name}”所在的磁盘，再试一次。") from error
     finally:
         part.unlink(missing_ok=True)
 
@@ -50,15 +49,7 @@ def restore(copy: Path, to: Path) -> None:
     places.refuse_network(to)
     header.read(copy)
     check(copy)
-    part = to.with_name(to.name + ".part")
-    try:
-        shutil.copyfile(copy, part)
-        _to_disk(part)
-        part.replace(to)
-    except OSError as error:
-        raise UserError("备份没有取回来，请检查磁盘空间和写入的权限，再试一次；备份还在。") from error
-    finally:
-        part.unlink(missing_ok=True)
+    copy_to(copy, to)
 
 
 def check(copy: Path) -> dict[str, int]:
@@ -66,14 +57,18 @@ def check(copy: Path) -> dict[str, int]:
     try:
         with closing(connect(copy, mode="ro", immutable=True)) as connection:
             if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise header.damaged(copy)
+                raise _spoiled(copy)
             return _counts(connection)
     except FileRefused:
         raise
     except Exception as error:
         if faults.code_of(error) is None:
             raise
-        raise FileRefused(f"“{copy.name}”这份备份已经损坏，请换一份更早的。") from error
+        raise _spoiled(copy) from error
+
+
+def _spoiled(copy: Path) -> FileRefused:
+    return FileRefused(f"“{copy.name}”这份备份已经损坏，请换一份更早的。")
 
 
 def all_of(source: Path, folder: Path) -> tuple[Path, ...]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
@@ -27,7 +26,7 @@ def connect(path: Path, *, mode: str = "rw", immutable: bool = False, patience_s
     """
     from sqlcipher3 import dbapi2
 
-    place = f"file:{quote(str(path))}?mode={mode}" + ("&immutable=1" if immutable else "")
+    place = f"{path.absolute().as_uri()}?mode={mode}" + ("&immutable=1" if immutable else "")
     connection = dbapi2.connect(
         place, uri=True, check_same_thread=False, isolation_level=None, timeout=patience_s
     )

@@ -47,9 +47,9 @@ def damaged(path: Path) -> FileRefused:
 
 
 def _first_bytes(path: Path) -> bytes:
-    if path.is_dir():
-        raise FileRefused(f"“{path.name}”是文件夹，不是数据文件；请选里面的数据文件。")
     try:
+        if path.is_dir():
+            raise FileRefused(f"“{path.name}”是文件夹，不是数据文件；请选里面的数据文件。")
         with path.open("rb") as file:
             return file.read(100)
     except FileNotFoundError:

@@ -18,7 +18,9 @@ from sqlalchemy.orm import Session
 from kth_desktop.db import models
 from kth_desktop.domain.activity import Activity, Series
 from kth_desktop.domain.committee import Committee
+from kth_desktop.domain.holiday import HolidayDay
 from kth_desktop.domain.meeting import JointMeeting
+from kth_desktop.domain.open_day import OpenDay
 from kth_desktop.domain.operator import Operator
 from kth_desktop.domain.partner import Partner
 from kth_desktop.domain.plate import PlatePrint
@@ -39,7 +41,9 @@ def row_type(record: type[Record]) -> type[Any]:
         Activity: models.ActivityRow,
         AllottedNumber: models.AllottedNumberRow,
         Committee: models.CommitteeRow,
+        HolidayDay: models.HolidayDayRow,
         JointMeeting: models.MeetingRow,
+        OpenDay: models.OpenDayRow,
         Operator: models.OperatorRow,
         Partner: models.PartnerRow,
         PlatePrint: models.PlatePrintRow,

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from kth_desktop.db import snapshot
-from kth_desktop.db.models import CommitteeRow, DeletedRow
+from kth_desktop.db.models import CommitteeRow, DeletedRow, rowid_of
 from kth_desktop.domain.log import Action, BinLine
 from kth_desktop.errors import UserError
 from kth_desktop.services.context import Context
@@ -33,7 +33,7 @@ class BinService:
                 select(DeletedRow)
                 .where(DeletedRow.committee_id.in_(select(CommitteeRow.id)))
                 .where(DeletedRow.changed_at >= since, DeletedRow.head)
-                .order_by(DeletedRow.changed_at.desc())
+                .order_by(DeletedRow.changed_at.desc(), rowid_of(DeletedRow).desc())
             )
             return tuple(
                 BinLine(row.id, row.changed_at, row.operator, row.table_name, row.record_id, row.record)

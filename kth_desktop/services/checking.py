@@ -79,16 +79,17 @@ def _references(session: Session) -> tuple[str, ...]:
 
 def _sums(session: Session) -> tuple[str, ...]:
     """The stored hours of an activity are the sum of its services."""
-    hours = (
-        select(func.coalesce(func.sum(models.ActivityServiceRow.hours), 0.0))
-        .where(
-            models.ActivityServiceRow.committee_id == models.ActivityRow.committee_id,
-            models.ActivityServiceRow.activity_id == models.ActivityRow.id,
-        )
-        .scalar_subquery()
+    service, activity = models.ActivityServiceRow, models.ActivityRow
+    summed = (
+        select(service.activity_id, func.sum(service.hours).label("hours"))
+        .group_by(service.activity_id)
+        .subquery()
     )
+    difference = activity.volunteer_hours - func.coalesce(summed.c.hours, 0.0)
     wrong = session.scalars(
-        select(models.ActivityRow.title).where(func.abs(models.ActivityRow.volunteer_hours - hours) > 0.01)
+        select(activity.title)
+        .outerjoin(summed, summed.c.activity_id == activity.id)
+        .where(func.abs(difference) > 0.01)
     ).all()
     return tuple(f"活动“{title}”的服务时长合计不对，打开它再保存一次即可。" for title in wrong)
 

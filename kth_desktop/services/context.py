@@ -11,11 +11,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from kth_desktop.db.engine import Database
-from kth_desktop.domain.log import Action
 from kth_desktop.errors import UserError
 from kth_desktop.services.writer import Stamp, Writing
-
-__all__ = ["Action", "Context"]
 
 
 def _now() -> datetime:

@@ -114,7 +114,12 @@ class Writing:
             self.session.execute(insert(LogRow), self._log)
 
     def _add(self, record: R, derived: dict[str, object]) -> R:
-        row = mapper.row_type(type(record))()
+        row_class = mapper.row_type(type(record))
+        if (
+            self.session.get(row_class, record.id) is not None
+        ):  # pressed twice, or entered again after a crash
+            raise ChangedMeanwhile(f"“{name_of(record)}”已经保存过了，没有再存一份。")
+        row = row_class()
         mapper.fill(row, record, **derived)
         self._stamp(row)
         self.session.add(row)

@@ -64,7 +64,7 @@ def test_a_spoiled_backup_is_not_restored(office_file: Path, folder: Path, tmp_p
     content = bytearray(copy.read_bytes())
     content[8192:12288] = b"x" * 4096
     copy.write_bytes(content)
-    with pytest.raises(FileRefused, match="损坏"):
+    with pytest.raises(FileRefused, match="这份备份已经损坏，请换一份更早的"):
         backup.restore(copy, tmp_path / "new.kth")
     assert not (tmp_path / "new.kth").exists()
 

@@ -62,18 +62,14 @@ def test_a_reader_sees_one_moment_only(database: Database) -> None:
     database.close()
 
 
-def test_a_writer_locks_before_it_reads(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_writer_locks_before_it_reads(database: Database) -> None:
     """BEGIN IMMEDIATE: the second one waits at its start instead of failing in the middle."""
-    monkeypatch.setattr(engine, "PATIENCE_S", 0.0)
-    second = Database(database.path)
-    with database.writing() as session:
-        session.execute(text("SELECT 1"))
+    with database.writing():
         raw = engine.connect(database.path, patience_s=0.0)
         with pytest.raises(Exception, match="locked") as caught:
             raw.execute("BEGIN IMMEDIATE")
         raw.close()
     assert faults.code_of(caught.value) == faults.BUSY
-    second.close()
     database.close()
 
 

@@ -181,7 +181,7 @@ def test_an_addition_used_since_stays(
     with context.writing() as writing:
         activity = writing.get(Activity, named("activity"))
         writing.save(replace(activity, services=(Service(host.id, 1.0),)), volunteer_hours=1.0)
-    with pytest.raises(ChangedMeanwhile, match="^已新增志愿者“新人”以后，别处已经用到它，不能撤销"):
+    with pytest.raises(ChangedMeanwhile, match=r"^已新增志愿者“新人”以后，别处已经用到它，不能撤销"):
         office.undo(outcome.undo)
     assert office.check().ok
 

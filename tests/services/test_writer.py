@@ -48,6 +48,12 @@ def test_a_new_record_gets_version_and_stamps(context: Context, partner: Partner
     assert _stored(context, partner) == partner
 
 
+def test_pressed_twice_is_saved_once(context: Context, partner: Partner) -> None:
+    with pytest.raises(ChangedMeanwhile, match="“卫生中心”已经保存过了"), context.writing() as writing:
+        writing.save(replace(partner, version=0))
+    assert _stored(context, partner) == partner
+
+
 def test_a_change_raises_the_version(context: Context, partner: Partner) -> None:
     with context.writing() as writing:
         saved = writing.save(replace(partner, phone="021-59551111"))

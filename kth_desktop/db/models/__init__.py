@@ -14,6 +14,7 @@ from kth_desktop.db.models.office import (
     OfficeFactRow,
     OperatorRow,
 )
+from kth_desktop.db.models.open_day import HolidayDayRow, OpenDayRow
 from kth_desktop.db.models.partner import PartnerRow
 from kth_desktop.db.models.venue import AllottedNumberRow, PlatePrintRow, VenueRow, VenueStepRow
 from kth_desktop.db.models.volunteer import VolunteerRow
@@ -29,9 +30,11 @@ __all__ = [
     "CommitteeRow",
     "DeletedRow",
     "DraftRow",
+    "HolidayDayRow",
     "LogRow",
     "MeetingRow",
     "OfficeFactRow",
+    "OpenDayRow",
     "OperatorRow",
     "PartnerRow",
     "PlatePrintRow",

@@ -104,6 +104,8 @@ class ActivityRow(Row, Base):
     remarks: Mapped[str]
     late_entry: Mapped[bool]
     volunteer_hours: Mapped[float] = mapped_column(default=0.0)
+    feedback: Mapped[str] = mapped_column(server_default="")
+    cancel_reason: Mapped[str] = mapped_column(server_default="")
 
     services: Mapped[list[ActivityServiceRow]] = relationship(
         primaryjoin=lambda: of_parent(ActivityRow, ActivityServiceRow, ActivityServiceRow.activity_id),
