@@ -15,7 +15,7 @@ from kth_desktop.ui.widgets.enter_moves import EnterMoves
 from kth_desktop.ui.widgets.field import Field
 from kth_desktop.ui.widgets.text import label
 
-LABEL_CHARS = 4.8  # 客堂主人 and room for the star
+LABEL_CHARS = 5.0  # 客堂主人 and room for the star
 
 
 class _Sign(QWidget):
@@ -39,15 +39,16 @@ class FormRow(QWidget):
         self.field = field
         self.words = words
         self.half = self.wide = False
+        self.shown = True
         self._label = label(words, theme.regular(), theme.second)
-        star = label("*", theme.regular(), theme.wrong)
-        star.setVisible(required)
-        star.setAccessibleName("必须填写")
+        self._star = label("*", theme.regular(), theme.wrong)
+        self._star.setVisible(required)
+        self._star.setAccessibleName("必须填写")
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(theme.gap)
+        head.setSpacing(2)
         head.addWidget(self._label)
-        head.addWidget(star)
+        head.addWidget(self._star)
         head.addStretch()
         caption = QWidget()
         caption.setLayout(head)
@@ -76,6 +77,9 @@ class FormRow(QWidget):
         self.words = words
         self._label.setText(words)
         self.field.set_name(words)
+
+    def set_required(self, required: bool) -> None:
+        self._star.setVisible(required)
 
     @property
     def complaint(self) -> str:
@@ -126,6 +130,7 @@ class Form(QWidget):
         """`half`: two share a line where there are two columns; `wide`: alone in a line of three."""
         row = FormRow(self._theme, words, field, required=required, label_chars=self._label_chars)
         row.half, row.wide = half, wide
+        row.setParent(self)
         self._rows[name] = row
         self.keys.watch(field.control)
         field.edited.connect(lambda: self._edited(row))
@@ -137,7 +142,8 @@ class Form(QWidget):
 
     def show_rows(self, names: Iterable[str], shown: bool) -> None:
         for name in names:
-            self._rows[name].setHidden(not shown)
+            self._rows[name].shown = shown
+            self._rows[name].setVisible(shown)
         self._arrange()
 
     def set_columns(self, columns: int) -> None:
@@ -163,7 +169,7 @@ class Form(QWidget):
 
     def complaints(self) -> tuple[Problem, ...]:
         """What cannot even be read, of the rows in sight."""
-        shown = [(name, row) for name, row in self._rows.items() if not row.isHidden()]
+        shown = [(name, row) for name, row in self._rows.items() if row.shown]
         found = ((name, row.field.complaint()) for name, row in shown)
         return tuple(Problem(name, sentence) for name, sentence in found if sentence)
 
@@ -172,7 +178,7 @@ class Form(QWidget):
         by_name: dict[str, str] = {}
         homeless = []
         for problem in problems:
-            if problem.field in self._rows and not self._rows[problem.field].isHidden():
+            if problem.field in self._rows and self._rows[problem.field].shown:
                 by_name.setdefault(problem.field, problem.sentence)
             else:
                 homeless.append(problem)
@@ -204,7 +210,7 @@ class Form(QWidget):
             self._grid.removeWidget(row)
         line = place = 0
         for row in self._rows.values():
-            if row.isHidden():
+            if not row.shown:
                 continue
             span = self._span(row)
             if place + span > self._columns:

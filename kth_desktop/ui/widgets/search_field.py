@@ -39,6 +39,12 @@ class SearchField(QLineEdit):
         self.clear()
         self._search()
 
+    def forget(self) -> None:
+        """Empties the line without a search: the page asks anew by itself."""
+        self._last = ""
+        self.clear()
+        self._wait.stop()
+
     def show_text(self, text: str) -> None:
         """Fills the line and searches at once (the page was opened with something to find)."""
         self.setText(text)

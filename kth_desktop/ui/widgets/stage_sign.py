@@ -80,6 +80,7 @@ class StageSign(QWidget):
         super().__init__()
         self._theme = theme
         self._stage: VenueStage | None = None
+        self._compact = False
         self.setFont(theme.bold())
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -89,8 +90,13 @@ class StageSign(QWidget):
         self.updateGeometry()
         self.update()
 
+    def set_compact(self, compact: bool) -> None:
+        """The sign alone, where the word stands close by anyway."""
+        self._compact = compact
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        words = self._stage.label if self._stage else ""
+        words = self._stage.label if self._stage and not self._compact else ""
         wide = QFontMetrics(self.font()).horizontalAdvance(words)
         return QSize(round(sign_side(self._theme)) + 6 + wide + 1, self._theme.line_height)
 
@@ -101,5 +107,7 @@ class StageSign(QWidget):
         side = sign_side(self._theme)
         paint_stage(painter, self._theme, self._stage, QRectF(0, (self.height() - side) / 2, side, side))
         painter.setPen(QColor(stage_colour(self._theme, self._stage)))
+        if self._compact:
+            return
         words = QRectF(side + 6, 0, self.width() - side - 6, self.height())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._stage.label)

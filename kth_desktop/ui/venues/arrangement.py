@@ -1,0 +1,87 @@
+"""Where list and detail stand: beside each other, or one below the other where width is short."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from kth_desktop.ui.theme import Theme
+from kth_desktop.ui.venues.listing import VenueList
+from kth_desktop.ui.venues.side import VenueSide
+from kth_desktop.ui.venues.toolbar import VenueToolbar
+
+SIDE_CHARS = 25  # width of the panel beside the list
+WIDE_SIDE = 520  # px, where every column fits as well
+ROWS_WHILE_EDITING = 3  # kept in sight above the open form
+
+
+class VenueBody(QWidget):
+    """Toolbar, list and side; nothing gets smaller, things move. `fitted`: to another size."""
+
+    fitted = Signal()
+
+    def __init__(self, theme: Theme, toolbar: VenueToolbar, list_: VenueList, side: VenueSide) -> None:
+        super().__init__()
+        self._theme, self._toolbar, self._list, self._side = theme, toolbar, list_, side
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.panels)
+        self._grid.setVerticalSpacing(theme.between)
+        self._below: bool | None = None
+        self._editing = False
+        self._grid.addWidget(toolbar, 0, 0)
+        self._grid.addWidget(list_, 1, 0)
+        self._grid.setRowStretch(1, 1)
+        self._grid.setColumnStretch(0, 1)
+
+    @property
+    def is_below(self) -> bool:
+        return bool(self._below)
+
+    def fit(self, *, editing: bool) -> None:
+        """To the room there is, with the panel reading or an open form."""
+        self._editing = editing
+        theme, width = self._theme, self.width()
+        narrow, whole = (self._list.width_needed(all_columns=every) for every in (False, True))
+        side = theme.chars(SIDE_CHARS)
+        below = narrow + theme.panels + side > width
+        if not below and whole + theme.panels + WIDE_SIDE <= width:
+            side = max(side, WIDE_SIDE)
+        self._place(below=below)
+        self._list.show_hints(not below)
+        self._side.arrange(width if below else side, below=below)
+        self._toolbar.arrange(width if below else width - side - theme.panels, short=below)
+        if below:
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(16777215)
+            self._side.setFixedHeight(self._height(self.height(), editing=editing))
+        else:
+            self._side.setFixedWidth(side)
+            self._side.setMinimumHeight(0)
+            self._side.setMaximumHeight(16777215)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit(editing=self._editing)
+        self.fitted.emit()
+
+    def _place(self, *, below: bool) -> None:
+        if below == self._below:
+            return
+        self._below = below
+        self._grid.removeWidget(self._side)
+        if below:
+            self._grid.addWidget(self._side, 2, 0)
+        else:
+            self._grid.addWidget(self._side, 0, 1, 2, 1)
+        self._side.show()
+
+    def _height(self, room: int, *, editing: bool) -> int:
+        """Reading takes what it needs; an open form takes all but a few rows of the list."""
+        theme = self._theme
+        reading = self._side.reading_height()
+        if not editing:
+            return min(reading, room // 2)
+        rows = (1 + ROWS_WHILE_EDITING) * theme.row + 4
+        return max(reading, room - theme.control - 2 * theme.between - rows)

@@ -1,0 +1,201 @@
+"""One venue to read: what it has, how far it is, and what comes next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from kth_desktop.domain.queries import VenueDetail
+from kth_desktop.domain.venue import NEXT_STAGES
+from kth_desktop.domain.vocabulary import VenueStage
+from kth_desktop.ui import icons
+from kth_desktop.ui.venues.facts import Facts
+from kth_desktop.ui.venues.needs_cards import NeedsCards, fill_round
+from kth_desktop.ui.venues.words import cards, facts, next_step, shown_steps, subtitle
+from kth_desktop.ui.widgets.buttons import Button, Kind
+from kth_desktop.ui.widgets.panel import line
+from kth_desktop.ui.widgets.scrolled import scrolled
+from kth_desktop.ui.widgets.stage_sign import StageSign
+from kth_desktop.ui.widgets.step_line import StepLine
+from kth_desktop.ui.widgets.text import Elided
+
+if TYPE_CHECKING:
+    from kth_desktop.ui.theme import Theme
+
+PLATED = (VenueStage.ACCEPTED, VenueStage.HUNG, VenueStage.PAUSED)
+_STEP_WORDS = {VenueStage.ACCEPTED: "填挂牌日期", VenueStage.PAUSED: "恢复开放"}
+SHORT_FACTS = (
+    "客堂主人",
+    "联系电话",
+    "今年活动",
+    "地址",
+    "设施",
+    "消防",
+)  # below the table, where height is short
+
+
+class NextLine(QFrame):
+    """下一步：… on a pale ground of the accent."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._ground = QColor(theme.tint)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(theme.between)
+        sign = QLabel()
+        sign.setPixmap(icons.pixmap("circle-arrow-right", theme.accent, theme.icon))
+        row.addWidget(sign)
+        self._words = Elided("", theme.regular(), theme.pressed)
+        row.addWidget(self._words, 1)
+        self.setFixedHeight(theme.control)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        fill_round(self, self._ground)
+
+    def say(self, words: str) -> None:
+        self._words.setText(f"下一步：{words}")
+        self.setVisible(bool(words))
+
+    @property
+    def words(self) -> str:
+        return self._words.text()
+
+
+class VenueDetailView(QWidget):
+    """Read first; the signals ask for what its buttons say."""
+
+    plate_asked = Signal()
+    step_asked = Signal(object)  # the stage to go to, or None to choose
+    history_asked = Signal()
+    reveal_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.detail: VenueDetail | None = None
+        self._below: bool | None = None
+        self.title = Elided("", theme.song(5), theme.ink)
+        self._subtitle = Elided("", theme.regular(), theme.second)
+        self.stage = StageSign(theme)
+        self._cards = NeedsCards(theme)
+        self._steps = StepLine(theme)
+        self.facts = Facts(theme)
+        self.next = NextLine(theme)
+        self.print = Button(theme, "打印铭牌", "printer")
+        self.step = Button(theme, "改阶段")
+        self.history = Button(theme, "更改记录", kind=Kind.LINK)
+        self.facts.reveal_asked.connect(self.reveal_asked)
+        self.print.clicked.connect(self.plate_asked)
+        self.step.clicked.connect(self._ask_step)
+        self.history.clicked.connect(self.history_asked)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._inner: QWidget | None = None
+
+    def arrange(self, *, below: bool) -> None:
+        if below == self._below:
+            return
+        self._below = below
+        old, self._inner = self._inner, self._below_table() if below else self._beside_table()
+        if old is not None:
+            self._column.removeWidget(old)
+            old.deleteLater()
+        self._column.addWidget(self._inner)
+        if self.detail is not None:
+            self._show_facts(self.detail)
+
+    def _beside_table(self) -> QWidget:
+        theme = self._theme
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.rows)
+        head = QGridLayout()
+        head.setVerticalSpacing(theme.gap)
+        self.stage.set_compact(False)
+        head.addWidget(self.title, 0, 0)
+        head.addWidget(self.stage, 0, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self._subtitle, 1, 0, 1, 2)
+        head.setColumnStretch(0, 1)
+        column.addLayout(head)
+        column.addWidget(self._cards)
+        column.addSpacing(theme.gap)
+        column.addWidget(self._steps)
+        column.addWidget(line(theme))
+        self.facts.set_columns(1)
+        column.addWidget(scrolled(_topped(self.facts)), 1)
+        column.addWidget(self.next)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.between)
+        buttons.addWidget(self.print)
+        buttons.addWidget(self.step)
+        buttons.addStretch()
+        buttons.addWidget(self.history)
+        column.addLayout(buttons)
+        return whole
+
+    def _below_table(self) -> QWidget:
+        theme = self._theme
+        whole = QWidget()
+        grid = QGridLayout(whole)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(theme.rows)
+        grid.setHorizontalSpacing(2 * theme.panels)
+        head = QHBoxLayout()
+        head.setSpacing(theme.rows)
+        self.stage.set_compact(True)
+        for widget in (self.stage, self.title, self._subtitle):
+            head.addWidget(widget)
+        head.addWidget(self.next, 1)
+        for button in (self.print, self.step, self.history):
+            head.addWidget(button)
+        grid.addLayout(head, 0, 0, 1, 2)
+        grid.addWidget(self._cards, 1, 0)
+        grid.addWidget(self._steps, 1, 1)
+        self.facts.set_columns(3)
+        grid.addWidget(self.facts, 2, 0, 1, 2)
+        grid.setRowStretch(3, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        return whole
+
+    def show_detail(self, detail: VenueDetail, *, whole_town: bool) -> None:
+        self.detail = detail
+        venue = detail.line.venue
+        self.title.setText(venue.name)
+        self._subtitle.setText(subtitle(detail.line, whole_town=whole_town))
+        self.stage.show_stage(venue.stage)
+        self._cards.show_cards(cards(detail))
+        self._steps.show_steps(shown_steps(venue, detail.steps))
+        self._show_facts(detail)
+        self.next.say(next_step(detail))
+        self.print.setVisible(venue.stage in PLATED)
+        self.print.setEnabled(bool(venue.number))
+        self.step.setVisible(bool(NEXT_STAGES[venue.stage]))
+        self.step.setText(_STEP_WORDS.get(venue.stage, "改阶段"))
+
+    def _show_facts(self, detail: VenueDetail) -> None:
+        found = facts(detail, short=bool(self._below))
+        if self._below:
+            by_name = dict(found)
+            found = tuple((name, by_name[name]) for name in SHORT_FACTS)
+        self.facts.show_facts(found, detail.host.phone if detail.host else "")
+
+    def _ask_step(self) -> None:
+        if self.detail is not None:
+            stage = self.detail.line.venue.stage
+            self.step_asked.emit(VenueStage.HUNG if stage in _STEP_WORDS else None)
+
+
+def _topped(widget: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(widget)
+    column.addStretch()
+    return holder
