@@ -1,0 +1,37 @@
+"""The sample office: Xuhang town with its twelve units, as invented people might keep it.
+
+Its people, venues and gatherings are lists in `resources/demo`; nothing here is left to chance, so two
+samples are alike to the last id.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def make_sample(path: Path) -> None:
+    """Writes the sample as a new file. `UserError` when there is one already."""
+    from kth_desktop import __version__
+    from kth_desktop.db import creating, facts
+    from kth_desktop.demo.meetings import add_meetings
+    from kth_desktop.demo.programme import add_programme
+    from kth_desktop.demo.sheet import Sheet
+    from kth_desktop.demo.town import OWN, SAMPLE_DAY, read_town
+    from kth_desktop.demo.venues import add_venues
+
+    sheet = Sheet()
+    town = read_town(sheet)
+    venues = add_venues(sheet, town)
+    partners = add_programme(sheet, town, venues)
+    add_meetings(sheet, town, partners)
+    own = facts.Facts(town.committees[OWN].id, __version__, SAMPLE_DAY)
+
+    def fill(session: Session) -> None:
+        sheet.write(session)
+        facts.write(session, own)
+
+    creating.create(path, fill)
