@@ -53,7 +53,7 @@ class Sheets:
         if self._pages is None or page >= self._pages.count:
             return None
         seen = self._pages.render(page, dpi)
-        image = QImage(seen.pixels, seen.width, seen.height, seen.stride, QImage.Format.Format_RGB32)
+        image = QImage(seen.data, seen.width, seen.height, seen.stride, QImage.Format.Format_RGB32)
         return image.copy()  # the buffer belongs to the page
 
     def close(self) -> None:

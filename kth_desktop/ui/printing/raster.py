@@ -55,9 +55,8 @@ def paint(path: Path, device: QPrinter) -> None:
                     device.newPage()
                 width, height = pages.size_mm(index)
                 found = pages.render(index, _dpi(width, height))
-                image = QImage(
-                    found.pixels, found.width, found.height, found.stride, QImage.Format.Format_RGB32
-                )
+                form = QImage.Format.Format_RGB32
+                image = QImage(found.data, found.width, found.height, found.stride, form)
                 scale = device.resolution() / MM_PER_INCH
                 painter.drawImage(QRectF(0, 0, width * scale, height * scale), image)
         finally:

@@ -3,10 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from kth_desktop.documents.pages import PdfPages
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
+from kth_desktop.documents.pages import PdfPages
 from kth_desktop.ui.printing import media_of, raster
 from tests.ui.printing.papers import ruled
 
@@ -42,7 +42,7 @@ def _longest_runs(pages: PdfPages, index: int, dpi: int = 200) -> tuple[float, f
     import numpy
 
     seen = pages.render(index, dpi)
-    grid = numpy.frombuffer(seen.pixels, numpy.uint8).reshape(seen.height, seen.stride)
+    grid = numpy.frombuffer(seen.data, numpy.uint8).reshape(seen.height, seen.stride)
     dark = grid[:, : seen.width * 4 : 4] < 128
     return float(dark.sum(axis=1).max()) * MM / dpi, float(dark.sum(axis=0).max()) * MM / dpi
 

@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from kth_desktop.domain.activity import Activity
+from kth_desktop.domain.vocabulary import ActivityState, Category
+from kth_desktop.office import Office
+from kth_desktop.ui.home.big_button import BigButton
+from kth_desktop.ui.home.page import HomePage
+from kth_desktop.ui.home.week_panel import WeekRow
+from tests.ui.page_desk import Maker, button, hung, said, shown
+
+LATER = ("新建活动", "写会议纪要", "月度汇总")
+
+
+def _activity(office: Office, title: str, day: date, **more: object) -> None:
+    office.activities.save(
+        Activity(
+            committee_id=office.own.id,
+            title=title,
+            category=Category.CULTURE_RECREATION,
+            held_on=day,
+            place="文化站",
+            **more,  # type: ignore[arg-type]
+        )
+    )
+
+
+def _rows(page: HomePage) -> list[str]:
+    return [row.accessibleName() for row in page.findChildren(WeekRow) if row.isVisible()]
+
+
+def test_before_the_office_is_open_the_words_stand_and_the_counters_wait(
+    qtbot: QtBot, make_desk: Maker
+) -> None:
+    page = HomePage(make_desk()[0])
+    shown(qtbot, page)
+    words = said(page)
+    assert {"今天和这一周", "要办的事", "今年活动点"} <= set(words)
+    assert words.count("…") >= 6
+    assert not page.is_ready
+
+
+def test_the_buttons_of_later_versions_are_there_and_say_so(qtbot: QtBot, make_desk: Maker) -> None:
+    page = HomePage(make_desk()[0])
+    shown(qtbot, page)
+    big = {one.text(): one for one in page.findChildren(BigButton)}
+    assert [name for name, one in big.items() if not one.isEnabled()] == list(LATER)
+    assert all(big[name].accessibleDescription() == "后续版本提供" for name in LATER)
+
+
+def test_an_empty_office_is_told_what_to_do_first(qtbot: QtBot, make_desk: Maker, office: Office) -> None:
+    desk, seen = make_desk(office)
+    page = HomePage(desk)
+    page.refresh(None)
+    shown(qtbot, page)
+    assert "今天没有要办的事。" in said(page)
+    assert any(words.startswith("张建芳，") for words in said(page))
+    assert "2026年11月23日　星期一　农历十月十五" in said(page)
+    assert "本月未开展活动。" in said(page)
+    first = button(page, "登记第一个客堂")
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Space)
+    assert seen.pages == [("venues", {"new": True})]
+
+
+def test_the_week_shows_each_activity_with_day_category_and_state(
+    qtbot: QtBot, make_desk: Maker, office: Office
+) -> None:
+    today = office.today
+    _activity(office, "沪剧选段", today, starts_at=time(0, 1))
+    _activity(office, "越剧学唱", today + timedelta(days=2), expected=26)
+    _activity(office, "下个月的", today + timedelta(days=20))
+    desk, _ = make_desk(office)
+    page = HomePage(desk)
+    page.refresh(None)
+    shown(qtbot, page)
+    assert _rows(page) == [
+        "今天 0:01 文化娱乐 沪剧选段 文化站 待填人次",
+        "25日 周三 文化娱乐 越剧学唱 文化站 预计26人",
+    ]
+
+
+def test_the_month_stands_beside_the_last_one_in_words(
+    qtbot: QtBot, make_desk: Maker, office: Office
+) -> None:
+    held = {"state": ActivityState.HELD}
+    _activity(office, "一", date(2026, 11, 3), attendances=20, **held)
+    _activity(office, "二", date(2026, 11, 4), attendances=13, **held)
+    _activity(office, "三", date(2026, 10, 4), attendances=40, **held)
+    desk, _ = make_desk(office)
+    page = HomePage(desk)
+    page.refresh(None)
+    shown(qtbot, page)
+    words = said(page)
+    assert {"11月", "1日至23日", "33", "上月40人次，减少7", "上月1场次，增加1", "上月0小时，相同"} <= set(
+        words
+    )
+
+
+def test_plates_that_wait_lead_to_the_preview_of_these(
+    qtbot: QtBot, make_desk: Maker, office: Office
+) -> None:
+    hung(office, "李家客堂", "曹王01号")
+    desk, seen = make_desk(office)
+    page = HomePage(desk)
+    page.refresh(None)
+    shown(qtbot, page)
+    plates = next(one for one in page.findChildren(BigButton) if one.text() == "打印铭牌")
+    assert plates.accessibleDescription() == "1块等着打：李家客堂"
+    qtbot.mouseClick(plates, Qt.MouseButton.LeftButton)
+    assert seen.pages == [("preview", {"changed_only": True})]
+    assert "已挂牌1个" in said(page)
+    assert "登记第一个客堂" not in said(page)
+
+
+def test_what_changes_elsewhere_is_read_again(qtbot: QtBot, make_desk: Maker, office: Office) -> None:
+    desk, _ = make_desk(office)
+    page = HomePage(desk)
+    page.refresh(None)
+    shown(qtbot, page)
+    assert "已挂牌0个" in said(page)
+    saved = hung(office, "李家客堂", "曹王01号")
+    changes = office.venues.save(saved).changes
+    page.refresh(changes)
+    assert "已挂牌1个" in said(page)
+
+
+def test_at_large_type_on_a_small_screen_the_comparison_goes(
+    qtbot: QtBot, make_desk: Maker, office: Office
+) -> None:
+    _activity(office, "一", date(2026, 11, 3), attendances=20, state=ActivityState.HELD)
+    desk, _ = make_desk(office, 15)
+    page = HomePage(desk)
+    page.refresh(None)
+    shown(qtbot, page, (1178, 658))
+    assert "上月0人次，增加20" not in said(page)
+    assert "20" in said(page)
+    page.resize(1732, 970)
+    qtbot.waitUntil(lambda: "上月0人次，增加20" in said(page))

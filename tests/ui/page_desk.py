@@ -1,0 +1,148 @@
+"""A desk for one page: a real office, the real look, and work done at once on the calling thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from kth_desktop.domain.committee import Founding
+from kth_desktop.domain.dates import PartialDate
+from kth_desktop.domain.venue import Venue
+from kth_desktop.domain.vocabulary import CommitteeKind, VenueStage
+from kth_desktop.office import Office
+from kth_desktop.settings import SettingsFile
+from kth_desktop.ui import theme as look
+from kth_desktop.ui.desk import BackupInside, Desk
+from kth_desktop.ui.fonts import families
+from kth_desktop.ui.page import Page
+from kth_desktop.ui.tasks import InlineTasks
+
+
+@dataclass
+class PlainDoors:
+    """The ways into an office, into files of the test's own folder."""
+
+    place: Path
+    opened: list[Office] = field(default_factory=list)
+    kept: tuple[tuple[Path, datetime], ...] = ()
+
+    def own(self) -> Office | None:
+        return None
+
+    def create(self, founding: Founding) -> Office:
+        return self._remember(Office.create(self.place, founding))
+
+    def sample(self) -> Office:
+        answers = Founding("徐行镇", "曹王村", CommitteeKind.VILLAGE, "示例")
+        return self._remember(Office.create(self.place.with_name("sample.kth"), answers, sample=True))
+
+    def open(self, file: Path) -> Office:
+        return self._remember(Office.open(file))
+
+    def backups(self) -> tuple[tuple[Path, datetime], ...]:
+        return self.kept
+
+    def look_into(self, copy: Path) -> BackupInside:
+        return BackupInside("徐行镇曹王村村民委员会", f"{Office.inside(copy)['venue']}个活动点")
+
+    def restore(self, copy: Path) -> Office:
+        Office.restore(copy, self.place)
+        return self.open(self.place)
+
+    def backup_words(self, office: Office) -> str:
+        made = office.last_backup()
+        return "还没有备份" if made is None else f"上次备份 {made.hour}:{made.minute:02}"
+
+    def close(self) -> None:
+        for office in self.opened:
+            office.close(backup=False)
+
+    def _remember(self, office: Office) -> Office:
+        self.opened.append(office)
+        return office
+
+
+class Seen:
+    """What a page said to the window."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.pages: list[tuple[str, dict[str, object]]] = []
+        self.messages: list[tuple[str, str]] = []
+        self.errors: list[Exception] = []
+        self.undone: list[str] = []
+        self.founded: list[Office] = []
+        desk.page_asked.connect(lambda name, target: self.pages.append((name, target)))
+        desk.message_said.connect(lambda words, tone: self.messages.append((words, tone)))
+        desk.error_met.connect(lambda error, _: self.errors.append(error))
+        desk.undo_offered.connect(lambda _, words: self.undone.append(words))
+        desk.office_founded.connect(self.founded.append)
+
+
+class Maker(Protocol):
+    def __call__(self, office: Office | None = None, type_size: int = 11) -> tuple[Desk, Seen]: ...
+
+
+@pytest.fixture
+def doors(tmp_path: Path) -> Iterator[PlainDoors]:
+    made = PlainDoors(tmp_path / "own" / "office.kth")
+    made.place.parent.mkdir()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def make_desk(qapp: QApplication, doors: PlainDoors) -> Maker:
+    def make(office: Office | None = None, type_size: int = 11) -> tuple[Desk, Seen]:
+        theme = look.Theme(type_size, "blue", families())
+        look.apply(qapp, theme)
+        tasks = InlineTasks()
+        desk = Desk(tasks, theme, SettingsFile(doors.place.with_name("settings.json")), doors)
+        seen = Seen(desk)
+        tasks.trouble.connect(lambda error, _: seen.errors.append(error))
+        if office is not None:
+            desk.take_office(office, office.committees.all(), office.own.id)
+        return desk, seen
+
+    return make
+
+
+def hung(office: Office, name: str, number: str) -> Venue:
+    """A venue that hangs already, so that it has a plate."""
+    venue = Venue(
+        committee_id=office.own.id,
+        name=name,
+        group_name="3组",
+        number=number,
+        stage=VenueStage.HUNG,
+        hung_on=PartialDate(2026, 5, 6),
+        backfilled=True,
+    )
+    return office.venues.save(venue).record
+
+
+def shown(qtbot: QtBot, page: Page, size: tuple[int, int] = (1214, 678)) -> None:
+    """On screen at the size it has in a window of 1366 × 768."""
+    qtbot.addWidget(page)
+    page.resize(*size)
+    with qtbot.waitExposed(page):
+        page.show()
+
+
+def said(widget: QWidget) -> list[str]:
+    """Every visible word of labels and buttons below a widget."""
+    words: list[QLabel | QAbstractButton] = [
+        *widget.findChildren(QLabel),
+        *widget.findChildren(QAbstractButton),
+    ]
+    return [one.text() for one in words if one.isVisible() and one.text()]
+
+
+def button(widget: QWidget, words: str) -> QAbstractButton:
+    return next(b for b in widget.findChildren(QAbstractButton) if b.text() == words and b.isVisible())
