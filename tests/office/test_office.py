@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from kth_desktop.db.engine import connect
+from kth_desktop.db.schema import SCHEMA
 from kth_desktop.domain.committee import Founding
 from kth_desktop.domain.vocabulary import CommitteeKind
 from kth_desktop.errors import InputProblems, UserError
@@ -26,7 +27,7 @@ def test_the_first_start_makes_town_committee_and_operator(tmp_path: Path) -> No
             "committees": 2, "venues": 0, "volunteers": 0, "activities": 0, "meetings": 0, "partners": 0,
             "series": 0,
         }  # fmt: skip
-        assert (office.info().schema, office.info().encrypted, office.path) == (1, False, path)
+        assert (office.info().schema, office.info().encrypted, office.path) == (SCHEMA, False, path)
         assert office.check().ok
     assert list(tmp_path.iterdir()) == [path]
 
