@@ -19,6 +19,8 @@ class Kind(StrEnum):
     PARTNER = "partner"
     SERIES = "series"
     ACTIVITY = "activity"
+    OPEN_DAY = "open_day"
+    HOLIDAY_DAY = "holiday_day"
     MEETING = "meeting"
     PLATE_PRINT = "plate_print"
     OPERATOR = "operator"

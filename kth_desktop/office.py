@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from kth_desktop.services.committees import CommitteeService
     from kth_desktop.services.drafts import DraftService
     from kth_desktop.services.history import HistoryService
+    from kth_desktop.services.holidays import HolidayService
     from kth_desktop.services.home import HomeService
     from kth_desktop.services.meetings import MeetingService
+    from kth_desktop.services.open_days import OpenDayService
     from kth_desktop.services.outcome import Undo
     from kth_desktop.services.partners import PartnerService
     from kth_desktop.services.plates import PlateService
@@ -201,6 +203,18 @@ class Office:
         from kth_desktop.services.activities import ActivityService
 
         return ActivityService(self._context)
+
+    @cached_property
+    def open_days(self) -> OpenDayService:
+        from kth_desktop.services.open_days import OpenDayService
+
+        return OpenDayService(self._context)
+
+    @cached_property
+    def holidays(self) -> HolidayService:
+        from kth_desktop.services.holidays import HolidayService
+
+        return HolidayService(self._context)
 
     @cached_property
     def meetings(self) -> MeetingService:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from uuid import UUID, uuid5
 
+from kth_desktop.db.schema import SCHEMA
 from kth_desktop.domain.activity import Activity, Series, ServedItem, Service
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.dates import PartialDate
+from kth_desktop.domain.holiday import DayKind, HolidayDay
 from kth_desktop.domain.meeting import Attendee, JointMeeting, Resolution
+from kth_desktop.domain.open_day import OpenDay
 from kth_desktop.domain.operator import Operator
 from kth_desktop.domain.partner import Partner
 from kth_desktop.domain.plate import PlatePrint, PlateStyle
@@ -39,9 +43,26 @@ def named(name: str) -> UUID:
     return uuid5(SPACE, name)
 
 
-def one_of_each(committee: UUID, town: UUID) -> tuple[Record, ...]:
-    """Their ids are always the same; the numbers are invented (142)."""
-    return (*_people(committee, town), *_venue(committee), *_activities(committee), _meeting(committee))
+def one_of_each(committee: UUID, town: UUID, schema: int = SCHEMA) -> tuple[Record, ...]:
+    """What a file of that schema holds. Ids are always the same; the numbers are invented (142)."""
+    records: list[Record] = [*_people(committee, town), *_venue(committee)]
+    series, activity = _activities(committee)
+    if schema >= 2:
+        activity = replace(activity, feedback="盼望再来", cancel_reason="下雨")
+        records += _days(committee)
+    return (*records, series, activity, _meeting(committee))
+
+
+def _days(committee: UUID) -> tuple[Record, ...]:
+    return (
+        OpenDay(
+            id=named("open day"), committee_id=committee, venue_id=named("venue"),
+            opened_on=date(2026, 11, 20), visitors=9,
+        ),
+        HolidayDay(
+            id=named("holiday"), committee_id=committee, day=date(2027, 2, 6), kind=DayKind.OFF, name="春节"
+        ),
+    )  # fmt: skip
 
 
 def save_all(office: Office) -> tuple[Record, ...]:
@@ -106,7 +127,7 @@ def _venue(committee: UUID) -> tuple[Record, ...]:
     )  # fmt: skip
 
 
-def _activities(committee: UUID) -> tuple[Record, ...]:
+def _activities(committee: UUID) -> tuple[Series, Activity]:
     held = {
         "starts_at": HALF_PAST_ONE,
         "ends_at": THREE,

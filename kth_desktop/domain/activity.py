@@ -56,6 +56,8 @@ class Activity(Record):
     content: str = ""
     remarks: str = ""
     late_entry: bool = False  # 补录
+    feedback: str = ""  # 群众反映
+    cancel_reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from functools import singledispatch
 
+from kth_desktop.domain.dates import date_words
+from kth_desktop.domain.holiday import HolidayDay
 from kth_desktop.domain.meeting import JointMeeting
+from kth_desktop.domain.open_day import OpenDay
 from kth_desktop.domain.plate import PlatePrint
 from kth_desktop.domain.record import Record
 from kth_desktop.domain.venue import AllottedNumber, VenueStep
@@ -17,6 +20,8 @@ LABELS = {
     "partner": "共建单位",
     "series": "系列活动",
     "activity": "活动",
+    "open_day": "开放日志",
+    "holiday_day": "放假安排",
     "meeting": "会议",
     "plate_print": "铭牌",
     "allotted_number": "编号",
@@ -60,3 +65,13 @@ def _(record: PlatePrint) -> str:
 @name_of.register
 def _(record: AllottedNumber) -> str:
     return record.number
+
+
+@name_of.register
+def _(record: OpenDay) -> str:
+    return date_words(record.opened_on)
+
+
+@name_of.register
+def _(record: HolidayDay) -> str:
+    return f"{date_words(record.day)}{record.kind.label}"

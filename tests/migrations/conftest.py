@@ -4,13 +4,17 @@ from pathlib import Path
 
 import pytest
 
+from kth_desktop.db.schema import SCHEMA, revision
+
+NEXT_SCHEMA = SCHEMA + 1
+
 NEXT = '''
 """A revision that only the tests know: a new column with a value, made by copying the table."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{next}"
+down_revision = "{base}"
 
 
 def upgrade() -> None:
@@ -23,7 +27,7 @@ def upgrade() -> None:
 
 
 class Revisions:
-    """Writes revision 0002 into a folder of its own; `then` is its last statement."""
+    """Writes the revision after the last into a folder of its own; `then` is its last statement."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -31,7 +35,14 @@ class Revisions:
     def next(self, then: str = "") -> tuple[Path, ...]:
         from kth_desktop.db.migrating import VERSIONS
 
-        (self.folder / "0002_next.py").write_text(NEXT.replace("{then}", then), encoding="utf-8")
+        text = NEXT
+        for place, words in (
+            ("{then}", then),
+            ("{base}", revision(SCHEMA)),
+            ("{next}", revision(NEXT_SCHEMA)),
+        ):
+            text = text.replace(place, words)
+        (self.folder / f"{revision(NEXT_SCHEMA)}_next.py").write_text(text, encoding="utf-8")
         return (VERSIONS, self.folder)
 
 

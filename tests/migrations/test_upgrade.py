@@ -15,13 +15,13 @@ from kth_desktop.db.engine import connect
 from kth_desktop.errors import UserError
 from kth_desktop.office import Office
 from tests.conftest import TODAY
-from tests.migrations.conftest import Revisions
+from tests.migrations.conftest import NEXT_SCHEMA, Revisions
 from tests.records import save_all
 
 
 @pytest.fixture
 def old(office_file: Path) -> Path:
-    """A filled office of schema 1, closed."""
+    """A filled office of today's schema, closed."""
     with Office.open(office_file, today=TODAY) as office:
         save_all(office)
     return office_file
@@ -45,9 +45,9 @@ def _all(path: Path) -> list[object]:
 
 def test_everything_is_still_there_after_it(old: Path, backups: Path, revisions: Revisions) -> None:
     before = _all(old)
-    migrating.upgrade(old, backups, schema=2, versions=revisions.next())
+    migrating.upgrade(old, backups, schema=NEXT_SCHEMA, versions=revisions.next())
     raw = connect(old, mode="ro")
-    assert raw.execute("PRAGMA user_version").fetchone() == (2,)
+    assert raw.execute("PRAGMA user_version").fetchone() == (NEXT_SCHEMA,)
     assert raw.execute("SELECT name, services, rating FROM partner").fetchall() == [
         ("镇社区卫生服务中心", "健康课", "满意")
     ]
@@ -61,7 +61,7 @@ def test_everything_is_still_there_after_it(old: Path, backups: Path, revisions:
 def test_a_mistake_in_the_middle_leaves_the_old_file(old: Path, backups: Path, revisions: Revisions) -> None:
     before = _all(old)
     with pytest.raises(ZeroDivisionError):
-        migrating.upgrade(old, backups, schema=2, versions=revisions.next("1 / 0"))
+        migrating.upgrade(old, backups, schema=NEXT_SCHEMA, versions=revisions.next("1 / 0"))
     assert _all(old) == before
     with Office.open(old, today=TODAY) as office:
         assert office.check().ok
@@ -71,7 +71,7 @@ def test_what_would_break_a_reference_is_not_kept(old: Path, backups: Path, revi
     before = _all(old)
     with pytest.raises(RuntimeError, match="rows without what they refer to"):
         migrating.upgrade(
-            old, backups, schema=2, versions=revisions.next("op.execute('DELETE FROM volunteer')")
+            old, backups, schema=NEXT_SCHEMA, versions=revisions.next("op.execute('DELETE FROM volunteer')")
         )
     assert _all(old) == before
 
@@ -79,7 +79,7 @@ def test_what_would_break_a_reference_is_not_kept(old: Path, backups: Path, revi
 def test_without_a_backup_nothing_is_migrated(old: Path, tmp_path: Path, revisions: Revisions) -> None:
     before = old.read_bytes()
     with pytest.raises(UserError):
-        migrating.upgrade(old, tmp_path / "gone", schema=2, versions=revisions.next())
+        migrating.upgrade(old, tmp_path / "gone", schema=NEXT_SCHEMA, versions=revisions.next())
     assert old.read_bytes() == before
 
 
@@ -89,7 +89,7 @@ def test_a_kill_in_the_middle_leaves_the_old_file(old: Path, backups: Path, revi
     code = (
         "import sys; from pathlib import Path; from kth_desktop.db import migrating\n"
         "old, backups, *versions = map(Path, sys.argv[1:])\n"
-        "migrating.upgrade(old, backups, schema=2, versions=versions)"
+        f"migrating.upgrade(old, backups, schema={NEXT_SCHEMA}, versions=versions)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, str(old), str(backups), *map(str, versions)],
@@ -108,8 +108,8 @@ def test_a_file_of_an_older_schema_is_upgraded_when_opened(
 ) -> None:
     """As tomorrow's program would open today's file."""
     versions = revisions.next()
-    monkeypatch.setattr(migrating.upgrade, "__kwdefaults__", {"schema": 2, "versions": versions})
-    opening.open_database(old, backups, schema=2).close()
+    monkeypatch.setattr(migrating.upgrade, "__kwdefaults__", {"schema": NEXT_SCHEMA, "versions": versions})
+    opening.open_database(old, backups, schema=NEXT_SCHEMA).close()
     raw = connect(old, mode="ro")
     assert raw.execute("SELECT rating FROM partner").fetchall() == [("满意",)]
     raw.close()
@@ -119,6 +119,6 @@ def test_a_file_of_an_older_schema_is_upgraded_when_opened(
 def test_a_file_brought_up_to_date_elsewhere_is_newer_here(
     old: Path, backups: Path, revisions: Revisions
 ) -> None:
-    migrating.upgrade(old, backups, schema=2, versions=revisions.next())
+    migrating.upgrade(old, backups, schema=NEXT_SCHEMA, versions=revisions.next())
     with pytest.raises(UserError, match="请先升级；文件没有改动"):
         Office.open(old)

@@ -51,6 +51,6 @@ def _table(name: str, unique: tuple[str, ...], *rest: Any) -> None:
         *columns,
         sa.PrimaryKeyConstraint("id", name=f"pk_{name}"),
         sa.UniqueConstraint(*unique, name=f"uq_{name}_{'_'.join(unique)}"),
-        *keys,
         sa.ForeignKeyConstraint(["committee_id"], ["committee.id"], name=f"fk_{name}_committee_id_committee"),
+        *keys,
     )
