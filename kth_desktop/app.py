@@ -7,7 +7,6 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from kth_desktop import paths
@@ -17,7 +16,6 @@ from kth_desktop.ui.desk import BackupInside, Desk
 from kth_desktop.ui.fonts import families
 from kth_desktop.ui.ime import prepare_input_method
 from kth_desktop.ui.main_window import MainWindow
-from kth_desktop.ui.opening import Opening
 from kth_desktop.ui.single_instance import SingleInstance
 from kth_desktop.ui.tasks import Tasks
 
@@ -138,17 +136,17 @@ def run_window(options: Mapping[str, str]) -> int:
     tasks = Tasks()
     desk = make_desk(app, tasks, settings, place, today)
     window = MainWindow(desk)
-    opening = Opening(desk, window)
     if "--exit-after-paint" in options:
         window.painted.connect(_tell_and_quit)
     else:
-        window.painted.connect(lambda: _go_on(app, window, desk, opening, instance))
+        window.painted.connect(lambda: _go_on(app, window, desk, instance))
     if "--exit-when-ready" in options:
         window.shell.pages.ready.connect(_tell_and_quit)
     window.shell.pages.show_page("home")
     window.show_first()
     code = app.exec()
-    opening.close()
+    if desk.opened:
+        tasks.run(desk.office.close, _nothing)
     tasks.finish()
     instance.release()
     import shiboken6  # costs 40 ms: not before the first paint
@@ -173,7 +171,6 @@ def make_desk(
     app: QApplication, tasks: Tasks, settings: SettingsFile, place: str, today: date | None
 ) -> Desk:
     """The desk in the look that the settings ask for; the office at `place` is not opened yet."""
-    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     theme = look.Theme(settings.values.type_size, settings.values.theme, families())
     look.apply(app, theme)
     desk = Desk(tasks, theme, settings, OfficeDoors(place, settings, today), today)
@@ -181,14 +178,13 @@ def make_desk(
     return desk
 
 
-def _go_on(
-    app: QApplication, window: MainWindow, desk: Desk, opening: Opening, instance: SingleInstance
-) -> None:
+def _go_on(app: QApplication, window: MainWindow, desk: Desk, instance: SingleInstance) -> None:
     """What may wait until the window is there, in the order in which it is missed."""
+    from kth_desktop.ui.crash import catch_bugs
+    from kth_desktop.ui.opening import Opening
     from kth_desktop.ui.translation import install_translation
 
-    opening.start()
-    from kth_desktop.ui.crash import catch_bugs
+    Opening(desk, window).start()
 
     catch_bugs(window, desk.report)
     install_translation(app)
@@ -201,3 +197,7 @@ def _tell_and_quit() -> None:
     sys.stdout.write(f"{milliseconds():.1f}\n")
     sys.stdout.flush()
     QApplication.quit()
+
+
+def _nothing(result: object) -> None:
+    del result

@@ -19,4 +19,3 @@ def families() -> Families:
 def _family(file: str) -> str:
     number = QFontDatabase.addApplicationFont(file)
     return QFontDatabase.applicationFontFamilies(number)[0]
-

@@ -9,12 +9,12 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from kth_desktop.ui import icons
+from kth_desktop.ui.icons import fill
 from kth_desktop.ui.widgets.buttons import Button, Kind, hairline
 from kth_desktop.ui.widgets.mark import paint_mark
 from kth_desktop.ui.widgets.text import label
 
 if TYPE_CHECKING:
-    from datetime import date
     from uuid import UUID
 
     from kth_desktop.domain.committee import Committee
@@ -57,8 +57,8 @@ class DoubleRule(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        painter.fillRect(QRect(0, 0, self.width(), 3), QColor(self._colour))
-        painter.fillRect(QRect(0, 5, self.width(), 1), QColor(self._colour))
+        fill(painter, QRect(0, 0, self.width(), 3), self._colour)
+        fill(painter, QRect(0, 5, self.width(), 1), self._colour)
 
 
 class SearchBox(QLineEdit):
@@ -131,9 +131,9 @@ class Head(QWidget):
         who.addWidget(self.operator)
         row.addLayout(who)
 
-    def show_day(self, today: date) -> None:
-        weekday = "一二三四五六日"[today.weekday()]
-        self.day.setText(f"{today.month}月{today.day}日 星期{weekday}")
+    def show_day(self, month: int, day: int, weekday: int) -> None:
+        """`weekday` counts from Monday, which is 1."""
+        self.day.setText(f"{month}月{day}日 星期{'一二三四五六日'[weekday - 1]}")
 
     def show_lunar(self, words: str) -> None:
         self.lunar.setText(words)

@@ -6,15 +6,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from kth_desktop.errors import UserError
 from kth_desktop.ui import theme as look
 from kth_desktop.ui.sections import SECTIONS, Section
 from kth_desktop.ui.shell import Shell
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+
     from kth_desktop.changes import Changes
     from kth_desktop.ui.desk import Desk
 
@@ -72,6 +73,7 @@ class MainWindow(QWidget):
         old.deleteLater()
         look.apply(app, self._desk.theme)
         self.shell = self._new_shell()
+        self.shell.add_shortcuts()
         self.say_lunar(self._words.get("lunar", ""))
         self.say_backup(self._words.get("backup", ""))
         self.shell.pages.show_page(name)
@@ -105,6 +107,8 @@ class MainWindow(QWidget):
         desk.tasks.run(lambda: desk.office.undo(step), tell, owner=self)  # type: ignore[arg-type]
 
     def _meet_error(self, error: Exception, again: Callable[[], None] | None) -> None:
+        from kth_desktop.errors import UserError
+
         if isinstance(error, UserError):
             self.shell.pages.say(error.sentence, "wrong")
             return
@@ -116,7 +120,11 @@ class MainWindow(QWidget):
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
-            QTimer.singleShot(0, self, self.painted.emit)
+            QTimer.singleShot(0, self, self._go_on)
+
+    def _go_on(self) -> None:
+        self.shell.add_shortcuts()
+        self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.shell.pages.may_leave(self.close):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from kth_desktop.ui import icons
+from kth_desktop.ui.icons import fill
 from kth_desktop.ui.sections import Section
 from kth_desktop.ui.theme import Theme
 
@@ -46,9 +47,9 @@ class Tab(QAbstractButton):
         theme, painter = self._theme, QPainter(self)
         open_, over = self.isChecked(), self.underMouse()
         if open_ or over:
-            painter.fillRect(self.rect(), QColor(theme.page if open_ else theme.line))
+            fill(painter, self.rect(), theme.page if open_ else theme.line)
         if open_:
-            painter.fillRect(QRect(0, 0, 4, self.height()), QColor(theme.accent))
+            fill(painter, QRect(0, 0, 4, self.height()), theme.accent)
         colour = theme.accent if open_ else theme.second
         left, top = 20, (self.height() - theme.icon) / 2
         icons.paint(painter, self._icon, QRectF(left, top, theme.icon, theme.icon), colour)

@@ -31,7 +31,6 @@ class Opening(QObject):
     def __init__(self, desk: Desk, window: MainWindow) -> None:
         super().__init__(window)
         self._desk, self._window = desk, window
-        self._office: Office | None = None
         desk.office_founded.connect(self.take)
 
     def start(self) -> None:
@@ -46,12 +45,6 @@ class Opening(QObject):
     def take(self, office: Office) -> None:
         """An office that a page made or opened."""
         self._desk.tasks.run(lambda: self._read(office), self._show, failed=self._refuse, owner=self)
-
-    def close(self) -> None:
-        """In the worker, behind what is still queued there."""
-        office, self._office = self._office, None
-        if office is not None:
-            self._desk.tasks.run(office.close, _nothing)
 
     def _read(self, office: Office) -> Opened:
         committees = office.committees.all()
@@ -68,8 +61,8 @@ class Opening(QObject):
         if opened is None:
             self._window.shell.pages.show_page("first_start")
             return
-        self.close()
-        self._office = opened.office
+        if self._desk.opened:
+            self._desk.tasks.run(self._desk.office.close, _nothing)
         self._desk.take_office(opened.office, opened.committees, opened.viewed)
         self._window.say_backup(opened.backup)
         self._window.shell.pages.show_page("home")

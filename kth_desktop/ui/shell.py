@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kth_desktop.ui.head import DoubleRule, Head
@@ -16,6 +15,8 @@ from kth_desktop.ui.status_line import StatusLine
 from kth_desktop.ui.undo_bar import UndoBar
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from kth_desktop.ui.desk import Desk
 
 
@@ -33,9 +34,9 @@ class Shell(QWidget):
         self.pages = PageArea(desk, sections)
         self.status = StatusLine(desk.theme)
         self._lay_out()
-        self.undo_bar = UndoBar(desk.theme, self.pages)
+        self._tabs = tabs
+        self.undo_bar: UndoBar | None = None
         self._connect()
-        self._add_shortcuts(tabs)
         self.show_office()
 
     def _lay_out(self) -> None:
@@ -57,21 +58,23 @@ class Shell(QWidget):
         self.pages.shown.connect(self._show_section)
         self.head.searched.connect(self._find)
         self.head.committee_chosen.connect(self._view)
-        self.undo_bar.undone.connect(self.undo_asked)
         desk.page_asked.connect(self.pages.show_page)
         desk.back_asked.connect(self.pages.back)
         desk.status_said.connect(self._say_status)
-        desk.undo_offered.connect(self.undo_bar.offer)
+        desk.undo_offered.connect(self._offer_undo)
         desk.viewed.connect(self.show_office)
 
-    def _add_shortcuts(self, tabs: tuple[Section, ...]) -> None:
-        for number, section in enumerate(tabs[:9], start=1):
+    def add_shortcuts(self) -> None:
+        """Behind the first paint, since nobody presses one before."""
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        for number, section in enumerate(self._tabs[:9], start=1):
             for keys in (f"Alt+{number}", f"Ctrl+{number}"):
                 shortcut = QShortcut(QKeySequence(keys), self)
                 shortcut.activated.connect(lambda name=section.name: self._choose(name))
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self._search)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
-        undo.activated.connect(self.undo_bar.take_back)
+        undo.activated.connect(self._take_back)
 
     def _choose(self, name: str) -> None:
         self.pages.show_page(name)
@@ -99,9 +102,11 @@ class Shell(QWidget):
     def show_office(self) -> None:
         """The names and the day of the office, as far as it is open."""
         desk = self._desk
-        self.head.show_day(desk.today)
         if not desk.opened:
+            day = QDate.currentDate()  # datetime costs 1 ms before the first paint
+            self.head.show_day(day.month(), day.day(), day.dayOfWeek())
             return
+        self.head.show_day(desk.today.month, desk.today.day, desk.today.isoweekday())
         self.head.show_committees(desk.committees, desk.committee_id)
         self.head.show_operator(desk.office.operator)
         self.status.say("")
@@ -109,9 +114,20 @@ class Shell(QWidget):
             today = desk.today
             self.status.sample.setText(f"示例，日期按{today.year}年{today.month}月{today.day}日")
 
+    def _offer_undo(self, step: object, words: str) -> None:
+        if self.undo_bar is None:
+            self.undo_bar = UndoBar(self._desk.theme, self.pages)
+            self.undo_bar.undone.connect(self.undo_asked)
+        self.undo_bar.offer(step, words)
+
+    def _take_back(self) -> None:
+        if self.undo_bar is not None:
+            self.undo_bar.take_back()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.undo_bar.place()
+        if self.undo_bar is not None:
+            self.undo_bar.place()
 
 
 def _tab(name: str) -> str:

@@ -7,11 +7,10 @@ comes only after the first paint or when the lock is taken.
 from __future__ import annotations
 
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QLockFile
+from PySide6.QtCore import QCryptographicHash, QDir, QLockFile
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -23,7 +22,10 @@ class SingleInstance:
     """Holds the lock of one office file for as long as it lives."""
 
     def __init__(self, place: str | Path) -> None:
-        self._name = f"kth-{sha256(str(Path(place).absolute()).encode()).hexdigest()[:24]}"
+        whole = QCryptographicHash.hash(
+            str(Path(place).absolute()).encode(), QCryptographicHash.Algorithm.Sha256
+        )
+        self._name = f"kth-{bytes(whole.toHex().data()).decode()[:24]}"
         self._lock = QLockFile(QDir.temp().filePath(f"{self._name}.lock"))
         self._lock.setStaleLockTime(0)  # stale only when its process is gone
         self._server: QLocalServer | None = None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from kth_desktop.ui import icons
+from kth_desktop.ui.icons import fill
 from kth_desktop.ui.theme import Theme
 from kth_desktop.ui.widgets.text import Elided, label, paint_words
 
@@ -48,4 +50,4 @@ class StatusLine(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        QPainter(self).fillRect(0, 0, self.width(), 1, QColor(self._theme.line))
+        fill(QPainter(self), QRect(0, 0, self.width(), 1), self._theme.line)

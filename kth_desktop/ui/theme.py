@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 
@@ -17,8 +16,7 @@ TYPE_SIZES = (11, 13, 15)  # 标准, 较大, 大字
 ACCENTS = ("blue", "red")
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Families:
+class Families(NamedTuple):
     """Names of the three faces as Qt knows them; bold is a face of its own, never a synthetic weight."""
 
     hei: str
@@ -26,8 +24,7 @@ class Families:
     song: str
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Accent:
+class Accent(NamedTuple):
     """`tint` is the selected row, `tint2` what is checked or matched, `ring` the keyboard's focus."""
 
     name: str
@@ -43,8 +40,7 @@ BLUE = Accent("blue", "#1F5FA8", "#184E8C", "#123D70", "#E8F0F9", "#CFDFF1", "#0
 RED = Accent("red", "#AD171D", "#8E1217", "#6E0D12", "#FAEDEC", "#F0D2CF", "#4F090C")
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class CategoryColours:
+class CategoryColours(NamedTuple):
     """One of 五大类: solid bar, text on its pale ground, edge around the solid on white, name of the sign."""
 
     solid: str
@@ -108,6 +104,7 @@ class Theme:
     def _font(self, family: str, step: int) -> QFont:
         font = QFont(family)
         font.setPixelSize(pixels(self.type_size + step))
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)  # truer shapes, drawn quicker
         return font
 
     def chars(self, count: float) -> int:
@@ -162,10 +159,9 @@ def palette(theme: Theme) -> QPalette:
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Fusion, one palette, one short style sheet; may be called again when the type size changes."""
+    """One palette and one short style sheet, over Fusion; may be called again when the type size changes."""
     from kth_desktop.ui.style_sheet import style_sheet
 
-    app.setStyle("Fusion")
     app.setPalette(palette(theme))
     app.setFont(theme.regular())
     app.setStyleSheet(style_sheet(theme))
