@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import resource
-import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,9 +16,12 @@ from sqlalchemy import text
 from kth_desktop import __version__
 from kth_desktop.db import backup, opening
 from kth_desktop.db.engine import connect
+from kth_desktop.db.schema import SCHEMA
 from kth_desktop.errors import FileRefused, UserError
 from kth_desktop.office import Office
 from tests.conftest import FOUNDING, TODAY
+
+QUICK = {"mode": "rw", "immutable": False, "patience_s": 0.0}  # for `connect`: nobody waits
 
 
 def _everything(folder: Path) -> dict[str, bytes]:
@@ -97,6 +98,27 @@ def test_a_file_that_does_not_say_whose_it_is(office_file: Path) -> None:
     assert "已经损坏" in _refused(office_file)
 
 
+def test_a_file_without_its_own_committee(office_file: Path) -> None:
+    raw = connect(office_file)
+    raw.execute("PRAGMA foreign_keys=OFF")
+    raw.execute("DELETE FROM committee WHERE kind='village'")
+    raw.close()
+    assert "已经损坏" in _refused(office_file)
+
+
+def test_taken_by_another_just_after_the_look(office_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is only busy is never called damaged."""
+    monkeypatch.setattr(opening, "_connect_once", lambda path, read_only: SCHEMA)
+    monkeypatch.setattr("kth_desktop.db.engine.connect.__kwdefaults__", QUICK)
+    holder = connect(office_file)
+    holder.execute("PRAGMA locking_mode=EXCLUSIVE")
+    holder.execute("BEGIN IMMEDIATE")
+    with pytest.raises(FileRefused, match="正在保存"):
+        Office.open(office_file)
+    holder.execute("ROLLBACK")
+    holder.close()
+
+
 def test_newer(office_file: Path) -> None:
     """Sentence 12 of the clerk's page, with the version of the program that wrote it."""
     raw = connect(office_file)
@@ -135,76 +157,6 @@ def test_on_a_network_share(office_file: Path, tmp_path: Path, monkeypatch: pyte
     assert "网络共享" in _refused(office_file)
     with pytest.raises(FileRefused, match="网络共享"):
         Office.create(tmp_path / "new.kth", FOUNDING)
-
-
-@contextmanager
-def _without_rights() -> Iterator[None]:
-    """Root may write everywhere, so it steps down for this; what is imported lazily must be there already."""
-    if os.geteuid():
-        yield
-        return
-    os.setegid(65534)
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-        os.setegid(0)
-
-
-@pytest.fixture
-def locked_folder(office: Office, office_template: Path, own_home: Path, tmp_path: Path) -> Iterator[Path]:
-    """A folder with an office that everybody may read and nobody may write."""
-    folder = tmp_path / "locked"
-    folder.mkdir()
-    shutil.copy(office_template, folder / "office.kth")
-    for parent in (own_home, *tmp_path.parents[:3], tmp_path):
-        parent.chmod(parent.stat().st_mode | 0o055)
-    own_home.chmod(0o777)
-    (folder / "office.kth").chmod(0o444)
-    folder.chmod(0o555)
-    yield folder
-    folder.chmod(0o755)
-
-
-def test_a_file_that_may_only_be_read(locked_folder: Path) -> None:
-    locked_folder.chmod(0o777)
-    before = (locked_folder / "office.kth").read_bytes()
-    with _without_rights(), Office.open(locked_folder / "office.kth") as office:
-        assert office.read_only
-        assert office.own.name == "曹王村"
-        with pytest.raises(UserError, match="数据文件是只读的，不能保存；请把它复制到可以写的文件夹再打开。"):
-            office.drafts.keep("form", {})
-    assert (locked_folder / "office.kth").read_bytes() == before
-
-
-def test_a_folder_that_may_only_be_read(locked_folder: Path) -> None:
-    with _without_rights():
-        assert _refused(locked_folder / "office.kth") == (
-            "“office.kth”所在的文件夹不能写入，打不开；请把它复制到可以写的文件夹（例如桌面）再打开。"
-        )
-
-
-def test_a_new_office_in_a_folder_that_may_only_be_read(locked_folder: Path) -> None:
-    with _without_rights(), pytest.raises(UserError, match="“locked”这个文件夹不能写入，请另选一个"):
-        Office.create(locked_folder / "new.kth", FOUNDING)
-    assert not (locked_folder / "new.kth").exists()
-
-
-def test_a_file_without_the_right_to_read(locked_folder: Path) -> None:
-    (locked_folder / "office.kth").chmod(0o000)
-    with _without_rights(), pytest.raises(FileRefused, match="没有读取的权限"):
-        Office.open(locked_folder / "office.kth")
-
-
-def test_a_backup_on_a_locked_stick(office_file: Path, locked_folder: Path) -> None:
-    """A backup has no write-ahead log, so it can be read where nothing may be written."""
-    backup.copy_to(office_file, locked_folder / "copy.kth")
-    before = _everything(locked_folder)
-    with _without_rights(), Office.open(locked_folder / "copy.kth") as office:
-        assert office.read_only
-        assert office.check().ok
-    assert _everything(locked_folder) == before
 
 
 def test_a_full_disk(office_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
