@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from kth_desktop import paths
 from kth_desktop.changes import Changes
 from kth_desktop.domain.committee import Committee, Founding
-from kth_desktop.errors import UserError
+from kth_desktop.errors import FileRefused, UserError
 
 if TYPE_CHECKING:
     from kth_desktop.db.engine import Database
@@ -54,7 +54,9 @@ class Office:
         self._database = database
         with database.reading() as session:
             found = facts.read(session)
-            own = mapper.get(session, Committee, found.own_id)
+            own = mapper.find(session, Committee, found.own_id)
+            if own is None:
+                raise KeyError(found.own_id)
             self.operator = operator or _last_operator(session, found.own_id)
         self.is_sample = found.sample_date is not None
         self._fixed_day = today or found.sample_date
@@ -72,8 +74,10 @@ class Office:
             return cls(database, today, operator)
         except BaseException as error:
             database.close()
-            if isinstance(error, KeyError | UserError):  # it does not say whose office it is
+            if isinstance(error, KeyError):  # it does not say whose office it is
                 raise header.damaged(path) from error
+            if isinstance(error, UserError):
+                raise FileRefused(error.sentence) from error
             raise
 
     @classmethod
