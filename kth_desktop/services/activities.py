@@ -113,7 +113,7 @@ def _figure_problems(activity: Activity) -> list[Problem]:
         people = getattr(activity, field)
         if people is not None and not 0 <= people <= _MOST_PEOPLE:
             found.append(Problem(field, f"人数应在0至{_MOST_PEOPLE}之间，请核对。"))
-    if any(not (0 < s.hours <= _MOST_HOURS and (s.hours * 2).is_integer()) for s in activity.services):
+    if any(not (0 < s.hours <= _MOST_HOURS and s.hours * 2 % 1 == 0) for s in activity.services):
         found.append(Problem("services", "服务时长以半小时计，最多24小时，请核对。"))
     people_on_duty = [service.volunteer_id for service in activity.services]
     if len(set(people_on_duty)) < len(people_on_duty):
