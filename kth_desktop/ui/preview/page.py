@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -13,10 +13,10 @@ from kth_desktop.changes import Kind as Changed
 from kth_desktop.domain.queries import PlateChoice
 from kth_desktop.errors import UserError
 from kth_desktop.ui.page import Page
-from kth_desktop.ui.preview.page_view import MM_PER_INCH, PageView
+from kth_desktop.ui.preview.page_view import PageView
+from kth_desktop.ui.preview.painting import Painting
 from kth_desktop.ui.preview.print_panel import ALL, CHANGED, THIS, PrintPanel
 from kth_desktop.ui.preview.sending import Sending
-from kth_desktop.ui.preview.sheets import Sheets
 from kth_desktop.ui.preview.thumbnails import PlateList
 from kth_desktop.ui.preview.toolbar import TurnBar, ZoomBar
 from kth_desktop.ui.widgets.buttons import Button, Kind
@@ -26,7 +26,7 @@ from kth_desktop.ui.widgets.progress import run_with_progress
 from kth_desktop.ui.widgets.text import label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from kth_desktop.changes import Changes
     from kth_desktop.ui.desk import Desk
@@ -49,15 +49,14 @@ class PreviewPage(Page):
         self._loaded: tuple[PlateChoice, ...] = ()
         self._due: frozenset[UUID] = frozenset()  # those that were to be printed when the page was opened
         self.shown: tuple[PlateChoice, ...] = ()
-        self._sheets, self._made = Sheets(), 0  # `_made` counts papers, so that late pictures are dropped
         self._reading: Task | None = None
         self._building: Task | None = None
-        self._awaited: set[tuple[int, int]] = set()
         self._bar: MessageBar | None = None
         self._compact: bool | None = None
         self._load = QTimer(self, singleShot=True, interval=0)
         self._load.timeout.connect(self._read)
         self._build_widgets()
+        self._painting = Painting(desk, self, self.view, self.list)
         self._sending = Sending(desk, self, self.panel)
         self._lay_out()
         self._connect()
@@ -158,11 +157,18 @@ class PreviewPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.list.setFocus()
+        if self.desk.opened and not event.spontaneous():
+            self._load.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page is shown, or the window closes: the paper is put away, in its own worker."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._load.stop()
+            self._painting.put_away()
 
     def _connect(self) -> None:
-        self.view.wanted.connect(self._paint_page)
         self.view.turned.connect(self._turned)
-        self.list.delegate.wanted.connect(self._paint_thumbnail)
         self.list.selectionModel().currentChanged.connect(lambda now, _: self.view.go_to(now.row()))
         self.list.stepped.connect(lambda step: self.view.go_to(self.view.page + step))
         self.panel.remade.connect(self._remake)
@@ -219,7 +225,7 @@ class PreviewPage(Page):
             return
         self._keep_choice()
         plates = [choice.plate for choice in self.shown]
-        style, size, sheets = self.panel.plate_style, self.panel.paper_size, self._sheets
+        style, size, sheets = self.panel.plate_style, self.panel.paper_size, self._painting.sheets
 
         def work(progress: Progress) -> tuple[float, float]:
             return sheets.build(plates, style, size, progress, progress.cancelled)
@@ -232,11 +238,7 @@ class PreviewPage(Page):
         self.desk.settings.change(plate_style=self.panel.plate_style.value, plate_size=self.panel.paper_size)
 
     def _show_paper(self, size_mm: tuple[float, float]) -> None:
-        self._made += 1
-        self._awaited.clear()
-        page = min(self.view.page, len(self.shown) - 1)
-        self.list.plates.forget_images()
-        self.view.show_pages(len(self.shown), size_mm, page)
+        self._painting.show_paper(len(self.shown), size_mm)
         self._turned(self.view.page)
         self.panel.allow(ready=True)
         self.show_ready()
@@ -269,30 +271,6 @@ class PreviewPage(Page):
         self.list.scrollTo(index)
         if self.panel.which.place == THIS:
             self._tell_counts()
-
-    def _paint_page(self, page: int, dpi: int) -> None:
-        self._render(page, dpi, lambda image: self.view.show_image(page, dpi, image))
-
-    def _paint_thumbnail(self, row: int) -> None:
-        width_mm = 420.0 if self.panel.paper_size == "A3" else 297.0
-        wide = self.list.delegate.picture_width * self.devicePixelRatioF()
-        self._render(
-            row, round(wide / width_mm * MM_PER_INCH * 2), lambda i: self.list.plates.set_image(row, i)
-        )
-
-    def _render(self, page: int, dpi: int, show: Callable[[QImage], None]) -> None:
-        made, wanted = self._made, (page, dpi)
-        if not made or wanted in self._awaited:
-            return
-        self._awaited.add(wanted)
-
-        def done(image: QImage | None) -> None:
-            self._awaited.discard(wanted)
-            if image is not None and made == self._made:
-                show(image)
-
-        sheets = self._sheets
-        self.desk.tasks.run(lambda: sheets.render(page, dpi), done, worker="documents", owner=self)
 
     def _show_printers(self, found: tuple[PrinterInfo, ...]) -> None:
         self.panel.show_printers(found, self.desk.settings.values.printer)

@@ -56,7 +56,7 @@ def paint(path: Path, device: QPrinter) -> None:
                 width, height = pages.size_mm(index)
                 found = pages.render(index, _dpi(width, height))
                 form = QImage.Format.Format_RGB32
-                image = QImage(found.data, found.width, found.height, found.stride, form)
+                image = QImage(found.pixels, found.width, found.height, found.stride, form)
                 scale = device.resolution() / MM_PER_INCH
                 painter.drawImage(QRectF(0, 0, width * scale, height * scale), image)
         finally:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
 from tests.ui.page_desk import doors, make_desk
+from tests.ui.printing.conftest import cups
 
-__all__ = ["doors", "make_desk"]
+__all__ = ["cups", "doors", "make_desk"]

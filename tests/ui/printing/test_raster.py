@@ -42,7 +42,7 @@ def _longest_runs(pages: PdfPages, index: int, dpi: int = 200) -> tuple[float, f
     import numpy
 
     seen = pages.render(index, dpi)
-    grid = numpy.frombuffer(seen.data, numpy.uint8).reshape(seen.height, seen.stride)
+    grid = numpy.frombuffer(seen.pixels, numpy.uint8).reshape(seen.height, seen.stride)
     dark = grid[:, : seen.width * 4 : 4] < 128
     return float(dark.sum(axis=1).max()) * MM / dpi, float(dark.sum(axis=0).max()) * MM / dpi
 
