@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -146,3 +147,11 @@ def said(widget: QWidget) -> list[str]:
 
 def button(widget: QWidget, words: str) -> QAbstractButton:
     return next(b for b in widget.findChildren(QAbstractButton) if b.text() == words and b.isVisible())
+
+
+def write(widget: QWidget | None, text: str) -> None:
+    """Chinese comes into a field as an input method brings it; key events carry only Latin letters."""
+    assert widget is not None
+    event = QInputMethodEvent("", [])
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)

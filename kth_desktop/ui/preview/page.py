@@ -20,6 +20,7 @@ from kth_desktop.ui.preview.sending import Sending
 from kth_desktop.ui.preview.thumbnails import PlateList
 from kth_desktop.ui.preview.toolbar import TurnBar, ZoomBar
 from kth_desktop.ui.widgets.buttons import Button, Kind
+from kth_desktop.ui.widgets.dialog import ask
 from kth_desktop.ui.widgets.message import MessageBar
 from kth_desktop.ui.widgets.panel import Panel
 from kth_desktop.ui.widgets.progress import run_with_progress
@@ -45,7 +46,7 @@ class PreviewPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._asked_ids: tuple[UUID, ...] = ()
-        self._changed_only = False
+        self._changed_only = self._asks_at_once = False
         self._loaded: tuple[PlateChoice, ...] = ()
         self._due: frozenset[UUID] = frozenset()  # those that were to be printed when the page was opened
         self.shown: tuple[PlateChoice, ...] = ()
@@ -76,6 +77,7 @@ class PreviewPage(Page):
         ids = target.get("venue_ids", ())
         self._asked_ids = tuple(id for id in ids if isinstance(id, UUID)) if isinstance(ids, Iterable) else ()
         self._changed_only = bool(target.get("changed_only"))
+        self._asks_at_once = not self.desk.settings.values.preview_first
         self._load.start()
 
     def to_send(self) -> tuple[PlateChoice, ...]:
@@ -242,6 +244,19 @@ class PreviewPage(Page):
         self._turned(self.view.page)
         self.panel.allow(ready=True)
         self.show_ready()
+        self._offer_at_once()
+
+    def _offer_at_once(self) -> None:
+        """Without “打印前先看” one question stands for the look at the plates."""
+        if not (self._asks_at_once and self.panel.print_button.isEnabled()):
+            return
+        self._asks_at_once = False
+        panel, count = self.panel, len(self.to_send())
+        words = (
+            f"{count}块，{panel.plate_style.label}，{panel.paper_size}纸，打印机是“{panel.printer_label}”。"
+        )
+        if ask(self, self.desk.theme, "打印铭牌", words, "直接打印", "先看一看"):
+            self._sending.send(self.to_send())
 
     def _show_nothing(self) -> None:
         self.view.show_words("还没有可以打的铭牌。活动点验收、有了编号以后，就在这里打印。")
@@ -275,6 +290,7 @@ class PreviewPage(Page):
     def _show_printers(self, found: tuple[PrinterInfo, ...]) -> None:
         self.panel.show_printers(found, self.desk.settings.values.printer)
         self.panel.allow(ready=self.view.is_showing)
+        self._offer_at_once()
 
 
 def _printers() -> tuple[PrinterInfo, ...]:

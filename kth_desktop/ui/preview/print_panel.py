@@ -70,6 +70,11 @@ class PrintPanel(Panel):
         return chosen.name if chosen else ""
 
     @property
+    def printer_label(self) -> str:
+        chosen = self._chosen()
+        return chosen.label if chosen else ""
+
+    @property
     def reprint_reason(self) -> str:
         return REASONS[self.reason.currentIndex()] if not self.reason.isHidden() else ""
 

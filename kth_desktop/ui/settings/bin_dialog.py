@@ -52,15 +52,17 @@ class BinDialog(Dialog):
         clear(self._rows)
         if not lines:
             words = "回收站是空的。删除的内容在这里留30天，可以恢复。"
-            self._rows.addWidget(label(words, self.theme.regular(), self.theme.second))
+            self._rows.addWidget(label(words, self.theme.regular(), self.theme.second, wrap=True))
         for one in lines:
-            self._rows.addLayout(self._row(one))
+            self._rows.addWidget(self._row(one))
             self._rows.addWidget(line(self.theme, self.theme.row_line))
         self._rows.addStretch()
 
-    def _row(self, one: BinLine) -> QHBoxLayout:
+    def _row(self, one: BinLine) -> QWidget:
         theme, when = self.theme, one.deleted_at.astimezone()
-        row = QHBoxLayout()
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.rows)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -74,7 +76,7 @@ class BinDialog(Dialog):
         button.setAccessibleDescription(name)
         button.clicked.connect(lambda: self._restore(one))
         row.addWidget(button)
-        return row
+        return whole
 
     def _restore(self, one: BinLine) -> None:
         office = self._desk.office

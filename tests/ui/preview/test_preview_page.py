@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -181,7 +181,6 @@ def test_without_a_printer_saving_is_the_one_way(
 
 def _accept_dialog(qtbot: QtBot, page: PreviewPage, words: str) -> None:
     """Presses a button of the dialog that the save button opens."""
-    from PySide6.QtCore import QTimer
 
     def press() -> None:
         dialog = QApplication.activeModalWidget()
@@ -258,7 +257,6 @@ def test_the_wheel_zooms_only_with_ctrl(
 
 
 def _wheel(page: PreviewPage, keys: Qt.KeyboardModifier) -> None:
-    from PySide6.QtCore import QPointF
     from PySide6.QtGui import QWheelEvent
 
     at = QPointF(50, 50)
@@ -292,3 +290,28 @@ def test_a_page_that_was_left_is_painted_again(
     page.show()
     qtbot.waitUntil(lambda: page._painting.sheets.render(0, 20) is not None)
     assert page.panel.print_button.isEnabled()
+
+
+@pytest.mark.parametrize(("answer", "printed"), [("直接打印", 3), ("先看一看", 0)])
+def test_who_does_not_want_to_look_first_is_asked_once(
+    qtbot: QtBot, make_desk: Maker, three: Office, cups: FakeCups, answer: str, printed: int
+) -> None:
+    desk, _ = make_desk(three)
+    desk.settings.change(preview_first=False)
+    page = PreviewPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    asked: list[str] = []
+
+    def press() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None and not asked:
+            asked.append(answer)
+            button(dialog, answer).click()
+
+    timer = QTimer(page, interval=20)
+    timer.timeout.connect(press)
+    timer.start()
+    page.open()
+    qtbot.waitUntil(lambda: page.is_ready and bool(asked))
+    assert len(three.plates.register()) == printed

@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kth_desktop.office import Office
+from kth_desktop.ui.settings.page import SettingsPage
+from tests.ui.page_desk import Maker, Seen, button, hung, said, shown, write
+
+
+def _opened(qtbot: QtBot, make_desk: Maker, office: Office, type_size: int = 11) -> tuple[SettingsPage, Seen]:
+    desk, seen = make_desk(office, type_size)
+    page = SettingsPage(desk)
+    page.refresh(None)
+    shown(qtbot, page, (1178, 658) if type_size == 15 else (1214, 678))
+    return page, seen
+
+
+def _type(qtbot: QtBot, page: SettingsPage, name: str, text: str) -> None:
+    form = page.form.names if name in page.form.names.texts() else page.form.numbers
+    field = form.row(name).field
+    field.setFocus()
+    line = QApplication.focusWidget()
+    assert line is not None
+    qtbot.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    write(line, text)
+
+
+def test_what_the_office_is_called_is_saved_and_can_be_taken_back(
+    qtbot: QtBot, make_desk: Maker, office: Office
+) -> None:
+    page, seen = _opened(qtbot, make_desk, office)
+    assert not page.save_button.isVisible()
+    _type(qtbot, page, "liaison", "王建国")
+    _type(qtbot, page, "phone", "021-59550000")
+    _type(qtbot, page, "venue_target_high", "6")
+    assert page.unsaved() == 3
+    page.save_button.click()
+    assert (office.own.liaison, office.own.phone, office.own.venue_target_high) == (
+        "王建国",
+        "021-59550000",
+        6,
+    )
+    assert page.unsaved() == 0
+    assert not page.save_button.isVisible()
+    assert len(seen.undone) == 1
+
+
+def test_a_pattern_shows_at_once_what_it_makes(qtbot: QtBot, make_desk: Maker, office: Office) -> None:
+    page, _ = _opened(qtbot, make_desk, office)
+    assert "如 曹王01号" in said(page)
+    assert "如 〔2026〕1号" in said(page)
+    _type(qtbot, page, "venue_number_pattern", "{简称}-{序号3}")
+    assert "如 曹王-001" in said(page)
+    _type(qtbot, page, "short_name", "老曹王")
+    assert "如 老曹王-001" in said(page)
+
+
+def test_each_mistake_is_said_at_its_field_and_nothing_is_saved(
+    qtbot: QtBot, make_desk: Maker, office: Office
+) -> None:
+    page, _ = _opened(qtbot, make_desk, office)
+    before = office.own
+    _type(qtbot, page, "phone", "5955abc")
+    _type(qtbot, page, "venue_number_pattern", "{简称}号")
+    page.save_button.click()
+    assert page.form.names.row("phone").complaint == "电话只能有数字，请核对。"
+    assert page.form.numbers.row("venue_number_pattern").complaint == "编号格式里要有“{序号}”，请补上。"
+    assert "2处要改，已填的都还在。" in said(page)
+    assert office.own == before
+    assert page.form.texts()["phone"] == "5955abc"
+
+
+def test_what_the_office_refuses_is_said_at_the_field_too(
+    qtbot: QtBot, make_desk: Maker, office: Office
+) -> None:
+    page, _ = _opened(qtbot, make_desk, office)
+    _type(qtbot, page, "full_name", " ")
+    _type(qtbot, page, "venue_target_high", "1")
+    page.save_button.click()
+    assert page.form.names.row("full_name").complaint == "全称还没有填，请填写后再保存。"
+    assert page.form.numbers.row("venue_target_high").complaint.startswith("年度目标应从小到大填")
+
+
+def test_an_edit_can_be_dropped(qtbot: QtBot, make_desk: Maker, office: Office) -> None:
+    page, _ = _opened(qtbot, make_desk, office)
+    _type(qtbot, page, "address", "曹王路1号")
+    page.drop_button.click()
+    assert page.form.texts()["address"] == ""
+    assert page.unsaved() == 0
+
+
+def test_an_open_edit_outlives_what_others_save_and_is_refused_then(
+    qtbot: QtBot, make_desk: Maker, office: Office
+) -> None:
+    page, seen = _opened(qtbot, make_desk, office)
+    _type(qtbot, page, "address", "曹王路1号")
+    changes = office.committees.save(replace(office.own, liaison="王建国")).changes
+    page.refresh(changes)
+    assert page.form.texts()["address"] == "曹王路1号"
+    page.save_button.click()
+    assert len(seen.errors) == 1
+    assert office.own.address == ""
+
+
+def test_this_pc_changes_at_once(qtbot: QtBot, make_desk: Maker, office: Office) -> None:
+    page, _ = _opened(qtbot, make_desk, office)
+    settings = page.desk.settings
+    page.pc.preview.click()
+    assert settings.values.preview_first is False
+    button(page, "红").click()
+    assert (settings.values.theme, page.desk.theme.colours.name) == ("red", "red")
+    button(page, "大字").click()
+    assert (settings.values.type_size, page.desk.theme.type_size) == (15, 15)
+
+
+def test_the_data_panel_names_the_file_and_backs_it_up(
+    qtbot: QtBot, make_desk: Maker, office: Office
+) -> None:
+    page, seen = _opened(qtbot, make_desk, office)
+    assert str(office.path) in said(page)
+    assert any("还没有备份" in words for words in said(page))
+    page.data.backup_button.click()
+    assert office.last_backup() is not None
+    assert any("上次备份" in words for words in said(page))
+    assert seen.messages[0][1] == "good"
+
+
+def test_the_bin_gives_back_what_was_deleted(qtbot: QtBot, make_desk: Maker, office: Office) -> None:
+    venue = hung(office, "李家客堂", "曹王01号")
+    office.venues.delete((venue.id,))
+    page, seen = _opened(qtbot, make_desk, office)
+    told: list[list[str]] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        told.append(said(dialog))
+        button(dialog, "恢复").click()
+        QApplication.processEvents()  # what is new is laid out
+        told.append(said(dialog))
+        button(dialog, "关闭").click()
+
+    QTimer.singleShot(0, page, look)
+    page.data.bin_button.click()
+    assert "活动点“李家客堂”" in told[0]
+    assert "回收站是空的。删除的内容在这里留30天，可以恢复。" in told[1]
+    assert office.venues.get(venue.id).name == "李家客堂"
+    assert len(seen.undone) == 1
+
+
+@pytest.mark.parametrize(("type_size", "beside"), [(11, True), (15, False)])
+def test_the_panels_stand_side_by_side_where_there_is_room(
+    qtbot: QtBot, make_desk: Maker, office: Office, type_size: int, beside: bool
+) -> None:
+    page, _ = _opened(qtbot, make_desk, office, type_size)
+    left = page.pc.mapTo(page, page.pc.rect().topLeft()).x()
+    assert (left > page.width() // 2) is beside
