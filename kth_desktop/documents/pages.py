@@ -22,7 +22,7 @@ class RenderedPage:
 
     width: int
     height: int
-    data: bytes
+    pixels: bytes
     stride: int
 
 

@@ -16,7 +16,7 @@ _WHOLE = re.compile(
 """Never broken inside."""
 _NEVER_FIRST = frozenset("村家堂会组号户队里园苑厅室站点区镇乡县市省的之，。、；：！？）〕》”’·•・…—")
 _NEVER_LAST = frozenset("（〔《“‘第")
-_GOOD_ENDS = ("委员会", "街道", *"村镇乡区县市省家，、）” ")
+_GOOD_ENDS = ("委员会", "街道", "小组", *"村镇乡区县市省家，、）” ")
 _TRACKING_SLACK = 0.02
 
 
