@@ -11,7 +11,7 @@ from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.log import LogLine
 from kth_desktop.domain.plate import Nameplate, PlatePrint
 from kth_desktop.domain.venue import Need, Venue, VenueStep, YearCount
-from kth_desktop.domain.vocabulary import VenueStage, Word
+from kth_desktop.domain.vocabulary import ActivityState, Category, VenueStage, Word
 from kth_desktop.domain.volunteer import Volunteer
 
 
@@ -108,6 +108,21 @@ class ActivityLine:
     place: str  # the venue's name, or the place as written
     committee_name: str
     partner_name: str
+
+
+@dataclass(frozen=True)
+class ActivityQuery:
+    """`first` and `last` are both included; None leaves that side open."""
+
+    committee_id: UUID | None = None
+    text: str = ""  # title, topic, speaker, place; the venue by pinyin too
+    category: Category | None = None
+    venue_id: UUID | None = None
+    state: ActivityState | None = None
+    first: date | None = None
+    last: date | None = None
+    order: str = "held_on"  # held_on, title, category, place, partner, attendances, volunteers, state
+    descending: bool = False
 
 
 class Breakdown(Word):

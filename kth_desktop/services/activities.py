@@ -1,28 +1,35 @@
-"""Activities: one gathering each."""
+"""Activities: one gathering each; planned, held, moved, held again or cancelled."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
-from kth_desktop.db.models import ActivityRow, CommitteeRow, PartnerRow, VenueRow
+from kth_desktop.db.models import ActivityRow, CommitteeRow, VenueRow, VolunteerRow, rowid_of
 from kth_desktop.domain.activity import Activity
-from kth_desktop.domain.queries import ActivityLine
-from kth_desktop.domain.text import NAME_LENGTH, clean_name
+from kth_desktop.domain.activity_texts import ActivityFacts
+from kth_desktop.domain.calendar_rules import Busy, activity_problems, copied, overlap
+from kth_desktop.domain.committee import Committee
+from kth_desktop.domain.log import LogLine
+from kth_desktop.domain.partner import Partner
+from kth_desktop.domain.queries import ActivityLine, ActivityQuery
+from kth_desktop.domain.text import clean_name
 from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import ActivityState
-from kth_desktop.errors import InputProblems, Problem
+from kth_desktop.domain.volunteer import Volunteer
+from kth_desktop.errors import InputProblems, UserError
+from kth_desktop.services.activity_lists import activity_keys, activity_lines, activity_rows
 from kth_desktop.services.context import Context
+from kth_desktop.services.history import HistoryService
 from kth_desktop.services.outcome import Outcome
-
-_MOST_PEOPLE = 9999
-_MOST_HOURS = 24
+from kth_desktop.services.writer import Writing
 
 
 class ActivityService:
@@ -34,21 +41,78 @@ class ActivityService:
         with self._context.reading() as session:
             return activity_lines(session, first, last, committee_id)
 
+    def keys(self, query: ActivityQuery) -> tuple[int, ...]:
+        """Row keys for `rows`, sorted and filtered by the database."""
+        with self._context.reading() as session:
+            return activity_keys(session, query)
+
+    def rows(self, keys: Sequence[int]) -> tuple[ActivityLine, ...]:
+        with self._context.reading() as session:
+            return activity_rows(session, keys)
+
+    def lines(self, query: ActivityQuery) -> tuple[ActivityLine, ...]:
+        with self._context.reading() as session:
+            return activity_rows(session, activity_keys(session, query))
+
+    def key(self, id: UUID) -> int:
+        """The row key of one activity, to find it in the list."""
+        with self._context.reading() as session:
+            asked = select(rowid_of(ActivityRow)).where(ActivityRow.id == id)
+            return int(session.scalars(asked).one())
+
     def get(self, id: UUID) -> Activity:
         with self._context.reading() as session:
             return mapper.get(session, Activity, id)
 
+    def facts(self, id: UUID) -> ActivityFacts:
+        """The activity with what its texts and papers need of others."""
+        with self._context.reading() as session:
+            return _facts(session, mapper.get(session, Activity, id))
+
+    def clashes(self, activity: Activity) -> tuple[Busy, ...]:
+        """Others at the same time in the same venue, or with the same volunteers on duty."""
+        with self._context.reading() as session:
+            return _clashes(session, activity)
+
+    def history(self, id: UUID) -> tuple[LogLine, ...]:
+        return HistoryService(self._context).of(id)
+
     def save(self, activity: Activity) -> Outcome[Activity]:
         """Raises `InputProblems` or `ChangedMeanwhile`. Without 志愿者人次 those on duty are counted."""
-        activity = _cleaned(activity)
         with self._context.writing() as writing:
-            problems = _problems(activity, self._context.today)
-            if problems:
-                raise InputProblems(tuple(problems))
-            if activity.venue_id is not None:
-                home = writing.get(Venue, activity.venue_id).committee_id
-                activity = replace(activity, committee_id=home)
-            return writing.outcome(writing.save(activity, **activity_columns(activity)))
+            return writing.outcome(_save(writing, activity, self._context.today))
+
+    def save_weekly(self, activity: Activity, days: Sequence[date]) -> Outcome[Activity]:
+        """Saves an activity, and the same plan on every one of `days`; all or none."""
+        with self._context.writing() as writing:
+            saved = _save(writing, activity, self._context.today)
+            for day in days:
+                _save(writing, copied(saved, day), self._context.today)
+            return writing.outcome(saved, f"已排“{saved.title}”，共{len(days) + 1}场" if days else "")
+
+    def move(
+        self, id: UUID, day: date, starts_at: time | None = None, ends_at: time | None = None
+    ) -> Outcome[Activity]:
+        """To another day, and with `starts_at` another time. What was held cannot move ahead of today."""
+        with self._context.writing() as writing:
+            activity = replace(writing.get(Activity, id), held_on=day)
+            if starts_at is not None:
+                activity = replace(activity, starts_at=starts_at, ends_at=ends_at)
+            saved = _save(writing, activity, self._context.today)
+            return writing.outcome(saved, f"已把“{saved.title}”改到{day.month}月{day.day}日")
+
+    def cancel(self, id: UUID, reason: str = "") -> Outcome[Activity]:
+        """A cancelled activity stays in the calendar and counts nowhere."""
+        reason = clean_name(reason)
+        with self._context.writing(reason) as writing:
+            activity = writing.get(Activity, id)
+            if activity.state is ActivityState.HELD and activity.attendances:
+                raise UserError(
+                    f"“{activity.title}”已经举办，有{activity.attendances}人次，不能取消；录错了可以修改。"
+                )
+            gone = replace(activity, state=ActivityState.CANCELLED, cancel_reason=reason)
+            saved = writing.save(gone, **activity_columns(gone))
+            return writing.outcome(saved, f"已取消“{saved.title}”")
 
     def delete(self, id: UUID) -> Outcome[UUID]:
         with self._context.writing() as writing:
@@ -60,26 +124,13 @@ def activity_columns(activity: Activity) -> dict[str, object]:
     return {"volunteer_hours": sum(service.hours for service in activity.services)}
 
 
-def activity_lines(
-    session: Session, first: date, last: date, committee_id: UUID | None
-) -> tuple[ActivityLine, ...]:
-    committees = select(CommitteeRow.id)
-    if committee_id is not None:
-        committees = committees.where(CommitteeRow.id == committee_id)
-    asked = (
-        select(
-            ActivityRow,
-            func.coalesce(VenueRow.name, ActivityRow.place),
-            CommitteeRow.name,
-            func.coalesce(PartnerRow.name, ""),
-        )
-        .join(CommitteeRow, CommitteeRow.id == ActivityRow.committee_id)
-        .outerjoin(VenueRow, VenueRow.id == ActivityRow.venue_id)
-        .outerjoin(PartnerRow, PartnerRow.id == ActivityRow.partner_id)
-        .where(ActivityRow.committee_id.in_(committees), ActivityRow.held_on.between(first, last))
-        .order_by(ActivityRow.held_on, ActivityRow.starts_at, CommitteeRow.position, ActivityRow.title)
-    )
-    return tuple(ActivityLine(mapper.to_record(row), *words) for row, *words in session.execute(asked))
+def _save(writing: Writing, activity: Activity, today: date) -> Activity:
+    activity = _cleaned(activity)
+    if problems := activity_problems(activity, today):
+        raise InputProblems(problems)
+    if activity.venue_id is not None:
+        activity = replace(activity, committee_id=writing.get(Venue, activity.venue_id).committee_id)
+    return writing.save(activity, **activity_columns(activity))
 
 
 def _cleaned(activity: Activity) -> Activity:
@@ -88,36 +139,54 @@ def _cleaned(activity: Activity) -> Activity:
     volunteers = activity.volunteer_attendances
     if volunteers is None and activity.services:
         volunteers = len(activity.services)
+    if activity.state is not ActivityState.CANCELLED:
+        cleaned["cancel_reason"] = ""
     return replace(activity, **cleaned, volunteer_attendances=volunteers)
 
 
-def _problems(activity: Activity, today: date) -> list[Problem]:
-    found = []
-    if not activity.title:
-        found.append(Problem("title", "活动名称还没有填，请填写后再保存。"))
-    elif len(activity.title) > NAME_LENGTH:
-        words = f"活动名称最多{NAME_LENGTH}个字，现在是{len(activity.title)}个字，请改短。"
-        found.append(Problem("title", words))
-    if activity.venue_id is None and not activity.place:
-        found.append(Problem("venue_id", "地点还没有填，请选择活动点或写明地点。"))
-    if activity.starts_at and activity.ends_at and activity.ends_at < activity.starts_at:
-        found.append(Problem("ends_at", "结束时间早于开始时间，请核对。"))
-    if activity.state is ActivityState.HELD and activity.held_on > today:
-        found.append(Problem("held_on", "日期还没有到，不能记为已举办，请核对。"))
-    return [*found, *_figure_problems(activity)]
+def _facts(session: Session, activity: Activity) -> ActivityFacts:
+    venue = mapper.find(session, Venue, activity.venue_id) if activity.venue_id else None
+    agreed = venue is not None and venue.host_name_consent and venue.host_id is not None
+    host = mapper.find(session, Volunteer, venue.host_id) if agreed and venue and venue.host_id else None
+    return ActivityFacts(
+        activity,
+        mapper.get(session, Committee, activity.committee_id),
+        venue,
+        host.name if host else "",
+        mapper.find(session, Partner, activity.partner_id) if activity.partner_id else None,
+        _helpers(session, activity),
+    )
 
 
-def _figure_problems(activity: Activity) -> list[Problem]:
+def _helpers(session: Session, activity: Activity) -> tuple[tuple[str, float], ...]:
+    names = _names(session, [one.volunteer_id for one in activity.services])
+    return tuple((names[one.volunteer_id], one.hours) for one in activity.services)
+
+
+def _names(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
+    asked = select(VolunteerRow.id, VolunteerRow.name).where(VolunteerRow.id.in_(ids))
+    return {row[0]: row[1] for row in session.execute(asked)}
+
+
+def _clashes(session: Session, activity: Activity) -> tuple[Busy, ...]:
+    asked = (
+        select(ActivityRow, VenueRow.name)
+        .outerjoin(VenueRow, VenueRow.id == ActivityRow.venue_id)
+        .where(
+            ActivityRow.committee_id.in_(select(CommitteeRow.id)),
+            ActivityRow.held_on == activity.held_on,
+            ActivityRow.id != activity.id,
+        )
+        .order_by(ActivityRow.starts_at)
+    )
+    mine = {one.volunteer_id for one in activity.services}
     found = []
-    for field in ("attendances", "volunteer_attendances", "expected"):
-        people = getattr(activity, field)
-        if people is not None and not 0 <= people <= _MOST_PEOPLE:
-            found.append(Problem(field, f"人数应在0至{_MOST_PEOPLE}之间，请核对。"))
-    if any(not (0 < s.hours <= _MOST_HOURS and s.hours * 2 % 1 == 0) for s in activity.services):
-        found.append(Problem("services", "服务时长以半小时计，最多24小时，请核对。"))
-    people_on_duty = [service.volunteer_id for service in activity.services]
-    if len(set(people_on_duty)) < len(people_on_duty):
-        found.append(Problem("services", "同一位志愿者填了两次，请核对。"))
-    if any(not item.item.strip() or not 0 <= item.served <= _MOST_PEOPLE for item in activity.items):
-        found.append(Problem("items", "服务项目要有名称和人次，请核对。"))
-    return found
+    for row, place in session.execute(asked):
+        other: Activity = mapper.to_record(row)
+        if not overlap(activity, other):
+            continue
+        both = [one.volunteer_id for one in other.services if one.volunteer_id in mine]
+        same = activity.venue_id is not None and other.venue_id == activity.venue_id
+        if same or both:
+            found.append(Busy(other, place or other.place, same, tuple(_names(session, both).values())))
+    return tuple(found)

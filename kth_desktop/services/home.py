@@ -9,11 +9,14 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, or_, select, true
 from sqlalchemy.orm import Session
 
+from kth_desktop import paths
+from kth_desktop.db import backup, facts
 from kth_desktop.db.models import ActivityRow, CommitteeRow, MeetingRow, ResolutionRow, VenueRow
 from kth_desktop.domain.dates import short_date_words
 from kth_desktop.domain.queries import HomeView, PlateChoice, TodoLine
 from kth_desktop.domain.vocabulary import ActivityState, MeetingState, VenueStage
-from kth_desktop.services.activities import activity_lines
+from kth_desktop.services.activity_lists import activity_lines
+from kth_desktop.services.checking import changed_since
 from kth_desktop.services.context import Context
 from kth_desktop.services.plates import waiting_plates
 from kth_desktop.services.statistics import totals
@@ -34,10 +37,11 @@ class HomeService:
         last_month_end = first - timedelta(days=1)
         with self._context.reading() as session:
             plates = waiting_plates(session, committee_id)
+            is_sample = facts.read(session).sample_date is not None
             return HomeView(
                 today=today,
                 week=activity_lines(session, today, today + timedelta(days=6), committee_id),
-                todo=tuple(_todo(session, today, committee_id)),
+                todo=(*_todo(session, today, committee_id), *(() if is_sample else self._backup())),
                 month=totals(session, first, today, committee_id=committee_id),
                 last_month=totals(
                     session, last_month_end.replace(day=1), last_month_end, committee_id=committee_id
@@ -46,6 +50,15 @@ class HomeService:
                 plates_words=_plates_words(plates),
                 year=year_count_of(session, committee_id, today.year),
             )
+
+    def _backup(self) -> Iterator[TodoLine]:
+        """Every close backs up: days without one mean a window left open, or a disk that is full."""
+        last = backup.last(self._context.database.path, paths.backups())
+        if last is None or not changed_since(self._context, last):
+            return
+        days = (self._context.today - last.astimezone().date()).days
+        if days >= _SOON.days:
+            yield TodoLine(f"已经{days}天没有备份", "在设置里点“备份”，也可以存到U盘", "soon", "settings")
 
 
 def _plates_words(plates: tuple[PlateChoice, ...]) -> str:
