@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from kth_desktop.demo.sheet import Sheet, clock, day, made_id, read_list, word
-from kth_desktop.demo.town import Town
+from kth_desktop.demo.town import SAMPLE_DAY, Town
 from kth_desktop.domain.activity import Activity, Series, ServedItem, Service
 from kth_desktop.domain.partner import Partner
 from kth_desktop.domain.venue import Venue
@@ -80,7 +80,8 @@ def _activity(
     written: Mapping[str, Any],
 ) -> Activity:
     unit, held_on = town.committees[written["unit"]], day(written["on"])
-    speaker = written.get("speaker", "")
+    speaker, checked_on = written.get("speaker", ""), held_on - timedelta(days=3)
+    checked = bool(speaker) and checked_on <= SAMPLE_DAY
     services = _services(town, written)
     venue, partner = written.get("venue"), written.get("partner", "")
     return Activity(
@@ -100,8 +101,8 @@ def _activity(
         speaker=speaker,
         speaker_unit=partner if speaker else "",
         topic=written["title"].partition("：")[2],
-        content_checked_by=unit.liaison if speaker else "",
-        content_checked_on=held_on - timedelta(days=3) if speaker else None,
+        content_checked_by=unit.liaison if checked else "",
+        content_checked_on=checked_on if checked else None,
         expected=written.get("expected"),
         attendances=written.get("people"),
         count_source=CountSource.of_label(written["source"]) if "source" in written else None,

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time, timedelta
+from pathlib import Path
 from uuid import uuid4
 
 from kth_desktop.domain.activity import Activity
@@ -30,6 +31,17 @@ def test_an_empty_office_has_nothing_to_do(office: Office) -> None:
     assert (home.today, home.week, home.todo) == (TODAY, (), ())
     assert (home.plates_waiting, home.plates_words) == (0, "铭牌都打过了")
     assert (home.month.sessions, home.last_month.sessions, home.year.hung) == (0, 0, 0)
+
+
+def test_a_week_without_backup_is_told_once_something_was_saved(
+    office: Office, office_file: Path, own_home: Path
+) -> None:
+    office.backup()
+    later = date.today() + timedelta(days=9)
+    with Office.open(office_file, today=later) as reopened:
+        assert reopened.home.today().todo == ()
+        reopened.committees.save(replace(reopened.own, liaison="王建国"))
+        assert [line.words for line in reopened.home.today().todo] == ["已经9天没有备份"]
 
 
 def test_the_week_is_today_and_six_days(office: Office) -> None:
