@@ -22,7 +22,12 @@ from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.errors import InputProblems, Problem, Reference, StillReferred
 from kth_desktop.services.search import venue_columns
 from kth_desktop.services.venue_numbers import keep_number, next_number, number_problem
-from kth_desktop.services.volunteer_writes import cleaned_volunteer, save_volunteer, volunteer_field_problems
+from kth_desktop.services.volunteer_writes import (
+    cleaned_volunteer,
+    known_already,
+    save_volunteer,
+    volunteer_field_problems,
+)
 from kth_desktop.services.writer import Writing
 
 _NUMBERED = (VenueStage.ACCEPTED, VenueStage.HUNG, VenueStage.PAUSED)
@@ -136,12 +141,15 @@ def _refuse_problems(
     if taken := number_problem(session, venue):
         found.append(taken)
     if new_host is not None:
-        found += [Problem(f"host.{p.field}", p.sentence) for p in volunteer_field_problems(new_host, today)]
+        host_problems = [*volunteer_field_problems(new_host, today), *known_already(session, new_host)]
+        found += [Problem(f"host.{problem.field}", problem.sentence) for problem in host_problems]
     if found:
         raise InputProblems(tuple(found))
 
 
 def _stage_problems(venue: Venue, old: Venue | None, steps: tuple[VenueStep, ...]) -> list[Problem]:
+    if old is not None and old.committee_id != venue.committee_id:
+        return [Problem("committee_id", "活动点不能改到别的村居，请在那边新增一个。")]
     if old is None and venue.stage not in _BEGINNING and not venue.backfilled:
         return [Problem("stage", "新的活动点从“挖掘中”开始；早就挂牌的，请勾上“补录”。")]
     if old is not None and old.stage is not venue.stage and not steps:

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
-from kth_desktop.db.models import ActivityServiceRow, AttendeeRow, VenueRow
+from kth_desktop.db.models import ActivityServiceRow, AttendeeRow, VenueRow, VolunteerRow
 from kth_desktop.domain.text import check_phone, clean_group, clean_name, clean_phone
 from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.volunteer import Volunteer, volunteer_problems
@@ -49,6 +49,21 @@ def volunteer_field_problems(volunteer: Volunteer, today: date) -> tuple[Problem
         if on is not None and on.first_day > today:
             found.append(Problem(field, f"{on.words}还没有到，请核对日期。"))
     return tuple(found)
+
+
+def known_already(session: Session, volunteer: Volunteer) -> tuple[Problem, ...]:
+    """Somebody of that name and group on the roster: another phone tells two people apart."""
+    phones = session.scalars(
+        select(VolunteerRow.phone).where(
+            VolunteerRow.committee_id == volunteer.committee_id,
+            VolunteerRow.name == volunteer.name,
+            VolunteerRow.group_name == volunteer.group_name,
+        )
+    ).all()
+    if not phones or (volunteer.phone and volunteer.phone not in phones):
+        return ()
+    who = f"{volunteer.group_name}的{volunteer.name}"
+    return (Problem("name", f"花名册里已经有{who}，请直接选用；同名的另一位请填上电话。"),)
 
 
 def refuse_if_referred(session: Session, volunteer: Volunteer) -> None:

@@ -57,6 +57,20 @@ def test_a_new_host_is_entered_in_the_same_breath(office: Office) -> None:
     assert office.info().counts["venues"] == office.info().counts["volunteers"] == 0
 
 
+def test_a_new_host_who_stands_on_the_roster_is_told(office: Office, lu: Volunteer) -> None:
+    own = office.own.id
+    venue = Venue(committee_id=own, name="陆家客堂", group_name="3组")
+    same = Volunteer(committee_id=own, name="陆 金妹", group_name="三组")
+    sentence = "花名册里已经有3组的陆金妹，请直接选用；同名的另一位请填上电话。"
+    assert problems(office, venue, same) == {"host.name": sentence}
+    assert office.venues.save(venue, new_host=replace(same, phone="14299990000")).record.host_id == same.id
+
+
+def test_a_venue_stays_in_its_committee(office: Office, ready: Venue) -> None:
+    town = office.committees.all()[0].id
+    assert set(problems(office, replace(ready, committee_id=town))) == {"committee_id"}
+
+
 def test_the_way_from_found_to_hung(office: Office, ready: Venue) -> None:
     accepted = office.venues.step(
         [ready.id], VenueStage.ACCEPTED, PartialDate(2026, 11, 12), decided_by="王建国、周建华"
