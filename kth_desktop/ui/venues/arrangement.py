@@ -21,8 +21,13 @@ class VenueBody(QWidget):
 
     fitted = Signal()
 
-    def __init__(self, theme: Theme, toolbar: VenueToolbar, list_: VenueList, side: VenueSide) -> None:
+    def __init__(
+        self, theme: Theme, toolbar: VenueToolbar, list_: VenueList, side: VenueSide, empty: QWidget
+    ) -> None:
+        """`empty` stands in place of list and side while there is no venue at all."""
         super().__init__()
+        self._empty = empty
+        self.is_empty = False
         self._theme, self._toolbar, self._list, self._side = theme, toolbar, list_, side
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -32,6 +37,8 @@ class VenueBody(QWidget):
         self._editing = False
         self._grid.addWidget(toolbar, 0, 0)
         self._grid.addWidget(list_, 1, 0)
+        self._grid.addWidget(empty, 1, 0, 1, 2)
+        empty.hide()
         self._grid.setRowStretch(1, 1)
         self._grid.setColumnStretch(0, 1)
 
@@ -75,7 +82,16 @@ class VenueBody(QWidget):
             self._grid.addWidget(self._side, 2, 0)
         else:
             self._grid.addWidget(self._side, 0, 1, 2, 1)
-        self._side.show()
+
+    def show_empty(self, empty: bool) -> None:
+        if empty != self.is_empty:
+            self.is_empty = empty
+            for widget in (self._list, self._side):
+                widget.setHidden(empty)
+            self._empty.setVisible(empty)
+            self._toolbar.show_filters(not empty)
+            self._toolbar.updateGeometry()
+            self.fit(editing=self._editing)
 
     def _height(self, room: int, *, editing: bool) -> int:
         """Reading takes what it needs; an open form takes all but a few rows of the list."""

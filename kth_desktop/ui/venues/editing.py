@@ -153,6 +153,7 @@ class VenueEditing(QObject):
         self.bar = bar
         bar.closed.connect(self._put_bar_away)
         self._bars.addWidget(bar)
+        bar.show()  # at once, so that its button can take the keyboard
 
     def _put_bar_away(self) -> None:
         if self.bar is not None:

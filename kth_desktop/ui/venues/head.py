@@ -31,6 +31,7 @@ class VenueHead(QWidget):
             row.addWidget(widget)
         row.setStretchFactor(self._count, 0)
         self._bars.hide()
+        self._has_bars = False
         self.setFixedHeight(round(theme.control * 1.2))
 
     @property
@@ -48,10 +49,19 @@ class VenueHead(QWidget):
         else:
             self._count.setText(f"{'按拼音' if by_pinyin else ''}找到{shown}个")
 
+    def show_empty(self, empty: bool) -> None:
+        """Before the first venue only the target is said, beside the title."""
+        if empty:
+            self._count.setText(self._target.text())
+        for widget in (self._year, self._hung, self._target):
+            widget.setHidden(empty)
+        self._bars.setHidden(empty or not self._has_bars)
+
     def show_year(self, year: YearCount) -> None:
         self._year.setText("今年已挂牌")
         over = "（超额）" if year.high and year.hung > year.high else ""
         self._hung.setText(f"{year.hung}个{over}")
-        self._bars.setVisible(0 < year.high <= BARS)
+        self._has_bars = 0 < year.high <= BARS
+        self._bars.setVisible(self._has_bars)
         self._bars.show_count(year.hung, year.high)
         self._target.setText(f"年度目标{year.low}至{year.high}个")

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from kth_desktop.changes import Changes, Kind
 from kth_desktop.domain.queries import VenueDetail, VenueLine, VenueQuery
@@ -64,12 +64,9 @@ class VenuePage(Page):
         column.addWidget(self.head)
         column.addLayout(self._bars)
         self._bars.addWidget(self.drafts)
-        self._body = VenueBody(theme, self.toolbar, self.list, self.side)
+        self._body = VenueBody(theme, self.toolbar, self.list, self.side, self._empty_page())
         self._body.fitted.connect(self._refitted)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self._body)
-        self._stack.addWidget(self._empty_page())
-        column.addLayout(self._stack, 1)
+        column.addWidget(self._body, 1)
 
     def _empty_page(self) -> Panel:
         theme = self.desk.theme
@@ -114,8 +111,7 @@ class VenuePage(Page):
             ("Ctrl+F", self._to_search),
             ("Ctrl+P", self.toolbar.plates.click),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut = QShortcut(QKeySequence(keys), self)  # wherever the keyboard is in the window
             shortcut.activated.connect(does)
         for button, keys in ((self.toolbar.new, "Ctrl+N"), (self.toolbar.change, "F2")):
             button.setToolTip(keys)
@@ -190,9 +186,11 @@ class VenuePage(Page):
         self.toolbar.show_groups(groups)
         self.head.show_year(year)
         self._show_counts(self.list.model.rowCount())
+        self._show_emptiness()
 
     def _counted(self, count: int) -> None:
         self._show_counts(count)
+        self._show_emptiness()
         self.show_ready()
 
     def _show_counts(self, count: int) -> None:
@@ -201,8 +199,13 @@ class VenuePage(Page):
         bar.show_found(count, by_pinyin=by_pinyin)
         in_head = bar.is_filtered and bar.on_one_line
         self.head.show_count(count if in_head else self._total, filtered=in_head, by_pinyin=by_pinyin)
-        empty = not self._total and not count and not bar.is_filtered and not self.editing.is_open
-        self._stack.setCurrentIndex(int(empty))
+
+    def _show_emptiness(self) -> None:
+        """Never from a resize: what is just being shown cannot be hidden."""
+        nothing = not self._total and not self.list.model.rowCount() and not self.toolbar.is_filtered
+        self._body.show_empty(nothing and not self.editing.is_open)
+        self.head.show_empty(nothing)
+        self._show_buttons(self.list.selected())
 
     def _to_search(self) -> None:
         self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -216,8 +219,7 @@ class VenuePage(Page):
 
     def _form_opened(self) -> None:
         self.drafts.put_away()
-        self._stack.setCurrentIndex(0)
-        self._show_buttons(self.list.selected())
+        self._show_emptiness()
         self._arrange()
         QTimer.singleShot(0, self.list, self.list.keep_in_sight)
 
@@ -257,7 +259,7 @@ class VenuePage(Page):
     def _show_buttons(self, lines: Sequence[VenueLine]) -> None:
         venues = [line.venue for line in lines]
         plated = any(venue.stage in PLATED and venue.number for venue in venues)
-        editing = self.editing.is_open
+        editing = self.editing.is_open or self._body.is_empty
         can_step = bool(venues) and bool(next_stages(venues))
         self.toolbar.set_chosen(len(venues), editing=editing, can_step=can_step, can_print=plated)
 

@@ -58,6 +58,7 @@ class VenueToolbar(QWidget):
             self._lines.addLayout(row)
         self._one_line: bool | None = None
         self._short = self._whole_town = False
+        self._has_filters = True
         self._fill_menu()
         self._connect()
 
@@ -87,7 +88,7 @@ class VenueToolbar(QWidget):
         self.search.setPlaceholderText(SHORT_HINT if short else HINT)
         for button in (self.step, self.export, self._line):
             button.setVisible(not short)
-        self.group.setVisible(not short and not self._whole_town)
+        self.show_filters(self._has_filters)
         self._place(one_line)
         self._fill_menu()
 
@@ -134,6 +135,16 @@ class VenueToolbar(QWidget):
 
     # Filters
 
+    def show_filters(self, shown: bool) -> None:
+        """Without any venue there is nothing to search."""
+        self._has_filters = shown
+        self.search.setVisible(shown)
+        self.stage.setVisible(shown)
+        self.committee.setVisible(shown and self._whole_town)
+        self.group.setVisible(shown and not self._whole_town and not self._short)
+        self.export.setEnabled(shown)
+        self.export_action.setEnabled(shown)
+
     def set_chosen(self, count: int, *, editing: bool, can_step: bool, can_print: bool) -> None:
         """What makes sense for so many selected venues."""
         self.new.set_kind(Kind.PLAIN if editing else Kind.FILLED)
@@ -153,8 +164,7 @@ class VenueToolbar(QWidget):
                 self.committee.addItem(committee.name, str(committee.id))
         self.committee.setCurrentIndex(max(0, self.committee.findData(chosen)))
         self._whole_town = whole_town
-        self.committee.setVisible(whole_town)
-        self.group.setVisible(not whole_town and not self._short)
+        self.show_filters(self._has_filters)
 
     def show_groups(self, groups: Sequence[str]) -> None:
         chosen = self.group.currentData()
