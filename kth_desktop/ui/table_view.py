@@ -41,6 +41,7 @@ class Table(QTableView):
         self.lines = model
         self._theme, self._by_keyboard = theme, False
         self._kept: tuple[int, tuple[int, ...]] = (-1, ())  # keys of the row looked at and of those selected
+        self._sorted = (-1, False)  # section and whether it descends; -1: as the list came
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFont(theme.regular())
@@ -91,19 +92,21 @@ class Table(QTableView):
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
         else:
-            self.selectRow(row)
+            # Not selectRow: with Ctrl held down it would add the row to those selected.
+            rows = _Select.ClearAndSelect | _Select.Rows
+            self.selectionModel().setCurrentIndex(self.lines.index(row, 0), rows)
             self.scrollTo(self.lines.index(row, 0))
 
     def _sort_by(self, section: int) -> None:
+        """A second click turns the order. Qt turns its own arrow before, so what counts is kept here."""
+        if self.lines.columns[section].order:
+            self._sorted = (section, not self._sorted[1] if self._sorted[0] == section else False)
+            order = Qt.SortOrder.DescendingOrder if self._sorted[1] else Qt.SortOrder.AscendingOrder
+            self.lines.sort(section, order)
         header = self.horizontalHeader()
-        if not self.lines.columns[section].order:
-            return
-        again = header.isSortIndicatorShown() and header.sortIndicatorSection() == section
-        down = again and header.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
-        order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(section, order)
-        self.lines.sort(section, order)
+        if self._sorted[0] >= 0:
+            header.setSortIndicatorShown(True)
+            header.setSortIndicator(self._sorted[0], Qt.SortOrder(int(self._sorted[1])))
 
     def _keep_selection(self) -> None:
         row = self.currentIndex().row()
