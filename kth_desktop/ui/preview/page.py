@@ -17,12 +17,11 @@ from kth_desktop.ui.preview.page_view import PageView
 from kth_desktop.ui.preview.painting import Painting
 from kth_desktop.ui.preview.print_panel import ALL, CHANGED, THIS, PrintPanel
 from kth_desktop.ui.preview.sending import Sending
-from kth_desktop.ui.preview.thumbnails import PlateList
+from kth_desktop.ui.preview.side_panel import SidePanel
 from kth_desktop.ui.preview.toolbar import TurnBar, ZoomBar
 from kth_desktop.ui.widgets.buttons import Button, Kind
 from kth_desktop.ui.widgets.dialog import ask
 from kth_desktop.ui.widgets.message import MessageBar
-from kth_desktop.ui.widgets.panel import Panel
 from kth_desktop.ui.widgets.progress import run_with_progress
 from kth_desktop.ui.widgets.text import label
 
@@ -89,13 +88,12 @@ class PreviewPage(Page):
     def _build_widgets(self) -> None:
         theme, kept = self.desk.theme, self.desk.settings.values
         self.view = PageView(theme, _HINT)
-        self.list = PlateList(theme, round(theme.control * 3.66))
+        self._side = SidePanel(theme)
+        self.list = self._side.list
         self.panel = PrintPanel(theme)
         self.panel.choose(kept.plate_size, kept.plate_style)
         self.panel.allow(ready=False)
         self._zoom, self._turn = ZoomBar(theme, self.view), TurnBar(theme, self.view)
-        self._count = label("", theme.bold(), theme.ink)
-        self._due_words = label("", theme.regular(-1), theme.second)
 
     def _lay_out(self) -> None:
         theme = self.desk.theme
@@ -107,18 +105,9 @@ class PreviewPage(Page):
         head.addWidget(label("打印铭牌", theme.song(7), theme.ink))
         head.addStretch()
         self._notes = QVBoxLayout()
-        side = Panel(theme, margins=(8, 12, 4, 4))
-        said = QHBoxLayout()
-        said.setContentsMargins(4, 0, 8, 0)
-        said.addWidget(self._count)
-        said.addStretch()
-        said.addWidget(self._due_words)
-        side.body.addLayout(said)
-        side.body.addWidget(self.list, 1)
-        side.setFixedWidth(round(theme.control * 3.66) + 44)
         columns = QHBoxLayout()
         columns.setSpacing(theme.rows if theme.large else theme.panels)
-        columns.addWidget(side)
+        columns.addWidget(self._side)
         columns.addLayout(self._centre(), 1)
         columns.addWidget(self.panel)
         page = QVBoxLayout(self)
@@ -210,8 +199,7 @@ class PreviewPage(Page):
 
     def _tell_counts(self) -> None:
         due = sum(choice.plate.venue_id in self._due for choice in self.shown)
-        self._count.setText(f"{len(self.shown)}块")
-        self._due_words.setText("都要打" if due == len(self.shown) > 0 else f"要打{due}块" if due else "")
+        self._side.tell(len(self.shown), due)
         sent = self.to_send()
         reprints = sum(choice.last is not None for choice in sent)
         self.panel.show_count(len(sent), changed=len(self._due), total=len(self._loaded), reprints=reprints)
@@ -233,8 +221,21 @@ class PreviewPage(Page):
             return sheets.build(plates, style, size, progress, progress.cancelled)
 
         self._building = run_with_progress(
-            self.desk, self, "正在做铭牌", work, self._show_paper, failed=self._refuse
+            self.desk,
+            self,
+            "正在做铭牌",
+            work,
+            self._show_paper,
+            failed=self._refuse,
+            cancelled=self._stopped,
         )
+
+    def _stopped(self) -> None:
+        """What is printed or saved is composed by itself, so both stay possible."""
+        if not self.view.is_showing:
+            self.view.show_words("没有做完，这里看不到铭牌；仍然可以打印，或者换一种样式再看。")
+        self.panel.allow(ready=True)
+        self.show_ready()
 
     def _keep_choice(self) -> None:
         self.desk.settings.change(plate_style=self.panel.plate_style.value, plate_size=self.panel.paper_size)

@@ -13,7 +13,7 @@ from kth_desktop.ui.preview.sheets import compose, file_name
 from kth_desktop.ui.printing import media_of, print_pdf
 from kth_desktop.ui.printing.places import places
 from kth_desktop.ui.printing.printer import unused
-from kth_desktop.ui.widgets.progress import Progress, run_with_progress
+from kth_desktop.ui.widgets.progress import Progress, Stopped, run_with_progress
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -41,6 +41,8 @@ class Sending:
             file = paths.cache() / file_name(len(choices), style, size)
             compose([choice.plate for choice in choices], file, style, size, progress, progress.cancelled)
             try:
+                if progress.cancelled():
+                    raise Stopped
                 print_pdf(file, printer, media_of(file), copies)
             finally:
                 file.unlink(missing_ok=True)
@@ -67,6 +69,8 @@ class Sending:
             part = file.with_suffix(".part")
             try:
                 compose(plates, part, style, size, progress, progress.cancelled)
+                if progress.cancelled():
+                    raise Stopped
                 part.replace(file)
             except OSError as refused:
                 raise UserError(f"“{folder}”里存不进去，请换一个U盘或文件夹。") from refused
@@ -87,7 +91,12 @@ class Sending:
             self._panel.allow(ready=True)
             self._desk.report(error)
 
-        run_with_progress(self._desk, self._parent, title, work, finished, failed=refused)
+        run_with_progress(
+            self._desk, self._parent, title, work, finished, failed=refused, cancelled=self._stopped
+        )
+
+    def _stopped(self) -> None:
+        self._panel.allow(ready=True)
 
     def _register(self, choices: Choices, style: PlateStyle, size: str, words: str) -> None:
         office, reason = self._desk.office, self._panel.reprint_reason

@@ -15,6 +15,7 @@ from kth_desktop.ui.widgets.text import Elided, label
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kth_desktop.office import Office
     from kth_desktop.ui.desk import Desk
 
 
@@ -34,6 +35,9 @@ class DataPanel(Panel):
         self.restore_button = Button(theme, "恢复备份", "history")
         self.open_button = Button(theme, "打开另一个", "folder-open")
         self.bin_button = Button(theme, "回收站", "trash-2")
+        self.own_button = Button(theme, "开始用自己的", "house")
+        self.own_button.clicked.connect(self._leave_sample)
+        self.own_button.hide()
         self.backup_button.clicked.connect(self._back_up)
         self.stick_button.clicked.connect(self._back_up_elsewhere)
         self.restore_button.clicked.connect(lambda: restoring.restore(desk, self))
@@ -43,6 +47,7 @@ class DataPanel(Panel):
         grid.setSpacing(theme.between)
         buttons = (
             self.backup_button, self.stick_button, self.restore_button, self.open_button, self.bin_button,
+            self.own_button,
         )  # fmt: skip
         for number, button in enumerate(buttons):
             grid.addWidget(button, number // 2, number % 2)
@@ -54,10 +59,24 @@ class DataPanel(Panel):
         kind = "示例数据，随便试，不影响您自己的。" if office.is_sample else "数据只存在这台电脑上，不上网。"
         kind = "这份数据是只读的，只能看和打印。" if office.read_only else kind
 
-        def read() -> str:
-            return desk.doors.backup_words(office)
+        self.own_button.setVisible(office.is_sample)
 
-        desk.tasks.run(read, lambda words: self._state.setText(f"{kind}{words}。"), owner=self)
+        def tell(words: str) -> None:
+            self._state.setText(f"{kind}{words}。" if words else kind)
+
+        desk.tasks.run(lambda: desk.doors.backup_words(office), tell, owner=self)
+
+    def _leave_sample(self) -> None:
+        """To the user's own office; to the first start when there is none yet."""
+        desk = self._desk
+
+        def go(own: Office | None) -> None:
+            if own is None:
+                desk.show_page("first_start")
+            else:
+                desk.founded(own)
+
+        desk.tasks.run(desk.doors.own, go, failed=desk.report, owner=self)
 
     def _back_up(self) -> None:
         office = self._desk.office

@@ -20,7 +20,7 @@ class PatternField(TextField):
         super().__init__()
         self._short_name, self._year = short_name, year
         self.sample: QLabel = label("", theme.regular(), theme.second)
-        self.sample.setMinimumWidth(theme.chars(6))
+        self.sample.setMinimumWidth(theme.chars(7.5))
         layout = self.layout()
         assert layout is not None
         layout.setSpacing(theme.between)

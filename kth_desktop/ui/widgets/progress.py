@@ -87,9 +87,13 @@ def run_with_progress(
     *,
     unit: str = "块",
     failed: Failed | None = None,
+    cancelled: Callable[[], None] | None = None,
     worker: str = "documents",
 ) -> Task:
-    """Runs `work(progress)` in the worker; the dialog comes when it takes longer than 0.2 s."""
+    """Runs `work(progress)` in the worker; the dialog comes when it takes longer than 0.2 s.
+
+    `cancelled` is called when the clerk stops it; then neither `done` nor `failed` is.
+    """
     progress = Progress()
     dialog = ProgressDialog(desk, parent, title, unit)
     progress.stepped.connect(dialog.show_step)
@@ -129,6 +133,8 @@ def run_with_progress(
     progress.task = task
     dialog.rejected.connect(task.cancel)
     dialog.rejected.connect(close)
+    if cancelled is not None:
+        dialog.rejected.connect(cancelled)
     return task
 
 

@@ -315,3 +315,15 @@ def test_who_does_not_want_to_look_first_is_asked_once(
     page.open()
     qtbot.waitUntil(lambda: page.is_ready and bool(asked))
     assert len(three.plates.register()) == printed
+
+
+def test_a_stopped_composition_leaves_printing_possible(
+    qtbot: QtBot, make_desk: Maker, three: Office, cups: FakeCups
+) -> None:
+    page, _ = _opened(qtbot, make_desk, three)
+    page.view.show_words("")
+    page.panel.allow(ready=False)
+    page._stopped()
+    assert page.panel.print_button.isEnabled()
+    _printed(page)
+    assert len(three.plates.register()) == 3

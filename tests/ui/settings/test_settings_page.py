@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kth_desktop.office import Office
 from kth_desktop.ui.settings.page import SettingsPage
-from tests.ui.page_desk import Maker, Seen, button, hung, said, shown, write
+from tests.conftest import FOUNDING
+from tests.ui.page_desk import Maker, PlainDoors, Seen, button, hung, said, shown, write
 
 
 def _opened(qtbot: QtBot, make_desk: Maker, office: Office, type_size: int = 11) -> tuple[SettingsPage, Seen]:
@@ -160,3 +161,25 @@ def test_the_panels_stand_side_by_side_where_there_is_room(
     page, _ = _opened(qtbot, make_desk, office, type_size)
     left = page.pc.mapTo(page, page.pc.rect().topLeft()).x()
     assert (left > page.width() // 2) is beside
+
+
+def test_the_way_from_the_sample_to_an_office_of_ones_own(
+    qtbot: QtBot, make_desk: Maker, doors: PlainDoors, office: Office
+) -> None:
+    page, _ = _opened(qtbot, make_desk, office)
+    assert not page.data.own_button.isVisible()
+    page, seen = _opened(qtbot, make_desk, doors.sample())
+    page.data.own_button.click()
+    assert seen.pages == [("first_start", {})]
+    doors.create(FOUNDING)
+    page.data.own_button.click()
+    assert [own.path for own in seen.founded] == [doors.place]
+
+
+@pytest.mark.parametrize("type_size", [11, 13, 15])
+def test_every_control_has_a_name(qtbot: QtBot, make_desk: Maker, office: Office, type_size: int) -> None:
+    page, _ = _opened(qtbot, make_desk, office, type_size)
+    own = [one for one in page.findChildren(QWidget) if one.focusProxy() is None]
+    controls = [one for one in own if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert len(controls) > 20
+    assert [one for one in controls if one.isVisible() and not one.accessibleName()] == []
