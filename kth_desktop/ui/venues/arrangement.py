@@ -37,7 +37,7 @@ class VenueBody(QWidget):
         self._editing = False
         self._grid.addWidget(toolbar, 0, 0)
         self._grid.addWidget(list_, 1, 0)
-        self._grid.addWidget(empty, 1, 0, 1, 2)
+        empty.setParent(self)
         empty.hide()
         self._grid.setRowStretch(1, 1)
         self._grid.setColumnStretch(0, 1)
@@ -74,24 +74,33 @@ class VenueBody(QWidget):
         self.fitted.emit()
 
     def _place(self, *, below: bool) -> None:
-        if below == self._below:
-            return
-        self._below = below
-        self._grid.removeWidget(self._side)
-        if below:
+        if below != self._below:
+            self._below = below
+            self._grid.removeWidget(self._side)
+            if not self.is_empty:
+                self._add_side()
+
+    def _add_side(self) -> None:
+        if self._below:
             self._grid.addWidget(self._side, 2, 0)
         else:
             self._grid.addWidget(self._side, 0, 1, 2, 1)
 
     def show_empty(self, empty: bool) -> None:
-        if empty != self.is_empty:
-            self.is_empty = empty
-            for widget in (self._list, self._side):
-                widget.setHidden(empty)
-            self._empty.setVisible(empty)
-            self._toolbar.show_filters(not empty)
-            self._toolbar.updateGeometry()
-            self.fit(editing=self._editing)
+        """Only what is shown lies in the grid: a hidden cell would still take its spacing."""
+        if empty == self.is_empty:
+            return
+        self.is_empty = empty
+        for widget in (self._list, self._side, self._empty):
+            self._grid.removeWidget(widget)
+        self._grid.addWidget(self._empty if empty else self._list, 1, 0)
+        if not empty:
+            self._add_side()
+        for widget in (self._list, self._side):
+            widget.setHidden(empty)
+        self._empty.setVisible(empty)
+        self._toolbar.show_filters(not empty)
+        self.fit(editing=self._editing)
 
     def _height(self, room: int, *, editing: bool) -> int:
         """Reading takes what it needs; an open form takes all but a few rows of the list."""

@@ -35,10 +35,11 @@ def when_words(at: datetime) -> str:
 
 @dataclass(frozen=True)
 class Part:
-    """A head and its lines; the last but one column takes the room that is left."""
+    """A head and its lines; the column `wide` takes the room that is left."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str | QWidget, ...], ...]
+    wide: int
 
 
 class _LinesDialog(Dialog):
@@ -81,10 +82,10 @@ class _LinesDialog(Dialog):
         for place, head in enumerate(part.heads):
             self._grid.addWidget(label(head, theme.regular(), theme.second), row, place)
         self._grid.addWidget(line(theme, theme.edge), row + 1, 0, 1, last + 1)
-        self._grid.setColumnStretch(last - 1, 1)
+        self._grid.setColumnStretch(part.wide, 1)
         for number, cells in enumerate(part.rows, start=row + 2):
             for place, cell in enumerate(cells):
-                self._grid.addWidget(self._cell(cell, wrap=place == last - 1), number, place)
+                self._grid.addWidget(self._cell(cell, wrap=place == part.wide), number, place)
         return row + 2 + len(part.rows)
 
     def _cell(self, cell: str | QWidget, *, wrap: bool) -> QWidget:
@@ -111,8 +112,8 @@ class HistoryDialog(_LinesDialog):
             for one in detail.log
         )
         parts = (
-            Part(("日期", "阶段", "决定人", "原因"), steps),
-            Part(("时间", "做了什么", "经办人", "原因"), log),
+            Part(("日期", "阶段", "决定人", "原因"), steps, wide=3),
+            Part(("时间", "做了什么", "经办人", "原因"), log, wide=3),
         )
         self.fill(parts, "还没有更改过。")
 
@@ -137,7 +138,7 @@ class BinDialog(_LinesDialog):
             (when_words(one.deleted_at), one.operator or "—", one.record, self._button(one)) for one in mine
         )
         self.fill(
-            (Part(("删除时间", "经办人", "活动点", ""), rows),),
+            (Part(("删除时间", "经办人", "活动点", ""), rows, wide=2),),
             "回收站是空的。删除的活动点会在这里保留30天。",
         )
 
