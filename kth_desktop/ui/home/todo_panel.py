@@ -13,7 +13,7 @@ from kth_desktop.ui.theme import Theme
 from kth_desktop.ui.widgets.buttons import Button, Kind
 from kth_desktop.ui.widgets.panel import Panel, line
 from kth_desktop.ui.widgets.scrolled import clear, scrolled
-from kth_desktop.ui.widgets.text import Elided, label
+from kth_desktop.ui.widgets.text import label
 
 if TYPE_CHECKING:
     from kth_desktop.domain.queries import TodoLine
@@ -33,7 +33,7 @@ Go = Callable[["TodoLine"], None]
 class TodoRow(QWidget):
     def __init__(self, theme: Theme, todo: TodoLine, go: Go) -> None:
         super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         colour = {"overdue": theme.wrong, "soon": theme.attention}.get(todo.urgency, theme.accent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.between, 0, theme.between)
@@ -44,9 +44,9 @@ class TodoRow(QWidget):
         row.addWidget(sign)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(Elided(todo.words, theme.regular(), theme.ink))
+        words.addWidget(label(todo.words, theme.regular(), theme.ink, wrap=True))
         plain = todo.urgency not in ("overdue", "soon")
-        words.addWidget(Elided(todo.detail, theme.regular(-1), theme.second if plain else colour))
+        words.addWidget(label(todo.detail, theme.regular(-1), theme.second if plain else colour, wrap=True))
         row.addLayout(words, 1)
         if todo.target in WAYS:
             link = Button(theme, WAYS[todo.target], kind=Kind.LINK)

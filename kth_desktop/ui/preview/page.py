@@ -88,7 +88,7 @@ class PreviewPage(Page):
     def _build_widgets(self) -> None:
         theme, kept = self.desk.theme, self.desk.settings.values
         self.view = PageView(theme, _HINT)
-        self._side = SidePanel(theme)
+        self._side = SidePanel(theme, lambda: self.desk.today.year)
         self.list = self._side.list
         self.panel = PrintPanel(theme)
         self.panel.choose(kept.plate_size, kept.plate_style)

@@ -167,7 +167,7 @@ class PrintPanel(Panel):
             words.setFixedHeight(self._theme.control if compact else self._theme.check + 8)
         self._compact = compact
         self._name_printers()
-        self.setFixedWidth(self._theme.chars(17 if compact else 21.3))
+        self.setFixedWidth(self._theme.chars(17.6 if compact else 21.3))
 
     def _name_printers(self) -> None:
         for place, one in enumerate(self._found):

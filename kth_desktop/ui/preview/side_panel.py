@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QHBoxLayout
 
 from kth_desktop.ui.preview.thumbnails import PlateList
@@ -13,10 +15,10 @@ _PICTURE = 3.66  # width of a small page, in heights of a control
 
 
 class SidePanel(Panel):
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, year: Callable[[], int]) -> None:
         super().__init__(theme, margins=(8, 12, 4, 4))
         picture = round(theme.control * _PICTURE)
-        self.list = PlateList(theme, picture)
+        self.list = PlateList(theme, picture, year)
         self._count = label("", theme.bold(), theme.ink)
         self._due = label("", theme.regular(-1), theme.second)
         head = QHBoxLayout()

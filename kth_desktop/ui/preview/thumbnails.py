@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -23,14 +23,15 @@ from kth_desktop.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _GAP = 8
-CHOICE, IMAGE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+WHY, IMAGE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
 class PlateModel(QAbstractListModel):
     """The plates shown, in the order of their pages; pictures come one by one, when they are in sight."""
 
-    def __init__(self) -> None:
+    def __init__(self, year: Callable[[], int]) -> None:
         super().__init__()
+        self._year = year
         self._choices: tuple[PlateChoice, ...] = ()
         self._images: dict[int, QImage] = {}
 
@@ -66,10 +67,13 @@ class PlateModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return plate_words(choice)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return "，".join(filter(None, (plate_words(choice), why_words(choice)[0])))
-        if role == CHOICE:
-            return choice
+            return "，".join(filter(None, (plate_words(choice), self._why(choice)[0])))
+        if role == WHY:
+            return self._why(choice)
         return self._images.get(index.row()) if role == IMAGE else None
+
+    def _why(self, choice: PlateChoice) -> tuple[str, bool]:
+        return why_words(choice, self._year())
 
 
 def plate_words(choice: PlateChoice) -> str:
@@ -78,11 +82,13 @@ def plate_words(choice: PlateChoice) -> str:
     return f"{choice.plate.number} {name.removesuffix('客堂') or name}"
 
 
-def why_words(choice: PlateChoice) -> tuple[str, bool]:
-    """Why it is to be printed (True), or when it was printed last."""
+def why_words(choice: PlateChoice, year: int) -> tuple[str, bool]:
+    """Why it is to be printed (True), or when it was printed last; `year` is that of the office's today."""
     if choice.why or choice.last is None:
         return choice.why, True
-    return f"{short_date_words(choice.last.printed_at.astimezone().date())}打过", False
+    day = choice.last.printed_at.astimezone().date()
+    when = short_date_words(day) if day.year == year else f"{day.year}年{day.month}月"
+    return f"{when}打过", False
 
 
 class PlateDelegate(QStyledItemDelegate):
@@ -124,7 +130,7 @@ class PlateDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, area: QRect, top: int, index: Index, chosen: bool) -> None:
         theme, high = self._theme, self._theme.line_height
-        why, due = why_words(index.data(CHOICE))
+        why, due = index.data(WHY)
         lines = (
             (
                 str(index.data()),
@@ -146,10 +152,10 @@ class PlateList(QListView):
 
     stepped = Signal(int)
 
-    def __init__(self, theme: Theme, width: int) -> None:
+    def __init__(self, theme: Theme, width: int, year: Callable[[], int]) -> None:
         super().__init__()
         self.setObjectName("plain")
-        self.plates = PlateModel()
+        self.plates = PlateModel(year)
         self.delegate = PlateDelegate(theme, width)
         self.setModel(self.plates)
         self.setItemDelegate(self.delegate)

@@ -22,7 +22,7 @@ PATIENCE_MS = 200
 
 
 class Stopped(UserError):
-    """Raised by `Progress` inside the work once the clerk has cancelled."""
+    """Raised by a work once `Progress.cancelled` is true, so that it ends where it is."""
 
     def __init__(self) -> None:
         super().__init__("已经取消，没有留下半份文件。")
@@ -103,7 +103,7 @@ def run_with_progress(
 
     def close() -> None:
         patience.stop()
-        dialog.close()
+        dialog.hide()  # `close` would count as the clerk's 取消
         dialog.deleteLater()
 
     def finished(result: T) -> None:

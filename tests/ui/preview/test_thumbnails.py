@@ -26,7 +26,7 @@ def _choice(venue: str, why: str = "", *, printed: bool = False) -> PlateChoice:
 
 
 def test_the_model_keeps_the_rules_of_models(qtmodeltester: ModelTester) -> None:
-    model = PlateModel()
+    model = PlateModel(lambda: 2026)
     model.show_choices((_choice("李家客堂"), _choice("陆家客堂")))
     qtmodeltester.check(model)
 
@@ -39,6 +39,7 @@ def test_the_tail_of_a_name_goes_without_saying(venue: str, words: str) -> None:
     assert plate_words(_choice(venue)) == words
 
 
-def test_why_or_when(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert why_words(_choice("李家客堂", "第一次打")) == ("第一次打", True)
-    assert why_words(_choice("李家客堂", printed=True)) == ("10月3日打过", False)
+def test_why_or_when() -> None:
+    assert why_words(_choice("李家客堂", "第一次打"), 2026) == ("第一次打", True)
+    assert why_words(_choice("李家客堂", printed=True), 2026) == ("10月3日打过", False)
+    assert why_words(_choice("李家客堂", printed=True), 2027) == ("2026年10月打过", False)
