@@ -47,21 +47,21 @@ class VenueEditing(QObject):
     # Opening
 
     def add(self) -> None:
-        if not self.leave(self.add):
+        if self._may_not_write() or not self.leave(self.add):
             return
         committee_id = self._desk.committee_id or self._first_committee()
         if committee_id is not None:
             self._list.table.clearSelection()
-            self._open(Venue(committee_id=committee_id, name="", group_name=""), "")
+            self._open(Venue(committee_id=committee_id, name="", group_name=""))
 
     def change(self, id: UUID, texts: Mapping[str, str] | None = None) -> None:
         """The record is read anew, so that nobody's later work is changed over."""
-        if self.is_open:
+        if self.is_open or self._may_not_write():
             return
         office = self._desk.office
 
         def read(detail: VenueDetail) -> None:
-            self._open(detail.line.venue, _host_words(detail))
+            self._open(detail.line.venue, detail)
             if texts:
                 self._editor.recover(dict(texts))
 
@@ -74,13 +74,21 @@ class VenueEditing(QObject):
         else:
             self.change(UUID(key.partition(":")[2]), texts)
 
-    def _open(self, venue: Venue, host_words: str) -> None:
+    def _open(self, venue: Venue, detail: VenueDetail | None = None) -> None:
         if self.is_open:
             return
-        self._editor.load(venue, host_words, whole_town=self._desk.committee_id is None)
+        host = _host_words(detail) if detail else ""
+        self._editor.load(venue, host, detail=detail, whole_town=self._desk.committee_id is None)
         self._side.show_editor()
         self.began.emit()
         self._editor.form.start()
+
+    def _may_not_write(self) -> bool:
+        """Said before anything is typed in vain."""
+        read_only = self._desk.office.read_only
+        if read_only:
+            self._desk.message("这份数据只能看；请把它复制到可以写的文件夹再打开，就能修改。", "attention")
+        return read_only
 
     def _first_committee(self) -> UUID | None:
         return next((c.id for c in self._desk.committees if c.kind is not CommitteeKind.TOWN), None)

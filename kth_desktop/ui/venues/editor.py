@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kth_desktop.domain.queries import VenueDetail
 from kth_desktop.domain.venue import Venue
 from kth_desktop.errors import InputProblems, UserError
 from kth_desktop.ui.venues.form import VenueForm
+from kth_desktop.ui.venues.summary import EditSummary
 from kth_desktop.ui.widgets.buttons import Button, Kind
 from kth_desktop.ui.widgets.form import foot_note, problem_words
 from kth_desktop.ui.widgets.scrolled import scrolled
@@ -43,6 +45,8 @@ class VenueEditor(QWidget):
         theme = desk.theme
         self.form = VenueForm(desk, desk.committees)
         self._title = Elided("", theme.song(5), theme.ink)
+        self._summary = EditSummary(theme)
+        self._has_summary = self._below = False
         self._count = label("", theme.regular(-1), theme.wrong, wrap=True)
         self._note = foot_note(theme)
         self.give_up = Button(theme, "放弃修改")
@@ -64,6 +68,7 @@ class VenueEditor(QWidget):
             row.setSpacing(theme.between)
         self._head.addWidget(self._title, 1)
         column.addLayout(self._head)
+        column.addWidget(self._summary)
         column.addWidget(self._scroll, 1)
         column.addLayout(self._foot)
         self._actions = (self._note, self._count, self.give_up, self.save_button)
@@ -75,6 +80,7 @@ class VenueEditor(QWidget):
         self.form.edited.connect(self._edited)
         self.form.problems_changed.connect(self._show_count)
         self.form.number_wanted.connect(self._propose_number)
+        self.form.committee_changed.connect(self._read_groups)
         self.save_button.clicked.connect(self._save_clicked)
         self.give_up.clicked.connect(self.leave_asked)
         for keys, button in (("Ctrl+S", self.save_button), ("Esc", self.give_up)):
@@ -92,6 +98,19 @@ class VenueEditor(QWidget):
         for widget in self._actions:
             row.addWidget(widget)
         row.setStretchFactor(self._count, 0 if below else 1)
+        self._below = below
+        self._fit_summary()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_summary()
+
+    def _fit_summary(self) -> None:
+        """Only where the whole form has room below it."""
+        theme = self._desk.theme
+        form = self.form.sizeHint().height() + 2 * theme.control + 3 * theme.rows
+        fits = self.height() >= form + self._summary.sizeHint().height()
+        self._summary.setVisible(self._has_summary and not self._below and fits)
 
     # Opening and closing
 
@@ -99,15 +118,26 @@ class VenueEditor(QWidget):
     def venue(self) -> Venue | None:
         return self._venue
 
-    def load(self, venue: Venue, host_words: str = "", *, whole_town: bool = False) -> None:
+    def load(
+        self,
+        venue: Venue,
+        host_words: str = "",
+        *,
+        detail: VenueDetail | None = None,
+        whole_town: bool = False,
+    ) -> None:
+        """`detail` of a venue that is there already, for what stays in sight above the form."""
         self._venue = venue
+        self._has_summary = detail is not None
+        if detail is not None:
+            self._summary.show_detail(detail)
         self._title.setText(f"修改{venue.name}" if venue.version else "新增活动点")
         self.give_up.setText("放弃修改" if venue.version else "不新增了")
         self.form.load(venue, host_words, whole_town=whole_town)
         self._scroll.verticalScrollBar().setValue(0)
         self.save_button.setEnabled(True)
-        office, committee_id = self._desk.office, venue.committee_id
-        self._desk.tasks.run(lambda: office.venues.groups(committee_id), self.form.offer_groups, owner=self)
+        self._fit_summary()
+        self._read_groups()
         self.form.start()
 
     def recover(self, texts: dict[str, str]) -> None:
@@ -124,7 +154,7 @@ class VenueEditor(QWidget):
         self._draft_timer.stop()
         self._venue, self._then = None, None
         self._desk.status("")
-        self._desk.tasks.run(lambda: office.drafts.drop(key), _nothing, owner=self)
+        self._desk.tasks.run(lambda: office.drafts.drop(key), _nothing, failed=_nothing, owner=self)
 
     # Saving
 
@@ -164,7 +194,7 @@ class VenueEditor(QWidget):
         if not isinstance(error, InputProblems):
             self._desk.report(error)
             return
-        homeless = self.form.show_problems(error.problems)
+        homeless = self.form.show_problems(map(self.form.at_home, error.problems))
         if homeless:
             self._desk.message("".join(problem.sentence for problem in homeless), "wrong")
 
@@ -181,7 +211,11 @@ class VenueEditor(QWidget):
         if self._venue is None or not self.form.changed():
             return
         office, key, texts = self._desk.office, draft_key(self._venue), self.form.texts()
-        self._desk.tasks.run(lambda: office.drafts.keep(key, texts), _nothing, owner=self)
+        self._desk.tasks.run(lambda: office.drafts.keep(key, texts), _nothing, failed=_nothing, owner=self)
+
+    def _read_groups(self) -> None:
+        committee_id, office = self.form.committee_id(), self._desk.office
+        self._desk.tasks.run(lambda: office.venues.groups(committee_id), self.form.offer_groups, owner=self)
 
     def _propose_number(self) -> None:
         committee_id: UUID | None = self.form.committee_id()
@@ -202,4 +236,4 @@ class VenueEditor(QWidget):
 
 
 def _nothing(_result: object) -> None:
-    """A draft kept or dropped needs no answer."""
+    """A draft kept or dropped needs no answer; where none can be kept, the form still says so on saving."""

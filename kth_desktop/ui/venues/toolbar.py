@@ -85,7 +85,7 @@ class VenueToolbar(QWidget):
         self._one_line, self._short = one_line, short
         self.new.setText("新增" if short else "新增活动点")
         self.new.setAccessibleName("新增活动点")
-        self.search.setPlaceholderText(SHORT_HINT if short else HINT)
+        self.search.setPlaceholderText(SHORT_HINT if one_line else HINT)
         for button in (self.step, self.export, self._line):
             button.setVisible(not short)
         self.show_filters(self._has_filters)
