@@ -8,6 +8,7 @@ replaced by the first (so every cut has its own), and a character that a face la
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from struct import error as StructError
 from struct import unpack
@@ -182,6 +183,7 @@ class Fonts:
         return known
 
 
+@cache
 def _shipped(face: Face) -> _Source:
     file = face_file(face)
     return _Source(f"KTH {face.value}", file, characters(file) - _BORROWED.get(face, frozenset()))

@@ -42,6 +42,12 @@ def check_phone(text: str) -> str:
     raise UserError(f"电话应为11位手机号，或带区号的座机号；现在是{digits}位，请核对。")
 
 
+def phone_words(phone: str) -> str:
+    """021-59550000 → 021-5955 0000, as it is read out; a number of another length stays as it is."""
+    area, dash, digits = phone.partition("-")
+    return f"{area}-{digits[:4]} {digits[4:]}" if dash and len(digits) == 8 else phone
+
+
 def masked_phone(phone: str) -> str:
     """142****0831: what every list and paper shows until somebody asks for the whole number."""
     if len(phone) < 8:

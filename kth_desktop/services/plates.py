@@ -15,6 +15,7 @@ from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.log import Action
 from kth_desktop.domain.plate import Nameplate, PlatePrint, PlateStyle, why_print
 from kth_desktop.domain.queries import PlateChoice
+from kth_desktop.domain.text import phone_words
 from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import VenueStage
 from kth_desktop.errors import UserError
@@ -115,7 +116,7 @@ def nameplate(venue: Venue, committee: Committee, host_name: str) -> Nameplate:
         number=venue.number,
         host=host_name if venue.host_name_consent else "",
         liaison=committee.liaison,
-        phone=committee.phone,
+        phone=phone_words(committee.phone),
     )
 
 

@@ -11,6 +11,7 @@ from kth_desktop.domain.text import (
     clean_phone,
     group_order,
     masked_phone,
+    phone_words,
 )
 from kth_desktop.errors import UserError
 
@@ -137,3 +138,16 @@ def test_cleaning_a_group_twice_changes_nothing(text: str) -> None:
 
 def test_groups_stand_in_order_of_their_number() -> None:
     assert sorted(["11组", "2组", "西宅", "1组"], key=group_order) == ["1组", "2组", "11组", "西宅"]
+
+
+@pytest.mark.parametrize(
+    ("stored", "read_out"),
+    [
+        ("021-59550000", "021-5955 0000"),
+        ("14200000831", "14200000831"),
+        ("0512-5955000", "0512-5955000"),
+        ("", ""),
+    ],
+)
+def test_a_landline_is_printed_as_it_is_read_out(stored: str, read_out: str) -> None:
+    assert phone_words(stored) == read_out

@@ -21,7 +21,7 @@ def test_a_plate_says_the_committees_phone_and_the_host_only_with_consent(
     )
     venue = make_venue("陆家客堂", "陆金妹")
     plate = office.plates.plates()[0].plate
-    assert (plate.host, plate.phone, plate.liaison) == ("", "021-59550000", "王建国")
+    assert (plate.host, plate.phone, plate.liaison) == ("", "021-5955 0000", "王建国")
     assert (plate.committee, plate.number) == ("嘉定区徐行镇曹王村", "曹王01号")
     office.venues.save(replace(venue, host_name_consent=True))
     assert office.plates.plates()[0].plate.host == "陆金妹"
