@@ -33,7 +33,7 @@ Go = Callable[["TodoLine"], None]
 class TodoRow(QWidget):
     def __init__(self, theme: Theme, todo: TodoLine, go: Go) -> None:
         super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         colour = {"overdue": theme.wrong, "soon": theme.attention}.get(todo.urgency, theme.accent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.between, 0, theme.between)
