@@ -16,6 +16,7 @@ from kth_desktop.ui.desk import BackupInside, Desk
 from kth_desktop.ui.fonts import families
 from kth_desktop.ui.ime import prepare_input_method
 from kth_desktop.ui.main_window import MainWindow
+from kth_desktop.ui.opening import Opening
 from kth_desktop.ui.single_instance import SingleInstance
 from kth_desktop.ui.tasks import Tasks
 
@@ -102,7 +103,7 @@ class OfficeDoors:
     def backup_words(self, office: Office) -> str:
         from kth_desktop.ui.words import backup_words
 
-        return backup_words(office.last_backup(), office.today)
+        return "" if office.is_sample else backup_words(office.last_backup(), office.today)
 
 
 def _unused(wanted: Path) -> Path:
@@ -136,17 +137,17 @@ def run_window(options: Mapping[str, str]) -> int:
     tasks = Tasks()
     desk = make_desk(app, tasks, settings, place, today)
     window = MainWindow(desk)
+    opening = Opening(desk, window)
     if "--exit-after-paint" in options:
         window.painted.connect(_tell_and_quit)
     else:
-        window.painted.connect(lambda: _go_on(app, window, desk, instance))
+        window.painted.connect(lambda: _go_on(app, window, opening, instance))
     if "--exit-when-ready" in options:
         window.shell.pages.ready.connect(_tell_and_quit)
     window.shell.pages.show_page("home")
     window.show_first()
     code = app.exec()
-    if desk.opened:
-        tasks.run(desk.office.close, _nothing)
+    opening.close()
     tasks.finish()
     instance.release()
     import shiboken6  # costs 40 ms: not before the first paint
@@ -178,15 +179,15 @@ def make_desk(
     return desk
 
 
-def _go_on(app: QApplication, window: MainWindow, desk: Desk, instance: SingleInstance) -> None:
+def _go_on(app: QApplication, window: MainWindow, opening: Opening, instance: SingleInstance) -> None:
     """What may wait until the window is there, in the order in which it is missed."""
+    from kth_desktop import logs
     from kth_desktop.ui.crash import catch_bugs
-    from kth_desktop.ui.opening import Opening
     from kth_desktop.ui.translation import install_translation
 
-    Opening(desk, window).start()
-
-    catch_bugs(window, desk.report)
+    opening.start()
+    logs.start(paths.logs())
+    catch_bugs(window, opening.desk.report)
     install_translation(app)
     instance.listen(window.to_front)
 
@@ -197,7 +198,3 @@ def _tell_and_quit() -> None:
     sys.stdout.write(f"{milliseconds():.1f}\n")
     sys.stdout.flush()
     QApplication.quit()
-
-
-def _nothing(result: object) -> None:
-    del result

@@ -56,6 +56,7 @@ class MainWindow(QWidget):
         shell = Shell(self._desk, self._sections)
         shell.undo_asked.connect(self._undo)
         self._frame.addWidget(shell)
+        shell.setFocus()  # nothing looks chosen until somebody chooses
         return shell
 
     def _restyle(self) -> None:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
-from kth_desktop.errors import FileRefused, UserError
 from kth_desktop.ui.desk import WHOLE_TOWN
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from kth_desktop.domain.committee import Committee
+    from kth_desktop.errors import UserError
     from kth_desktop.office import Office
     from kth_desktop.ui.desk import Desk
     from kth_desktop.ui.main_window import MainWindow
@@ -30,63 +30,69 @@ class Opening(QObject):
 
     def __init__(self, desk: Desk, window: MainWindow) -> None:
         super().__init__(window)
-        self._desk, self._window = desk, window
+        self.desk, self._window = desk, window
         desk.office_founded.connect(self.take)
 
     def start(self) -> None:
         """The user's own office; the first start when there is none yet."""
 
         def work() -> Opened | None:
-            office = self._desk.doors.own()
+            office = self.desk.doors.own()
             return self._read(office) if office is not None else None
 
-        self._desk.tasks.run(work, self._show, failed=self._refuse, owner=self)
+        self.desk.tasks.run(work, self._show, failed=self._refuse, owner=self)
 
     def take(self, office: Office) -> None:
         """An office that a page made or opened."""
-        self._desk.tasks.run(lambda: self._read(office), self._show, failed=self._refuse, owner=self)
+        self.desk.tasks.run(lambda: self._read(office), self._show, failed=self._refuse, owner=self)
+
+    def close(self) -> None:
+        """Closes the open office in the worker, behind what is still queued there."""
+        if self.desk.opened:
+            self.desk.tasks.run(self.desk.office.close, _nothing)
 
     def _read(self, office: Office) -> Opened:
         committees = office.committees.all()
-        kept = self._desk.settings.values.viewed_committee
+        kept = self.desk.settings.values.viewed_committee
         viewed: UUID | None = office.own.id
         if not office.is_sample and len(committees) > 1:
             if kept == WHOLE_TOWN:
                 viewed = None
             else:
                 viewed = next((c.id for c in committees if str(c.id) == kept), viewed)
-        return Opened(office, committees, viewed, self._desk.doors.backup_words(office))
+        return Opened(office, committees, viewed, self.desk.doors.backup_words(office))
 
     def _show(self, opened: Opened | None) -> None:
         if opened is None:
             self._window.shell.pages.show_page("first_start")
             return
-        if self._desk.opened:
-            self._desk.tasks.run(self._desk.office.close, _nothing)
-        self._desk.take_office(opened.office, opened.committees, opened.viewed)
+        self.close()
+        self.desk.take_office(opened.office, opened.committees, opened.viewed)
         self._window.say_backup(opened.backup)
         self._window.shell.pages.show_page("home")
         if opened.office.read_only:
-            self._desk.message("这份数据是只读的，只能看和打印，不能修改。", "attention")
+            self.desk.message("这份数据是只读的，只能看和打印，不能修改。", "attention")
         self._ask_moon()
 
     def _refuse(self, error: UserError) -> None:
         """A file that was not opened gets a page of its own; the file itself was not touched."""
-        if self._desk.opened or not isinstance(error, FileRefused):
-            self._desk.report(error)
+        from kth_desktop.errors import FileRefused
+
+        if self.desk.opened or not isinstance(error, FileRefused):
+            self.desk.report(error)
         else:
             self._window.shell.pages.show_page("refused", {"sentence": error.sentence, "again": self.start})
 
     def _ask_moon(self) -> None:
         """The lunar day comes from a library that costs 50 ms: in the other worker, after everything."""
-        today = self._desk.today
+        today = self.desk.today
 
         def moon() -> str:
             from kth_desktop.almanac.lunar import lunar_day
 
             return lunar_day(today).words
 
-        self._desk.tasks.run(moon, self._window.say_lunar, worker="documents")
+        self.desk.tasks.run(moon, self._window.say_lunar, worker="documents")
 
 
 def _nothing(result: object) -> None:

@@ -65,6 +65,8 @@ class PageArea(QWidget):
             self._freshen(name)
         if target:
             page.open(**target)
+        if self._sections[name].alone:  # such a page waits for nothing
+            page.show_ready()
         self.shown.emit(self._sections[name])
 
     def back(self) -> None:

@@ -35,6 +35,7 @@ class Shell(QWidget):
         self.status = StatusLine(desk.theme)
         self._lay_out()
         self._tabs = tabs
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside everything ends an entry
         self.undo_bar: UndoBar | None = None
         self._connect()
         self.show_office()

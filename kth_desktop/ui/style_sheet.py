@@ -48,7 +48,8 @@ def _fields(t: Theme) -> str:
     return f"""
 {one_line} {{ min-height: {inner}px; max-height: {inner}px; }}
 {one_line}, QPlainTextEdit {{ border: 1px solid {t.edge}; border-radius: 4px; background: {t.panel};
-  padding: 0 9px; color: {t.ink}; selection-background-color: {t.accent}; selection-color: white; }}
+  padding: 0 9px; color: {t.ink}; placeholder-text-color: {t.hint};
+  selection-background-color: {t.accent}; selection-color: white; }}
 QPlainTextEdit {{ padding: 4px 5px; }}
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border: 2px solid {t.accent}; padding: 0 8px;
   min-height: {inner - 2}px; max-height: {inner - 2}px; }}

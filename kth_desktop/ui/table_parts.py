@@ -57,9 +57,12 @@ class Header(QHeaderView):
         icons.paint(painter, "chevron-up" if up else "chevron-down", box, self._theme.accent, 2.5)
 
     def paintEvent(self, event: Any) -> None:
-        """The line goes on over the scroll bar's width, where no section is."""
-        super().paintEvent(event)
+        """Ground and line go on where no section is."""
         painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), QColor(self._theme.panel))
+        painter.end()
+        super().paintEvent(event)
+        painter.begin(self.viewport())
         painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(self._theme.edge))
 
 

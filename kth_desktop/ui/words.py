@@ -10,5 +10,6 @@ def backup_words(made: datetime | None, today: date) -> str:
     if made is None:
         return "还没有备份"
     days = (today - made.date()).days
-    day = {0: "今天", 1: "昨天"}.get(days, f"{made.month}月{made.day}日")
+    year = "" if made.year == today.year else f"{made.year}年"
+    day = {0: "今天", 1: "昨天"}.get(days, f"{year}{made.month}月{made.day}日")
     return f"上次备份 {day}{made.hour}:{made.minute:02}，存在本机"
