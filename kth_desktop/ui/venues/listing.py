@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -35,6 +36,7 @@ class VenueList(QWidget):
         self._query = VenueQuery()
         self._order, self._descending = "number", False
         self._wanted: int | None = None  # the key to be selected once the list is there
+        self._row = 0  # where the list was looked at, for when that row is deleted
         self._stack = QStackedLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,11 +74,12 @@ class VenueList(QWidget):
 
     def ask(self, query: VenueQuery, *, select: int | None = None) -> None:
         """`select`: the key of the row to be looked at in the answer."""
-        self._query = VenueQuery(
-            query.committee_id, query.text, query.stage, query.group_name, self._order, self._descending
-        )
+        asked = replace(query, order=self._order, descending=self._descending)
+        if asked != self._query:
+            self._row = 0
+        self._query = asked
         self._wanted = select
-        office, asked = self._desk.office, self._query
+        office = self._desk.office
         self.table.set_match(query.text)
         self.model.ask(lambda: office.venues.keys(asked))
 
@@ -97,7 +100,7 @@ class VenueList(QWidget):
         )
         row = self.model.row_of(self._wanted) if self._wanted is not None else -1
         if row < 0 and count and not self.table.selectionModel().hasSelection():
-            row = 0
+            row = min(self._row, count - 1)
         if row >= 0:
             self.table.show_row(row)
         self._wanted = None
@@ -130,7 +133,10 @@ class VenueList(QWidget):
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _tell(self) -> None:
-        self.chosen.emit(self.selected())
+        lines = self.selected()
+        if lines:
+            self._row = self.table.currentIndex().row()
+        self.chosen.emit(lines)
 
     def keep_in_sight(self) -> None:
         """The row looked at stays visible when the list gets lower."""

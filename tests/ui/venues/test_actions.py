@@ -100,6 +100,8 @@ def test_a_deleted_venue_comes_back_by_undo(opened: Opened, qtbot: QtBot) -> Non
     opened.page.list.focus_table()
     qtbot.keyClick(opened.page.list.table, Qt.Key.Key_Delete)
     assert opened.rows() == ["陆家客堂", "李家客堂"]
+    opened.settle()
+    assert [line.venue.name for line in opened.page.list.selected()] == ["李家客堂"]  # the neighbour
     qtbot.mouseClick(opened.window.shell.undo_bar.button, Qt.MouseButton.LeftButton)
     assert opened.rows() == ["陆家客堂", "李家客堂", "金家客堂"]
 
