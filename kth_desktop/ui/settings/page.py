@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kth_desktop.changes import Kind as Changed
@@ -46,7 +46,10 @@ class SettingsPage(Page):
             form.problems_changed.connect(self._tell_problems)
         self.save_button.clicked.connect(lambda: self.save_edit(_nothing))
         self.drop_button.clicked.connect(self.drop_edit)
-        self._tell_edited()
+        for keys, button in (("Ctrl+S", self.save_button), ("Esc", self.drop_button)):
+            QShortcut(QKeySequence(keys), self, self._press(button))
+        self.save_button.setToolTip("Ctrl+S")
+        self._bar.hide()
 
     def refresh(self, changes: Changes | None) -> None:
         """An edit that stands open is kept: what others saved meets it when it is saved."""
@@ -145,8 +148,14 @@ class SettingsPage(Page):
         self._tell_edited()
         self.show_ready()
 
+    def _press(self, button: Button) -> Callable[[], None]:
+        return lambda: button.click() if button.isVisible() else None
+
     def _tell_edited(self) -> None:
-        self._bar.setVisible(self.unsaved() > 0)
+        editing = self.unsaved() > 0
+        if editing != self._bar.isVisible():
+            self.desk.status("正在修改，还没有保存" if editing else "")
+        self._bar.setVisible(editing)
 
     def _tell_problems(self) -> None:
         self._problems.setText(problem_words(self.form.problem_count()))

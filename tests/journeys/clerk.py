@@ -1,0 +1,104 @@
+"""A clerk at the keyboard: the whole program in one real window, driven by keys and what is on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from kth_desktop.ui.desk import Desk
+from kth_desktop.ui.main_window import MainWindow
+from tests.ui.page_desk import said, write
+
+PATIENCE_MS = 10_000
+
+
+@dataclass
+class Clerk:
+    """`file` is the office the program was started on."""
+
+    qtbot: QtBot
+    window: MainWindow
+    desk: Desk
+    file: Path
+
+    def top(self) -> QWidget:
+        """What the keyboard goes to: a dialog over the window, or the window."""
+        return QApplication.activeModalWidget() or QApplication.activeWindow() or self.window
+
+    def focused(self) -> QWidget:
+        """The widget that gets the next key."""
+        return QApplication.activePopupWidget() or QApplication.focusWidget() or self.top()
+
+    def press(self, key: Qt.Key, *with_: Qt.KeyboardModifier) -> None:
+        held = Qt.KeyboardModifier.NoModifier
+        for modifier in with_:
+            held |= modifier
+        self.qtbot.keyClick(self.focused(), key, held)
+
+    def open_tab(self, place: int) -> None:
+        """Ctrl and the digit of a tab; waits until the page shows its data."""
+        before = self.window.shell.pages.page
+        self.press(Qt.Key(Qt.Key.Key_0 + place), Qt.KeyboardModifier.ControlModifier)
+        pages = self.window.shell.pages
+        self.until(lambda: pages.page is not before and pages.page.is_ready, f"tab {place} shows nothing")
+
+    def tab(self, times: int = 1) -> None:
+        for _ in range(times):
+            self.press(Qt.Key.Key_Tab)
+
+    def write(self, text: str) -> None:
+        """Chinese as an input method commits it, Latin letters and digits as keys."""
+        if text.isascii():
+            self.qtbot.keyClicks(self.focused(), text)
+        else:
+            write(self.focused(), text)
+
+    def sees(self, words: str) -> None:
+        """Waits until a label or button anywhere shows these words."""
+        self.until(lambda: any(words in one for one in self.words()), f"“{words}” is not on screen")
+
+    def until(self, true: Callable[[], bool], otherwise: str) -> None:
+        self.qtbot.waitUntil(lambda: self._check(true, otherwise), timeout=PATIENCE_MS)
+
+    def words(self) -> list[str]:
+        shown = [self.window, *(w for w in QApplication.topLevelWidgets() if w.isVisible())]
+        return [one for widget in dict.fromkeys(shown) for one in said(widget)]
+
+    def go_to(self, accessible_name: str) -> None:
+        """Presses Tab until the control of this name has the keyboard, as somebody without a mouse does."""
+        self.until(self._has_keyboard, f"“{accessible_name}” cannot be reached")
+        for _ in range(80):
+            if self.focused().accessibleName() == accessible_name:
+                return
+            self.tab()
+        raise AssertionError(f"Tab never comes to “{accessible_name}”")
+
+    def push(self, words: str) -> None:
+        """Goes to a button by Tab, once it can be pressed, and presses it with the space bar."""
+        self.until(lambda: self._can_press(words), f"the button “{words}” cannot be pressed")
+        for _ in range(80):
+            widget = self.focused()
+            if isinstance(widget, QAbstractButton) and widget.text() == words:
+                self.press(Qt.Key.Key_Space)
+                return
+            self.tab()
+        raise AssertionError(f"Tab never comes to the button “{words}”")
+
+    def _has_keyboard(self) -> bool:
+        """A dialog is on screen some moments before it has the keyboard."""
+        return self.focused().window() is self.top() or QApplication.activePopupWidget() is not None
+
+    def _can_press(self, words: str) -> bool:
+        if not self._has_keyboard():
+            return False
+        buttons = self.top().findChildren(QAbstractButton)
+        return any(b.text() == words and b.isVisible() and b.isEnabled() for b in buttons)
+
+    @staticmethod
+    def _check(true: Callable[[], bool], otherwise: str) -> None:
+        assert true(), otherwise
