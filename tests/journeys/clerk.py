@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -65,6 +66,14 @@ class Clerk:
     def until(self, true: Callable[[], bool], otherwise: str) -> None:
         self.qtbot.waitUntil(lambda: self._check(true, otherwise), timeout=PATIENCE_MS)
 
+    def settle(self) -> None:
+        """Several rounds: what one answer shows may ask both workers again."""
+        for _ in range(4):
+            left = {"database", "documents"}
+            for worker in sorted(left):
+                self.desk.tasks.run(lambda: None, partial(_answered, left, worker), worker=worker)
+            self.until(lambda left=left: not left, "a worker never ends")
+
     def words(self) -> list[str]:
         shown = [self.window, *(w for w in QApplication.topLevelWidgets() if w.isVisible())]
         return [one for widget in dict.fromkeys(shown) for one in said(widget)]
@@ -102,3 +111,7 @@ class Clerk:
     @staticmethod
     def _check(true: Callable[[], bool], otherwise: str) -> None:
         assert true(), otherwise
+
+
+def _answered(left: set[str], worker: str, _: object) -> None:
+    left.discard(worker)

@@ -33,7 +33,8 @@ class Facts(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.panels)
         self._grid.setVerticalSpacing(theme.between)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+        # Not Maximum: a remark of two lines is higher than the hint, which knows no width.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def show_facts(self, facts: Sequence[tuple[str, str]], phone: str) -> None:
         self._facts, self._phone = tuple(facts), phone
