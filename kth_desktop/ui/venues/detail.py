@@ -79,6 +79,7 @@ class VenueDetailView(QWidget):
         self._theme = theme
         self.detail: VenueDetail | None = None
         self._below: bool | None = None
+        self._narrow = False
         self.title = Elided("", theme.song(5), theme.ink)
         self._subtitle = Elided("", theme.regular(), theme.second)
         self.stage = StageSign(theme)
@@ -97,10 +98,11 @@ class VenueDetailView(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._inner: QWidget | None = None
 
-    def arrange(self, *, below: bool) -> None:
-        if below == self._below:
+    def arrange(self, *, below: bool, narrow: bool = False) -> None:
+        """`narrow`: below the list, and even there with room for two columns only."""
+        if (below, narrow) == (self._below, self._narrow):
             return
-        self._below = below
+        self._below, self._narrow = below, narrow
         old, self._inner = self._inner, self._below_table() if below else self._beside_table()
         if old is not None:
             self._column.removeWidget(old)
@@ -108,6 +110,7 @@ class VenueDetailView(QWidget):
         self._column.addWidget(self._inner)
         if self.detail is not None:
             self._show_facts(self.detail)
+            self._show_next(self.detail)
 
     def _beside_table(self) -> QWidget:
         theme = self._theme
@@ -157,7 +160,7 @@ class VenueDetailView(QWidget):
         grid.addLayout(head, 0, 0, 1, 2)
         grid.addWidget(self._cards, 1, 0)
         grid.addWidget(self._steps, 1, 1)
-        self.facts.set_columns(3)
+        self.facts.set_columns(2 if self._narrow else 3)
         grid.addWidget(self.facts, 2, 0, 1, 2)
         grid.setRowStretch(3, 1)
         grid.setColumnStretch(0, 1)
@@ -173,11 +176,14 @@ class VenueDetailView(QWidget):
         self._cards.show_cards(cards(detail))
         self._steps.show_steps(shown_steps(venue, detail.steps))
         self._show_facts(detail)
-        self.next.say(next_step(detail))
+        self._show_next(detail)
         self.print.setVisible(venue.stage in PLATED)
         self.print.setEnabled(bool(venue.number))
         self.step.setVisible(bool(NEXT_STAGES[venue.stage]))
         self.step.setText(_STEP_WORDS.get(venue.stage, "改阶段"))
+
+    def _show_next(self, detail: VenueDetail) -> None:
+        self.next.say("" if self._narrow else next_step(detail))
 
     def _show_facts(self, detail: VenueDetail) -> None:
         found = facts(detail, short=bool(self._below))

@@ -32,7 +32,7 @@ class _Card(QFrame):
         self._head = Elided("", theme.bold(), theme.ink)
         self._words = Elided("", theme.regular(-1), theme.ink)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 8, 6, 8)
+        column.setContentsMargins(9, 8, 2, 8)
         column.setSpacing(2)
         row = QHBoxLayout()
         row.setSpacing(6)
@@ -67,7 +67,7 @@ class NeedsCards(QWidget):
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.between)
+        row.setSpacing(6)
         self._cards = [_Card(theme) for _ in range(3)]
         for card in self._cards:
             row.addWidget(card, 1)

@@ -68,7 +68,7 @@ class VenueSide(Panel):
         self.body.setContentsMargins(20, 10 if below else 16, 20, 10 if below else 16)
         words = "点上面一行，这里就显示它的情况。" if below else "点左边一行，这里就显示它的情况。"
         self.nothing.setText(words)
-        self.detail.arrange(below=below)
+        self.detail.arrange(below=below, narrow=below and inner < theme.chars(THREE_COLUMNS))
         self.several.arrange(below=below)
         self.editor.arrange(columns=columns, below=below)
 

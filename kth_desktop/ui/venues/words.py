@@ -37,7 +37,10 @@ def cards(detail: VenueDetail) -> tuple[Card, ...]:
 def _plate_words(venue: Venue) -> str:
     if venue.stage is VenueStage.REMOVED:
         return "已撤牌"
-    return f"{venue.hung_on.words}挂牌" if venue.hung_on else "还没有挂"
+    if venue.hung_on is None:
+        return "还没有挂"
+    month = f"{venue.hung_on.month}月" if venue.hung_on.month else ""
+    return f"{venue.hung_on.year}年{month}挂牌"  # the day stands in the list and in the steps
 
 
 def _host_words(detail: VenueDetail) -> str:
