@@ -67,24 +67,12 @@ def _windows(data: Path, out: Path, type_size: int, sizes: tuple[tuple[int, int]
 
 
 def _scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:
-    from PySide6.QtWidgets import QPushButton
-
     pages = window.shell.pages
-
-    def press(words: str) -> Callable[[], None]:
-        def press_it() -> None:
-            found = [b for b in pages.page.findChildren(QPushButton) if b.text() == words and b.isVisible()]
-            found[0].click()
-
-        return press_it
-
-    def drop() -> None:
-        pages.page.drop_edit()
 
     yield "home", lambda: pages.show_page("home")
     yield "venues", lambda: pages.show_page("venues", {"text": ""})
-    yield "venues-edit", press("修改")
-    drop()
+    yield "venues-edit", pages.page.change
+    pages.page.drop_edit()
     yield "settings", lambda: pages.show_page("settings")
     yield "preview", lambda: pages.show_page("preview", {"changed_only": True})
 
@@ -157,8 +145,9 @@ def _papers(data: Path, out: Path) -> None:
 
 def _paper(pdf: Path, out: Path) -> None:
     """The first page of a paper."""
-    from kth_desktop.documents.pages import PdfPages
     from PySide6.QtGui import QImage
+
+    from kth_desktop.documents.pages import PdfPages
 
     page = PdfPages(pdf).render(0, PAPER_DPI)
     image = QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGB32)
