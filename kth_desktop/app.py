@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from kth_desktop import paths
@@ -180,14 +181,22 @@ def make_desk(
 
 
 def _go_on(app: QApplication, window: MainWindow, opening: Opening, instance: SingleInstance) -> None:
-    """What may wait until the window is there, in the order in which it is missed."""
-    from kth_desktop import logs
-    from kth_desktop.ui.crash import catch_bugs
-    from kth_desktop.ui.translation import install_translation
+    """What may wait until the window is there, in the order in which it is missed.
+
+    The worker imports SQLAlchemy meanwhile, and threads of Python run one at a time: the rest waits a second.
+    """
+    from kth_desktop.ui.bugs import catch_bugs
 
     opening.start()
-    logs.start(paths.logs())
     catch_bugs(window, opening.desk.report)
+    QTimer.singleShot(1000, window, lambda: _settle(app, window, instance))
+
+
+def _settle(app: QApplication, window: MainWindow, instance: SingleInstance) -> None:
+    from kth_desktop import logs
+    from kth_desktop.ui.translation import install_translation
+
+    logs.start(paths.logs())
     install_translation(app)
     instance.listen(window.to_front)
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import logging
 import platform
-import sys
 import traceback
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, qVersion
@@ -125,20 +123,3 @@ def show_crash(
 
     dialog.finished.connect(answered)
     dialog.open()
-
-
-def catch_bugs(parent: QWidget, report: Callable[[Exception], None]) -> None:
-    """Whatever escapes a slot ends here instead of on a terminal nobody sees."""
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if isinstance(error, Exception):
-            report(error)
-        else:
-            sys.__excepthook__(kind, error, trace)
-
-    sys.excepthook = hook
-    parent.destroyed.connect(_forget_hook)
-
-
-def _forget_hook() -> None:
-    sys.excepthook = sys.__excepthook__

@@ -84,7 +84,7 @@ class Opening(QObject):
             self._window.shell.pages.show_page("refused", {"sentence": error.sentence, "again": self.start})
 
     def _ask_moon(self) -> None:
-        """The lunar day comes from a library that costs 50 ms: in the other worker, after everything."""
+        """The lunar day comes from a library that costs 50 ms: queued behind what the home page reads."""
         today = self.desk.today
 
         def moon() -> str:
@@ -92,7 +92,7 @@ class Opening(QObject):
 
             return lunar_day(today).words
 
-        self.desk.tasks.run(moon, self._window.say_lunar, worker="documents")
+        self.desk.tasks.run(moon, self._window.say_lunar)
 
 
 def _nothing(result: object) -> None:

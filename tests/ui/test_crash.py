@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from kth_desktop.ui.crash import CrashDialog, catch_bugs, report_of, show_crash
+from kth_desktop.ui.bugs import catch_bugs
+from kth_desktop.ui.crash import CrashDialog, report_of, show_crash
 from kth_desktop.ui.desk import Desk
 from kth_desktop.ui.main_window import MainWindow
 from kth_desktop.ui.theme import Theme
