@@ -60,6 +60,7 @@ def test_nothing_is_cut_unnamed_or_foreign(start: Start, sample: Path, type_size
     for name in PAGES:
         clerk.window.shell.pages.show_page(name)
         page = clerk.window.shell.pages.page
+        assert clerk.window.shell.pages.name == name, f"{clerk.window.shell.pages.name} cannot be left"
         assert page is not None
         clerk.until(lambda page=page: page.is_ready, f"{name} shows nothing")
         clerk.settle()
