@@ -38,6 +38,7 @@ class HostField(SuggestField):
         self.asked.connect(self._ask)
         self.picked.connect(self._take)
         self.line.textEdited.connect(self._typed_on)
+        self.left.connect(self._take_typed)
 
     def name_typed(self) -> str:
         return clean_name(self.line.text())
@@ -58,8 +59,12 @@ class HostField(SuggestField):
 
     def check(self) -> None:
         typed = self.name_typed()
-        if typed and not self.is_new and self.chosen is None and not self.offering:
-            raise UserError(f"“{typed}”不在志愿者里，请从列表里选，或选“新志愿者”。")
+        if not typed or self.is_new or self.chosen or self.offering:
+            return
+        alike = len(self._named(typed))
+        if alike > 1:
+            raise UserError(f"有{alike}位{typed}，请从列表里选一位。")
+        raise UserError(f"“{typed}”不在志愿者里，请从列表里选，或选“新志愿者”。")
 
     def _typed_on(self, text: str) -> None:
         # The name of a new volunteer may still be corrected; another name is another person to find.
@@ -68,6 +73,20 @@ class HostField(SuggestField):
         elif not text.strip():
             self.is_new = False
             self.new_asked.emit(False)
+
+    def _named(self, name: str) -> list[int]:
+        return [place for place, choice in enumerate(self._choices) if choice.name == name]
+
+    def _take_typed(self) -> None:
+        """A whole name typed and left is as good as one picked, when only one person has it."""
+        typed = self.name_typed()
+        if not typed or self.is_new or self.chosen or self.offering:
+            return
+        if self._typed != self.line.text():
+            self._wait.stop()
+            self._ask(self.line.text())
+        elif len(found := self._named(typed)) == 1:
+            self._take(found[0])
 
     def _ask(self, text: str) -> None:
         if self.is_new and text:
@@ -81,9 +100,13 @@ class HostField(SuggestField):
 
     def _found(self, choices: tuple[HostChoice, ...]) -> None:
         self._choices = choices
+        if not self.line.hasFocus():
+            self._take_typed()
         typed = clean_name(self._typed)
         words = [choice.words for choice in choices]
-        self.offer([*words, f"新志愿者：{typed}"] if typed else words)
+        # Pinyin is for finding; a name to be written down has characters.
+        is_name = any(ord(mark) > 0x2E80 for mark in typed)
+        self.offer([*words, f"新志愿者：{typed}"] if is_name else words)
 
     def _take(self, place: int) -> None:
         if place < len(self._choices):

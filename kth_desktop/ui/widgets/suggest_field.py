@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCompleter
+from PySide6.QtWidgets import QCompleter, QListView
 
 from kth_desktop.ui.icons import icon
 from kth_desktop.ui.theme import Theme
@@ -27,6 +27,7 @@ class SuggestField(TextField):
         self._popup = QCompleter(self._words, self)
         self._popup.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._popup.setMaxVisibleItems(8)
+        self._popup.setPopup(_offer(theme))
         self._popup.setWidget(self.line)
         # By its place in the list: two people may have one name and one group.
         self._popup.activated[QModelIndex].connect(self._picked)  # type: ignore[index]
@@ -65,3 +66,16 @@ class SuggestField(TextField):
     def _picked(self, index: QModelIndex) -> None:
         self._wait.stop()
         self.picked.emit(index.row())
+
+
+def _offer(theme: Theme) -> QListView:
+    """The list below the line, as high in its rows as that of a choice."""
+    view = QListView()
+    view.setFont(theme.regular())
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setStyleSheet(
+        f"QListView {{ border: 1px solid {theme.edge}; background: {theme.panel}; padding: 4px; }}"
+        f"QListView::item {{ min-height: {theme.control - 4}px; padding: 0 8px; color: {theme.ink}; }}"
+        f"QListView::item:selected {{ background: {theme.tint}; color: {theme.ink}; }}"
+    )
+    return view

@@ -72,6 +72,25 @@ def test_a_volunteer_found_by_pinyin_becomes_the_host(opened: Opened, qtbot: QtB
     assert not opened.page.side.editor.form.row("host.phone").isVisible()
 
 
+def test_a_whole_name_typed_and_left_is_taken(opened: Opened, qtbot: QtBot) -> None:
+    start_new(opened, qtbot)
+    host = opened.page.side.editor.form.row("host_id").field
+    assert isinstance(host, HostField)
+    type_into(opened, "host_id", "金福生")
+    qtbot.keyClick(host.line, Qt.Key.Key_Return)
+    assert host.chosen == opened.named("金家客堂").host_id
+    assert complaint(opened, "host_id") == ""
+
+
+def test_a_name_nobody_has_is_said_at_the_field(opened: Opened, qtbot: QtBot) -> None:
+    start_new(opened, qtbot)
+    host = opened.page.side.editor.form.row("host_id").field
+    type_into(opened, "host_id", "查无此人")
+    qtbot.keyClick(host.control, Qt.Key.Key_Return)
+    assert "不在志愿者里" in complaint(opened, "host_id")
+    assert host.text() == "查无此人\t"
+
+
 def test_everything_wrong_is_said_at_its_field_and_stays_as_typed(opened: Opened, qtbot: QtBot) -> None:
     start_new(opened, qtbot)
     texts = {"name": "客" * 51, "area_m2": "10000", "capacity": "很多", "host.phone": "123"}
