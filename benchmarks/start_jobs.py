@@ -109,7 +109,7 @@ def listing(data: Path) -> None:
     sort = taken(lambda: table.lines.sort(1))
     sys.stdout.write(f"{first:.1f} {search:.1f} {sort:.1f}\n")
     window.close()
-    opening.close()
+    desk.close_office()
     tasks.finish()
     import shiboken6
 

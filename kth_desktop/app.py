@@ -17,7 +17,6 @@ from kth_desktop.ui.desk import BackupInside, Desk
 from kth_desktop.ui.fonts import families
 from kth_desktop.ui.ime import prepare_input_method
 from kth_desktop.ui.main_window import MainWindow
-from kth_desktop.ui.opening import Opening
 from kth_desktop.ui.single_instance import SingleInstance
 from kth_desktop.ui.tasks import Tasks
 
@@ -138,17 +137,16 @@ def run_window(options: Mapping[str, str]) -> int:
     tasks = Tasks()
     desk = make_desk(app, tasks, settings, place, today)
     window = MainWindow(desk)
-    opening = Opening(desk, window)
     if "--exit-after-paint" in options:
         window.painted.connect(_tell_and_quit)
     else:
-        window.painted.connect(lambda: _go_on(app, window, opening, instance))
+        window.painted.connect(lambda: _go_on(app, window, desk, instance))
     if "--exit-when-ready" in options:
         window.shell.pages.ready.connect(_tell_and_quit)
     window.shell.pages.show_page("home")
     window.show_first()
     code = app.exec()
-    opening.close()
+    desk.close_office()
     tasks.finish()
     instance.release()
     import shiboken6  # costs 40 ms: not before the first paint
@@ -180,15 +178,16 @@ def make_desk(
     return desk
 
 
-def _go_on(app: QApplication, window: MainWindow, opening: Opening, instance: SingleInstance) -> None:
+def _go_on(app: QApplication, window: MainWindow, desk: Desk, instance: SingleInstance) -> None:
     """What may wait until the window is there, in the order in which it is missed.
 
     The worker imports SQLAlchemy meanwhile, and threads of Python run one at a time: the rest waits a second.
     """
     from kth_desktop.ui.bugs import catch_bugs
+    from kth_desktop.ui.opening import Opening
 
-    opening.start()
-    catch_bugs(window, opening.desk.report)
+    Opening(desk, window).start()
+    catch_bugs(window, desk.report)
     QTimer.singleShot(1000, window, lambda: _settle(app, window, instance))
 
 

@@ -114,7 +114,7 @@ def _window(data: Path, type_size: int) -> Iterator[tuple[object, Callable[[], N
     settle()
     yield window, settle
     window.close()
-    opening.close()
+    desk.close_office()
     tasks.finish()
     import shiboken6
 

@@ -125,6 +125,11 @@ class Desk(QObject):
         if office is not None:
             self.viewed.emit()
 
+    def close_office(self) -> None:
+        """In the worker, behind what is still queued there."""
+        if self._office is not None:
+            self.tasks.run(self._office.close, _nothing)
+
     def view(self, committee_id: UUID | None) -> None:
         """Looks at one committee, or with None at the whole town."""
         if committee_id != self.committee_id:
@@ -171,3 +176,7 @@ class Desk(QObject):
     def founded(self, office: Office) -> None:
         """The first start made or opened an office."""
         self.office_founded.emit(office)
+
+
+def _nothing(result: object) -> None:
+    del result

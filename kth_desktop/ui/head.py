@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from kth_desktop.ui import icons
 from kth_desktop.ui.icons import fill
@@ -16,6 +16,8 @@ from kth_desktop.ui.widgets.text import label
 
 if TYPE_CHECKING:
     from uuid import UUID
+
+    from PySide6.QtWidgets import QMenu
 
     from kth_desktop.domain.committee import Committee
     from kth_desktop.ui.desk import Desk
@@ -157,6 +159,8 @@ class Head(QWidget):
             self.committee.setMenu(self._menu(listed, viewed))
 
     def _menu(self, listed: tuple[Committee, ...], viewed: UUID | None) -> QMenu:
+        from PySide6.QtWidgets import QMenu
+
         menu = QMenu(self.committee)
         for committee in listed:
             target = committee.id if committee.town_id is not None else None

@@ -46,11 +46,6 @@ class Opening(QObject):
         """An office that a page made or opened."""
         self.desk.tasks.run(lambda: self._read(office), self._show, failed=self._refuse, owner=self)
 
-    def close(self) -> None:
-        """Closes the open office in the worker, behind what is still queued there."""
-        if self.desk.opened:
-            self.desk.tasks.run(self.desk.office.close, _nothing)
-
     def _read(self, office: Office) -> Opened:
         committees = office.committees.all()
         kept = self.desk.settings.values.viewed_committee
@@ -66,7 +61,7 @@ class Opening(QObject):
         if opened is None:
             self._window.shell.pages.show_page("first_start")
             return
-        self.close()
+        self.desk.close_office()
         self.desk.take_office(opened.office, opened.committees, opened.viewed)
         self._window.say_backup(opened.backup)
         self._window.shell.pages.show_page("home")
@@ -93,7 +88,3 @@ class Opening(QObject):
             return lunar_day(today).words
 
         self.desk.tasks.run(moon, self._window.say_lunar)
-
-
-def _nothing(result: object) -> None:
-    del result

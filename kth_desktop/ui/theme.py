@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from kth_desktop.domain.vocabulary import Category
+    from kth_desktop.ui.category_colours import CategoryColours
 
 TYPE_SIZES = (11, 13, 15)  # 标准, 较大, 大字
 ACCENTS = ("blue", "red")
@@ -38,16 +39,6 @@ class Accent(NamedTuple):
 
 BLUE = Accent("blue", "#1F5FA8", "#184E8C", "#123D70", "#E8F0F9", "#CFDFF1", "#0E2F57")
 RED = Accent("red", "#AD171D", "#8E1217", "#6E0D12", "#FAEDEC", "#F0D2CF", "#4F090C")
-
-
-class CategoryColours(NamedTuple):
-    """One of 五大类: solid bar, text on its pale ground, edge around the solid on white, name of the sign."""
-
-    solid: str
-    text: str
-    ground: str
-    edge: str
-    sign: str
 
 
 class Theme:
@@ -116,16 +107,9 @@ class Theme:
         return QFontMetrics(self.regular()).horizontalAdvance("汇汇汇汇") / 4
 
     def category(self, category: Category) -> CategoryColours:
+        from kth_desktop.ui.category_colours import CATEGORY_COLOURS
+
         return CATEGORY_COLOURS[category.value]
-
-
-CATEGORY_COLOURS = {
-    "publicity_training": CategoryColours("#1F5FA8", "#174A85", "#E4EDF7", "#1F5FA8", "megaphone"),
-    "deliberation": CategoryColours("#5E1533", "#5E1533", "#F2E5EA", "#5E1533", "sign-deliberation"),
-    "mediation": CategoryColours("#F2D06B", "#6B5005", "#FCF5DD", "#A8863A", "handshake"),
-    "culture_recreation": CategoryColours("#D9592B", "#96380F", "#FCE9E1", "#D9592B", "sign-culture"),
-    "convenience_service": CategoryColours("#58B9A2", "#17604F", "#E0F3EE", "#58B9A2", "scissors"),
-}
 
 
 def pixels(points: float) -> int:

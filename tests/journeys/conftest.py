@@ -45,7 +45,7 @@ def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Start]:
 
         def end() -> None:
             window.close()
-            opening.close()
+            desk.close_office()
             tasks.finish()
             window.deleteLater()
 

@@ -91,7 +91,7 @@ def test_an_office_made_by_a_page_takes_its_place(
     assert plain_desk.office is second  # type: ignore[comparison-overlap]
     assert first.closed
     assert not second.closed
-    opening.close()
+    plain_desk.close_office()
     assert second.closed
 
 
