@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from typing import cast
 from uuid import UUID, uuid5
 
 from kth_desktop.db.schema import SCHEMA
@@ -29,6 +30,7 @@ from kth_desktop.domain.vocabulary import (
     MeetingLevel,
     MeetingState,
     PartnerKind,
+    ReportPeriod,
     VenueStage,
     VolunteerStatus,
 )
@@ -46,11 +48,14 @@ def named(name: str) -> UUID:
 def one_of_each(committee: UUID, town: UUID, schema: int = SCHEMA) -> tuple[Record, ...]:
     """What a file of that schema holds. Ids are always the same; the numbers are invented (142)."""
     records: list[Record] = [*_people(committee, town), *_venue(committee)]
+    if schema >= 3:
+        records[0] = replace(cast(Committee, records[0]), report_period=ReportPeriod.FROM_26TH)
     series, activity = _activities(committee)
     if schema >= 2:
         activity = replace(activity, feedback="盼望再来", cancel_reason="下雨")
         records += _days(committee)
-    return (*records, series, activity, _meeting(committee))
+    meeting = _meeting(committee)
+    return (*records, series, activity, _issued(meeting) if schema >= 4 else meeting)
 
 
 def _days(committee: UUID) -> tuple[Record, ...]:
@@ -157,7 +162,17 @@ def _activities(committee: UUID) -> tuple[Series, Activity]:
     )  # fmt: skip
 
 
-def _meeting(committee: UUID) -> Record:
+def _issued(meeting: JointMeeting) -> JointMeeting:
+    began = replace(meeting.resolutions[1], started_on=date(2026, 11, 21))
+    return replace(
+        meeting, title="关于修路灯的纪要", sent_to="各客堂主人", notified_on=date(2026, 11, 13),
+        signed_in_on=date(2026, 11, 20), recorded_on=date(2026, 11, 20), photographed_on=date(2026, 11, 21),
+        issued_on=date(2026, 11, 22), issue=2, minutes_digest="ab" * 32, correction_reason="录错",
+        resolutions=(meeting.resolutions[0], began),
+    )  # fmt: skip
+
+
+def _meeting(committee: UUID) -> JointMeeting:
     return JointMeeting(
         id=named("meeting"), committee_id=committee, level=MeetingLevel.COMMITTEE, year=2026, number=3,
         held_on=date(2026, 11, 20), starts_at=HALF_PAST_ONE, ends_at=THREE, place="二楼会议室",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from kth_desktop.domain.record import Record
-from kth_desktop.domain.vocabulary import CommitteeKind
+from kth_desktop.domain.vocabulary import CommitteeKind, ReportPeriod
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +34,7 @@ class Committee(Record):
     venue_target_high: int = 4
     group_count: int = 0
     position: int = 0  # order in tables of all committees
+    report_period: ReportPeriod = ReportPeriod.CALENDAR_MONTH
 
 
 @dataclass(frozen=True)

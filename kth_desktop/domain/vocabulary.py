@@ -39,6 +39,13 @@ class Category(Word):
     CONVENIENCE_SERVICE = "convenience_service", "便民服务"
 
 
+class ReportPeriod(Word):
+    """报表统计期: which days a month's report counts."""
+
+    CALENDAR_MONTH = "calendar_month", "每月1日至月末"
+    FROM_26TH = "from_26th", "上月26日至本月25日"
+
+
 class VenueStage(Word):
     """The way of a venue: 成熟一个、发展一个."""
 
@@ -130,6 +137,12 @@ class Attendance(Word):
     EXCUSED = "excused", "请假"
     ABSENT = "absent", "未到"
     SITTING_IN = "sitting_in", "列席"
+
+
+class ResolutionState(Word):
+    OPEN = "open", "未开始"
+    STARTED = "started", "办理中"
+    DONE = "done", "已办结"
 
 
 class Reason(Word):

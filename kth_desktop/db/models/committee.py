@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from kth_desktop.db.models.base import Base, Row
 from kth_desktop.db.types import WordText
 from kth_desktop.domain.committee import Committee
-from kth_desktop.domain.vocabulary import CommitteeKind
+from kth_desktop.domain.vocabulary import CommitteeKind, ReportPeriod
 
 
 class CommitteeRow(Row, Base):
@@ -39,3 +39,6 @@ class CommitteeRow(Row, Base):
     venue_target_high: Mapped[int]
     group_count: Mapped[int]
     position: Mapped[int]
+    report_period: Mapped[ReportPeriod] = mapped_column(
+        WordText(ReportPeriod), server_default=ReportPeriod.CALENDAR_MONTH.value
+    )

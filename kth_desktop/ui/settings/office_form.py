@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kth_desktop.domain.committee import Committee
+from kth_desktop.domain.vocabulary import ReportPeriod
 from kth_desktop.errors import Problem
 from kth_desktop.ui.settings.pattern_field import PatternField
 from kth_desktop.ui.theme import Theme
+from kth_desktop.ui.widgets.choice_field import ChoiceField
 from kth_desktop.ui.widgets.form import Form
 from kth_desktop.ui.widgets.number_field import NumberField
 from kth_desktop.ui.widgets.text_field import PhoneField, TextField
@@ -45,6 +47,9 @@ class OfficeForm:
         numbers.add("venue_target_low", "全年至少", NumberField("个"), half=True)
         numbers.add("venue_target_high", "全年至多", NumberField("个"), half=True)
         numbers.add("group_count", "村民组数", NumberField("个"), half=True)
+        periods = ChoiceField((period.value, period.label) for period in ReportPeriod)
+        numbers.add("report_period", "月报统计期", periods, half=True)
+        numbers.take_as_saved()  # a choice is never empty: before anything is shown nothing is changed
         names.edited.connect(self._tell_samples)
 
     @property
@@ -59,6 +64,7 @@ class OfficeForm:
         self._committee = committee
         texts = {name: getattr(committee, name) for name in (*_TEXTS, "phone")}
         texts |= {name: str(getattr(committee, name)) for name in _NUMBERS}
+        texts["report_period"] = committee.report_period.value
         for form in self.both:
             form.set_texts(texts)
             form.take_as_saved()
@@ -86,7 +92,8 @@ class OfficeForm:
         texts = self.texts()
         words = {name: texts[name] for name in (*_TEXTS, "phone")}
         counts = {name: int(texts[name] or 0) for name in _NUMBERS}
-        return replace(self._committee, **words, **counts)  # type: ignore[arg-type]
+        period = ReportPeriod(texts["report_period"])
+        return replace(self._committee, **words, **counts, report_period=period)  # type: ignore[arg-type]
 
     def _short(self) -> str:
         return self.names.row("short_name").field.text()

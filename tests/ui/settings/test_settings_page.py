@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from kth_desktop.domain.vocabulary import ReportPeriod
 from kth_desktop.office import Office
 from kth_desktop.ui.settings.page import SettingsPage
 from tests.conftest import FOUNDING
@@ -183,3 +184,14 @@ def test_every_control_has_a_name(qtbot: QtBot, make_desk: Maker, office: Office
     controls = [one for one in own if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert len(controls) > 20
     assert [one for one in controls if one.isVisible() and not one.accessibleName()] == []
+
+
+def test_the_days_that_a_month_counts_are_chosen_here(qtbot: QtBot, make_desk: Maker, office: Office) -> None:
+    page, _ = _opened(qtbot, make_desk, office)
+    field = page.form.numbers.row("report_period").field
+    assert field.text() == ReportPeriod.CALENDAR_MONTH.value
+    field.combo.setFocus()  # type: ignore[attr-defined]
+    qtbot.keyClick(field.combo, Qt.Key.Key_Down)  # type: ignore[attr-defined]
+    assert page.unsaved() == 1
+    page.save_button.click()
+    assert office.own.report_period is ReportPeriod.FROM_26TH
