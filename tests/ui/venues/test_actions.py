@@ -21,7 +21,7 @@ from kth_desktop.ui.venues.refused import RefusedDialog
 from kth_desktop.ui.venues.stage_dialog import StageDialog
 from kth_desktop.ui.widgets.dialog import Dialog
 from tests.ui.page_desk import button, said
-from tests.ui.venues.conftest import Opened
+from tests.ui.venues.conftest import Opened, add_venue
 
 
 def dialog(opened: Opened, kind: type[Dialog]) -> Dialog:
@@ -126,6 +126,35 @@ def test_several_are_named_and_go_on_together(opened: Opened, qtbot: QtBot) -> N
     opened.page.side.several.plates.click()
     assert [name for name, _ in opened.seen.pages] == ["preview"]
     assert opened.seen.pages[0][1] == {"venue_ids": (opened.named("李家客堂").id,)}
+
+
+def test_several_take_the_same_step_with_one_date(opened: Opened, qtbot: QtBot) -> None:
+    number = {"number": "曹王03号", "stage": VenueStage.ACCEPTED, "backfilled": True}
+    add_venue(opened.office, "王家客堂", "5组", "王阿兴", **number)
+    opened.page.refresh(None)
+    opened.select(qtbot, "李家客堂", "王家客堂")
+    opened.page.side.several.step.click()
+    asked = dialog(opened, StageDialog)
+    assert isinstance(asked, StageDialog)
+    assert "2个活动点改阶段" in said(asked)
+    asked.form.row("on").field.set_text("2026年11月")
+    asked.form.row("decided_by").field.set_text("王建国")
+    press(qtbot, asked, "保存")
+    for name in ("李家客堂", "王家客堂"):
+        assert opened.named(name).stage is VenueStage.HUNG
+    assert opened.seen.undone == ["已把2个活动点改为已挂牌"]
+
+
+def test_the_chosen_ones_go_out_alone(
+    opened: Opened, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "list.xlsx"
+    monkeypatch.setattr(actions, "ask_where_to_save", lambda *_: out)
+    opened.select(qtbot, "陆家客堂", "金家客堂")
+    opened.page.side.several.export.click()
+    page = openpyxl.load_workbook(out).active
+    assert [row[2] for row in page.iter_rows(min_row=4, values_only=True)] == ["陆家客堂", "金家客堂"]
+    assert [row[4] for row in page.iter_rows(min_row=4, values_only=True)] == ["142****0831"] * 2
 
 
 def test_several_are_deleted_after_a_question(
