@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QPushButton
 from kth_desktop.ui import icons
 from kth_desktop.ui.theme import Theme
 
-
 _GAP = 4  # px between icon and words, beside the 4 of the style
 
 
