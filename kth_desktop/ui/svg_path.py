@@ -1,4 +1,7 @@
-"""Just enough SVG for our own line icons, so that QtSvg is not loaded before the first paint."""
+"""Just enough SVG for our own line icons, so that QtSvg is not loaded before the first paint.
+
+The two flags of an arc must stand apart in our files (0 0 1, not 001), though SVG would let them touch.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +63,7 @@ def _add(path: QPainterPath, tag: str, own: dict[str, str]) -> None:
 
 def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
     """Each command with its numbers; a repeated one comes again, M repeated as L (a path's own rule)."""
-    tokens = _TOKEN.findall(_spaced_flags(data))
+    tokens = _TOKEN.findall(data)
     letter, at = "M", 0
     while at < len(tokens):
         if tokens[at].isalpha():
@@ -70,18 +73,6 @@ def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
         yield letter, [float(t) for t in tokens[at : at + count]]
         at += count
         letter = {"M": "L", "m": "l"}.get(letter, letter)
-
-
-_ARC = re.compile(r"([aA])([^a-zA-Z]*)")
-_NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
-_ARC_ARGUMENTS = re.compile(
-    rf"\s*,?({_NUMBER})[\s,]*({_NUMBER})[\s,]*({_NUMBER})[\s,]*([01])[\s,]*([01])[\s,]*({_NUMBER})[\s,]*({_NUMBER})"
-)
-
-
-def _spaced_flags(data: str) -> str:
-    """The two flags of an arc may stand together (2 2 0 00-2 2); here each becomes a number of its own."""
-    return _ARC.sub(lambda arc: arc[1] + _ARC_ARGUMENTS.sub(r" \1 \2 \3 \4 \5 \6 \7", arc[2]), data)
 
 
 def _walk(path: QPainterPath, data: str) -> None:

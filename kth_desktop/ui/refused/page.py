@@ -36,6 +36,7 @@ class RefusedPage(Page):
         self._sentence = label("", theme.regular(), theme.ink, wrap=True)
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         panel.body.addWidget(self._sentence)
+        panel.body.addSpacing(theme.rows)
         panel.body.addLayout(self._buttons())
         whole = QVBoxLayout(self)
         whole.addStretch(2)

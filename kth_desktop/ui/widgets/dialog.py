@@ -54,6 +54,7 @@ class Dialog(QDialog):
         button = self.add(Button(self.theme, words, kind=Kind.FILLED))
         button.clicked.connect(self.accept)
         button.setDefault(True)
+        button.setFocus()
         return button
 
 
