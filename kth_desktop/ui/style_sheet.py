@@ -47,13 +47,16 @@ def _fields(t: Theme) -> str:
     one_line = "QLineEdit, QComboBox, QAbstractSpinBox"
     return f"""
 {one_line} {{ min-height: {inner}px; max-height: {inner}px; }}
-{one_line}, QPlainTextEdit {{ border: 1px solid {t.edge}; border-radius: 4px; background: {t.panel};
-  padding: 0 9px; color: {t.ink}; placeholder-text-color: {t.hint};
+{one_line}, QPlainTextEdit, QTextEdit {{ border: 1px solid {t.edge}; border-radius: 4px;
+  background: {t.panel}; padding: 0 9px; color: {t.ink}; placeholder-text-color: {t.hint};
   selection-background-color: {t.accent}; selection-color: white; }}
 QPlainTextEdit {{ padding: 4px 5px; }}
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border: 2px solid {t.accent}; padding: 0 8px;
   min-height: {inner - 2}px; max-height: {inner - 2}px; }}
+QTextEdit {{ padding: 4px 9px; }}
 QPlainTextEdit:focus {{ border: 2px solid {t.accent}; padding: 3px 4px; }}
+QTextEdit:focus {{ border: 2px solid {t.accent}; padding: 3px 8px; }}
+QLineEdit[flat="true"]:!focus, QComboBox[flat="true"]:!focus {{ border-color: transparent; }}
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPlainTextEdit:disabled {{
   color: {t.off}; border-color: {t.line}; background: {t.page}; }}
 QLineEdit[bad="true"], QComboBox[bad="true"], QAbstractSpinBox[bad="true"] {{ border: 2px solid {t.wrong};
