@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from kth_desktop.services.plates import PlateService
     from kth_desktop.services.series import SeriesService
     from kth_desktop.services.statistics import StatisticsService
+    from kth_desktop.services.summary import SummaryService
     from kth_desktop.services.venues import VenueService
     from kth_desktop.services.volunteers import VolunteerService
 
@@ -237,6 +238,12 @@ class Office:
         from kth_desktop.services.statistics import StatisticsService
 
         return StatisticsService(self._context)
+
+    @cached_property
+    def summary(self) -> SummaryService:
+        from kth_desktop.services.summary import SummaryService
+
+        return SummaryService(self._context)
 
     @cached_property
     def home(self) -> HomeService:

@@ -1,0 +1,107 @@
+"""The town's table: every committee with its venues, its sessions and the year so far."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from kth_desktop.db.models import ActivityRow, CommitteeRow, VenueRow
+from kth_desktop.domain.dates import PartialDate
+from kth_desktop.domain.report_span import Span
+from kth_desktop.domain.summary import SummaryCommittee
+from kth_desktop.domain.vocabulary import ActivityState, Category, VenueStage
+
+_CATEGORIES = tuple(Category)
+
+
+def venues_hanging(session: Session, days: Span, committee_id: UUID | None) -> tuple[int, int, int]:
+    """How many hang on the last day; how many of them were hung in these days, and how many in the year."""
+    hung = _hung(session)
+    if committee_id is not None:
+        return _count(hung[committee_id], days)
+    hanging, new, in_year = zip(*(_count(found, days) for found in ([], *hung.values())), strict=True)
+    return sum(hanging), sum(new), sum(in_year)
+
+
+def committee_rows(session: Session, days: Span, so_far: Span) -> tuple[SummaryCommittee, ...]:
+    """All committees, those without an activity too; the town's own row only when it held something."""
+    asked = select(CommitteeRow.id, CommitteeRow.name, CommitteeRow.town_id).order_by(
+        CommitteeRow.town_id.is_(None), CommitteeRow.position, CommitteeRow.name
+    )
+    now, year, hung = _figures(session, days), _figures(session, so_far), _hung(session)
+    rows = []
+    for id, name, town_id in session.execute(asked):
+        found, so_far_found = now[id], year[id]
+        if town_id is None and not so_far_found:
+            continue
+        venues, new, _ = _count(hung[id], days)
+        rows.append(
+            SummaryCommittee(
+                name=name,
+                venues=venues,
+                new_venues=new,
+                sessions=tuple(found[c][0] if c in found else 0 for c in _CATEGORIES),
+                attendances=tuple(found[c][1] if c in found else 0 for c in _CATEGORIES),
+                volunteer_attendances=sum(part[2] for part in found.values()),
+                hours=sum(part[3] for part in found.values()),
+                year_sessions=sum(part[0] for part in so_far_found.values()),
+                year_attendances=sum(part[1] for part in so_far_found.values()),
+            )
+        )
+    return tuple(rows)
+
+
+def _figures(session: Session, days: Span) -> dict[UUID, dict[Category, tuple[int, int, int, float]]]:
+    asked: Any = (
+        select(
+            ActivityRow.committee_id,
+            ActivityRow.category,
+            func.count(),
+            func.coalesce(func.sum(ActivityRow.attendances), 0),
+            func.coalesce(func.sum(ActivityRow.volunteer_attendances), 0),
+            func.coalesce(func.sum(ActivityRow.volunteer_hours), 0.0),
+        )
+        .where(
+            and_(
+                ActivityRow.committee_id.in_(select(CommitteeRow.id)),
+                ActivityRow.held_on.between(days.first, days.last),
+                ActivityRow.state == ActivityState.HELD,
+            )
+        )
+        .group_by(ActivityRow.committee_id, ActivityRow.category)
+    )
+    found: dict[UUID, dict[Category, tuple[int, int, int, float]]] = defaultdict(dict)
+    for id, category, sessions, attendances, volunteers, hours in session.execute(asked):
+        found[id][category] = (int(sessions), int(attendances), int(volunteers), float(hours))
+    return found
+
+
+_Hung = tuple[PartialDate, PartialDate | None]
+
+
+def _hung(session: Session) -> dict[UUID, list[_Hung]]:
+    """挂牌日期 and 撤牌日期 of every venue that ever hung."""
+    asked: Any = select(VenueRow.committee_id, VenueRow.hung_on, VenueRow.removed_on).where(
+        VenueRow.hung_on.is_not(None),
+        or_(VenueRow.stage != VenueStage.REMOVED, VenueRow.removed_on.is_not(None)),
+    )
+    found: dict[UUID, list[_Hung]] = defaultdict(list)
+    for id, hung_on, removed_on in session.execute(asked):
+        found[id].append((hung_on, removed_on))
+    return found
+
+
+def _count(hung: Iterable[_Hung], days: Span) -> tuple[int, int, int]:
+    """A plate of which only the year is known counts from its first day, but as new in no single month."""
+    hanging = [
+        on
+        for on, removed in hung
+        if on.first_day <= days.last and (removed is None or removed.first_day > days.last)
+    ]
+    new = [on for on in hanging if days.first <= on.first_day and (on.month > 0 or on.last_day <= days.last)]
+    return len(hanging), len(new), sum(on.year == days.last.year for on in hanging)
