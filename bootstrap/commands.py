@@ -118,7 +118,7 @@ def demo(folder: Path = ROOT / "demo-output") -> int:
         return program("--data", data)
     print("这里没有屏幕，改为把每个页面存成图片。")
     with step("给每个页面存图片"):
-        _must(pictures(folder / "pictures", "--data", data))
+        _must(pictures(folder / "pictures", "--data", data, "--quick"))
     print(f"   图片在 {folder / 'pictures'}")
     return 0
 

@@ -31,6 +31,8 @@ def main() -> int:
     options = asked.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # The offscreen platform says for every window that it knows no size hints.
+    os.environ.setdefault("QT_LOGGING_RULES", "*.warning=false")
     with tempfile.TemporaryDirectory() as home:
         os.environ["KTH_HOME"] = home
         data = options.data or _sample(Path(home) / "sample.kth")
