@@ -48,6 +48,7 @@ class ResolutionRow(Row, Base):
     owner: Mapped[str]
     due_on: Mapped[date | None]
     done_on: Mapped[date | None]
+    started_on: Mapped[date | None]
 
 
 class MeetingRow(Row, Base):
@@ -74,6 +75,16 @@ class MeetingRow(Row, Base):
     agenda: Mapped[tuple[str, ...]]
     body: Mapped[str]
     state: Mapped[MeetingState] = mapped_column(WordText(MeetingState))
+    title: Mapped[str] = mapped_column(server_default="")
+    sent_to: Mapped[str] = mapped_column(server_default="")
+    notified_on: Mapped[date | None]
+    signed_in_on: Mapped[date | None]
+    recorded_on: Mapped[date | None]
+    photographed_on: Mapped[date | None]
+    issued_on: Mapped[date | None]
+    issue: Mapped[int] = mapped_column(server_default="0")
+    minutes_digest: Mapped[str] = mapped_column(server_default="")
+    correction_reason: Mapped[str] = mapped_column(server_default="")
 
     attendees: Mapped[list[AttendeeRow]] = relationship(
         primaryjoin=lambda: of_parent(MeetingRow, AttendeeRow, AttendeeRow.meeting_id),

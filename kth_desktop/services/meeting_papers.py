@@ -1,0 +1,91 @@
+"""Minutes as they were issued: the PDF kept beside the database, named by its SHA-256."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from kth_desktop.db.models import AttachmentRow
+from kth_desktop.domain.meeting import JointMeeting, KeptMinutes
+from kth_desktop.errors import UserError
+from kth_desktop.services.writer import Writing
+
+_TABLE = "meeting"
+_PDF = "application/pdf"
+
+
+def folder_beside(database: Path) -> Path:
+    """office.kth → office-附件; not made yet."""
+    return database.with_name(f"{database.stem}-附件")
+
+
+def keep(writing: Writing, meeting: JointMeeting, paper: bytes, folder: Path) -> str:
+    """Writes the file, notes it in the database, and answers its digest. Raises `UserError`."""
+    digest = hashlib.sha256(paper).hexdigest()
+    _write(folder / f"{digest}.pdf", paper)
+    session = writing.session
+    if session.scalar(_of(meeting).where(AttachmentRow.digest == digest)) is None:
+        count = session.scalar(select(func.count()).select_from(_of(meeting).subquery())) or 0
+        session.add(
+            AttachmentRow(
+                committee_id=meeting.committee_id, changed_at=writing.stamp.now,
+                changed_by_office=writing.stamp.office, table_name=_TABLE, record_id=meeting.id,
+                position=count, digest=digest, media_type=_PDF, size=len(paper), caption=_words(meeting),
+                taken_on=meeting.issued_on,
+            )
+        )  # fmt: skip
+        session.flush()
+    return digest
+
+
+def kept(session: Session, meeting: JointMeeting) -> tuple[KeptMinutes, ...]:
+    """The first issue first."""
+    rows = session.scalars(_of(meeting).order_by(AttachmentRow.position))
+    return tuple(
+        KeptMinutes(row.digest, row.caption, row.taken_on or meeting.held_on, row.size) for row in rows
+    )
+
+
+def read(folder: Path, digest: str) -> bytes:
+    """The file of a digest, measured again. Raises `UserError` when it is gone or was changed."""
+    path = folder / f"{digest}.pdf"
+    try:
+        paper = path.read_bytes()
+    except OSError as error:
+        raise UserError(f"存下的纪要“{path.name[:8]}….pdf”找不到了，请从备份的附件文件夹里找回。") from error
+    if hashlib.sha256(paper).hexdigest() != digest:
+        raise UserError("存下的纪要被改动过，和定稿时的不一样；请从备份的附件文件夹里找回。")
+    return paper
+
+
+def _of(meeting: JointMeeting) -> Select[AttachmentRow]:
+    return select(AttachmentRow).where(
+        AttachmentRow.committee_id == meeting.committee_id,
+        AttachmentRow.table_name == _TABLE,
+        AttachmentRow.record_id == meeting.id,
+        AttachmentRow.media_type == _PDF,
+    )
+
+
+def _words(meeting: JointMeeting) -> str:
+    again = f"，更正{meeting.issue - 1}次" if meeting.issue > 1 else ""
+    return f"{meeting.year}年第{meeting.number}次纪要{again}"
+
+
+def _write(path: Path, paper: bytes) -> None:
+    """Whole or not at all: a cut of power leaves no half file under the name."""
+    part = path.with_suffix(".part")
+    try:
+        path.parent.mkdir(exist_ok=True)
+        with part.open("wb") as file:
+            file.write(paper)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise UserError("纪要没有存下来，磁盘可能满了或不能写；请腾出地方再定稿。") from error
