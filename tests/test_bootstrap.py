@@ -126,7 +126,8 @@ def test_without_a_screen_the_demo_keeps_pictures(
 ) -> None:
     monkeypatch.setattr(commands, "has_screen", lambda: False)
     assert commands.demo(tmp_path) == 0
-    assert no_setup[-1][-4:] == ["--data", str(tmp_path / "sample.kth"), "--out", str(tmp_path / "pictures")]
+    data, out = str(tmp_path / "sample.kth"), str(tmp_path / "pictures")
+    assert no_setup[-1][-5:] == ["--data", data, "--quick", "--out", out]
     assert "没有屏幕" in capsys.readouterr().out
 
 
