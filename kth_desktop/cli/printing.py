@@ -62,7 +62,7 @@ def nameplates(
 
 @click.command("pdf-check", help="用尺量一份PDF是否合乎标准")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--kind", type=click.Choice(["nameplate"]), required=True)
+@click.option("--kind", type=click.Choice(["nameplate", "minutes"]), required=True)
 @click.pass_obj
 def pdf_check(call: Call, file: Path, kind: str) -> None:
     from kth_desktop.documents.pdf_check import check

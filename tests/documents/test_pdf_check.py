@@ -299,7 +299,7 @@ def test_what_is_no_pdf_and_what_is_not_known_is_said(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="打不开"):
         check(tmp_path / "gone.pdf", "nameplate")
     with pytest.raises(UserError, match="还不会检查"):
-        check(saved(tmp_path / "good.pdf", composed()), "minutes")
+        check(saved(tmp_path / "good.pdf", composed()), "poster")
 
 
 def test_the_ruler_imports_nothing_from_the_composer() -> None:

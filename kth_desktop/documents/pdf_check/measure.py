@@ -99,7 +99,7 @@ class MeasuredPage:
     def __init__(self, number: int, plumber: Any, pdfium: Any) -> None:
         self.number = number
         self.pdfium = pdfium
-        self._plumber = plumber
+        self.plumber = plumber
         self.width, self.height = (float(side) * MM for side in pdfium.get_size())
         self.turned = int(pdfium.get_rotation())
 
@@ -116,7 +116,7 @@ class MeasuredPage:
     def glyphs(self) -> list[Glyph]:
         return [
             Glyph(char["text"], _box(char), float(char["size"]) * MM)
-            for char in self._plumber.chars
+            for char in self.plumber.chars
             if not char["text"].isspace()
         ]
 
@@ -126,7 +126,7 @@ class MeasuredPage:
 
     @cached_property
     def strokes(self) -> list[Stroke]:
-        drawn = [*self._plumber.rects, *self._plumber.lines, *self._plumber.curves]
+        drawn = [*self.plumber.rects, *self.plumber.lines, *self.plumber.curves]
         return [
             Stroke(_box(item), float(item["linewidth"]) * MM, item["object_type"] == "line")
             for item in drawn
@@ -135,7 +135,7 @@ class MeasuredPage:
 
     @cached_property
     def images(self) -> int:
-        return len(self._plumber.images)
+        return len(self.plumber.images)
 
     def ink(self, text: str) -> list[Box]:
         """The inked box of every place where the text stands, as pdfium sees the glyphs."""
