@@ -109,3 +109,16 @@ class PdfPages:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def keep_page(file: Path, index: int) -> None:
+    """Leaves one page of a PDF in its file, as it was."""
+    from pypdfium2 import PdfDocument
+
+    whole, alone = PdfDocument(file.read_bytes()), PdfDocument.new()
+    try:
+        alone.import_pages(whole, [index])
+        alone.save(str(file))
+    finally:
+        alone.close()
+        whole.close()

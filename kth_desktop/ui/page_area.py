@@ -46,6 +46,16 @@ class PageArea(QWidget):
         return self._visited[-1] if self._visited else ""
 
     @property
+    def tab(self) -> str:
+        """The tab that is open; a page without one belongs to the tab it was called from."""
+        section = self._sections[self.name]
+        before = (self._sections[name] for name in reversed(self._visited[:-1]))
+        caller = next((one.name for one in before if not one.under and not one.alone), "home")
+        if not section.under:
+            return section.name
+        return section.under if caller == "home" else caller
+
+    @property
     def page(self) -> Page | None:
         return self._pages.get(self.name)
 

@@ -47,7 +47,10 @@ def _refused(desk: Desk) -> Page:
 
 
 class Section(NamedTuple):
-    """`under`: a page without a tab of its own shows this one as open. `alone`: without head and tabs."""
+    """`under`: a page without a tab shows that of its caller as open, or called from home this one.
+
+    `alone`: without head and tabs.
+    """
 
     name: str
     words: str

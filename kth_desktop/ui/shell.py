@@ -79,7 +79,7 @@ class Shell(QWidget):
 
     def _choose(self, name: str) -> None:
         self.pages.show_page(name)
-        self.navigation.show_open(_tab(self.pages.name))
+        self.navigation.show_open(self.pages.tab)
 
     def _find(self, text: str) -> None:
         self.pages.show_page("venues", {"text": text})
@@ -98,7 +98,7 @@ class Shell(QWidget):
     def _show_section(self, section: Section) -> None:
         for part in (self.head, self.navigation, self.status):
             part.setVisible(not section.alone)
-        self.navigation.show_open(section.under or section.name)
+        self.navigation.show_open(self.pages.tab)
 
     def show_office(self) -> None:
         """The names and the day of the office, as far as it is open."""
@@ -129,7 +129,3 @@ class Shell(QWidget):
         super().resizeEvent(event)
         if self.undo_bar is not None:
             self.undo_bar.place()
-
-
-def _tab(name: str) -> str:
-    return next(section.under or section.name for section in SECTIONS if section.name == name)

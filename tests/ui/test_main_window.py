@@ -353,3 +353,14 @@ def test_every_control_has_a_name(window: MainWindow, plain_office: PlainOffice,
     for control in window.findChildren(QWidget):
         if isinstance(control, controls):
             assert control.accessibleName(), control
+
+
+def test_a_page_without_a_tab_belongs_to_the_one_that_called_it(
+    window: MainWindow, plain_office: PlainOffice, plain_desk: Desk
+) -> None:
+    plain_desk.show_page("settings")
+    plain_desk.show_page("preview")
+    assert tab(window, "settings").isChecked()
+    plain_desk.show_page("home")
+    plain_desk.show_page("preview")
+    assert tab(window, "venues").isChecked()

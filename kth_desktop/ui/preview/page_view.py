@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea
@@ -24,12 +26,12 @@ class PageView(QAbstractScrollArea):
     turned = Signal(int)
     zoomed = Signal()
 
-    def __init__(self, theme: Theme, hint: str) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("plain")
-        self._theme, self._hint = theme, hint
-        self._page, self._count = 0, 0
-        self._size_mm = QSizeF(297, 210)
+        self._theme, self._hint = theme, ""
+        self._page = 0
+        self._sizes: list[QSizeF] = []
         self._zoom: float | None = None
         self._images: dict[tuple[int, int], QImage] = {}
         self._words = ""
@@ -46,23 +48,32 @@ class PageView(QAbstractScrollArea):
 
     @property
     def is_showing(self) -> bool:
-        return self._count > 0
+        return bool(self._sizes)
+
+    @property
+    def _size_mm(self) -> QSizeF:
+        return self._sizes[self._page] if self._page < len(self._sizes) else QSizeF(297, 210)
 
     @property
     def zoom(self) -> float | None:
         return self._zoom
 
-    def show_pages(self, count: int, size_mm: tuple[float, float], page: int = 0) -> None:
-        """A new paper: what was painted of the old one is dropped."""
+    def say(self, hint: str) -> None:
+        """The line below every page."""
+        self._hint = hint
+        self.viewport().update()
+
+    def show_pages(self, sizes: Sequence[tuple[float, float]], page: int = 0) -> None:
+        """A new paper, by the mm of its pages: what was painted of the old one is dropped."""
         self._images.clear()
-        self._count, self._size_mm, self._words = count, QSizeF(*size_mm), ""
-        self._page = min(page, max(count - 1, 0))
+        self._sizes, self._words = [QSizeF(*size) for size in sizes], ""
+        self._page = min(page, max(len(sizes) - 1, 0))
         self._laid_out()
 
     def show_words(self, words: str) -> None:
         """Instead of a page: why there is none."""
         self._images.clear()
-        self._count, self._words = 0, words
+        self._sizes, self._words = [], words
         self._laid_out()
 
     def show_image(self, page: int, dpi: int, image: QImage) -> None:
@@ -75,7 +86,7 @@ class PageView(QAbstractScrollArea):
 
     def go_to(self, page: int) -> None:
         """Turns to a page; beyond the first or last nothing happens."""
-        if 0 <= page < self._count and page != self._page:
+        if 0 <= page < len(self._sizes) and page != self._page:
             self._page = page
             self._laid_out()
             self.turned.emit(page)
@@ -135,7 +146,7 @@ class PageView(QAbstractScrollArea):
         return round(min(_MOST_DPI, self._px_per_mm() * MM_PER_INCH * self.devicePixelRatioF()))
 
     def _want(self) -> None:
-        if self._count and (self._page, self._dpi()) not in self._images:
+        if self._sizes and (self._page, self._dpi()) not in self._images:
             self.wanted.emit(self._page, self._dpi())
 
     def _paper(self) -> QRectF:
@@ -165,7 +176,7 @@ class PageView(QAbstractScrollArea):
         if self.hasFocus():
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.drawRoundedRect(self.viewport().rect().adjusted(1, 1, -1, -1), 6, 6)
-        if not self._count:
+        if not self._sizes:
             self._paint_words(painter)
             return
         self._paint_page(painter, self._paper())
@@ -209,7 +220,7 @@ class PageView(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key
         turns = {key.Key_PageDown: self._page + 1, key.Key_PageUp: self._page - 1}
-        turns |= {key.Key_Home: 0, key.Key_End: self._count - 1}
+        turns |= {key.Key_Home: 0, key.Key_End: len(self._sizes) - 1}
         pressed = Qt.Key(event.key())
         if pressed in turns:
             self.go_to(turns[pressed])

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from kth_desktop.ui.preview.page_view import MM_PER_INCH, PageView
-from kth_desktop.ui.preview.sheets import Sheets
-from kth_desktop.ui.preview.thumbnails import PlateList
+from kth_desktop.ui.preview.sheets import Sheets, Sizes
+from kth_desktop.ui.preview.thumbnails import SheetList
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -23,23 +23,24 @@ _FINER = 2  # the small pages are painted twice as fine as shown, so that thin l
 class Painting(QObject):
     """Between the sheets in the worker and the two widgets that show them."""
 
-    def __init__(self, desk: Desk, parent: QWidget, view: PageView, plates: PlateList) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, view: PageView, small: SheetList) -> None:
         super().__init__(parent)
         self.sheets = Sheets()
-        self._desk, self._view, self._list = desk, view, plates
+        self._desk, self._view, self._list = desk, view, small
         self._papers = self._made = 0  # which paper is shown; 0 is none
-        self._width_mm = 0.0
+        self._sizes: Sizes = ()
         self._awaited: set[tuple[int, int]] = set()
         view.wanted.connect(self._paint_page)
-        plates.delegate.wanted.connect(self._paint_small)
+        small.delegate.wanted.connect(self._paint_small)
 
-    def show_paper(self, count: int, size_mm: tuple[float, float]) -> None:
+    def show_paper(self, sizes: Sizes) -> None:
         self._papers += 1
         self._made = self._papers
-        self._width_mm = size_mm[0]
+        self._sizes = sizes
         self._awaited.clear()
-        self._list.plates.forget_images()
-        self._view.show_pages(count, size_mm, self._view.page)
+        self._list.delegate.shape(*sizes[0])
+        self._list.sheets.forget_images()
+        self._view.show_pages(sizes, self._view.page)
 
     def put_away(self) -> None:
         """In its own worker, where it was opened."""
@@ -50,9 +51,11 @@ class Painting(QObject):
         self._render(page, dpi, lambda image: self._view.show_image(page, dpi, image))
 
     def _paint_small(self, row: int) -> None:
+        if row >= len(self._sizes):
+            return
         wide = self._list.delegate.picture_width * self._list.devicePixelRatioF()
-        dpi = round(wide / (self._width_mm or 1) * MM_PER_INCH * _FINER)
-        self._render(row, dpi, lambda image: self._list.plates.set_image(row, image))
+        dpi = round(wide / self._sizes[row][0] * MM_PER_INCH * _FINER)
+        self._render(row, dpi, lambda image: self._list.sheets.set_image(row, image))
 
     def _render(self, page: int, dpi: int, show: Callable[[QImage], None]) -> None:
         made, wanted = self._made, (page, dpi)

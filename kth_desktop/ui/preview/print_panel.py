@@ -1,14 +1,15 @@
-"""Where, on what and which plates are printed; the three buttons at its foot."""
+"""Where, on what and which pages are printed; the three buttons at its foot."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from kth_desktop.domain.plate import PlateStyle
 from kth_desktop.ui import icons
+from kth_desktop.ui.paper_job import Chosen, PaperJob
 from kth_desktop.ui.preview.choices import Choices
 from kth_desktop.ui.printing import PrinterInfo
 from kth_desktop.ui.theme import Theme
@@ -19,13 +20,6 @@ from kth_desktop.ui.widgets.panel import Panel, line
 from kth_desktop.ui.widgets.scrolled import scrolled
 from kth_desktop.ui.widgets.text import label, paint_words
 
-SIZES = ("A4", "A3")
-STYLES = (
-    (PlateStyle.PLAIN, "白底，黑白机也清楚"),
-    (PlateStyle.RED, "红底金字，彩色机"),
-    (PlateStyle.BRONZE, "铜底红字，彩色机"),
-)
-REASONS = ("", "损坏", "遗失", "内容改过", "其他")
 ALL, THIS, CHANGED = range(3)
 MOST_COPIES = 20
 
@@ -34,14 +28,14 @@ class PrintPanel(Panel):
     remade = Signal()  # another style or paper
     which_chosen = Signal(int)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, job: PaperJob[Any]) -> None:
         super().__init__(theme)
-        self._theme = theme
+        self._theme, self._job = theme, job
         self._found: tuple[PrinterInfo, ...] = ()
         self.printer, self.paper, self.reason = CalmCombo(), CalmCombo(), CalmCombo()
         self.copies = NumberField("份")
-        self.style_choices = Choices(theme, "样式", [(style.label, hint) for style, hint in STYLES])
-        which = (("全部", ""), ("只打这一块", ""), ("只打改过的", ""))
+        self.style_choices = Choices(theme, "样式", job.styles)
+        which = (("全部", ""), (self._this, ""), ("只打改过的", ""))
         self.which = Choices(theme, "打哪些", which)
         self.print_button = Button(theme, "打印", "printer", Kind.FILLED)
         self.save_button = Button(theme, "存到U盘或桌面", "save")
@@ -57,35 +51,37 @@ class PrintPanel(Panel):
         self.which.chosen.connect(self.which_chosen)
 
     @property
-    def paper_size(self) -> str:
-        return SIZES[self.paper.currentIndex()]
+    def _this(self) -> str:
+        return f"只打这一{self._job.unit}"
 
     @property
-    def plate_style(self) -> PlateStyle:
-        return STYLES[self.style_choices.place][0]
+    def chosen(self) -> Chosen:
+        paper = self._job.papers[self.paper.currentIndex()]
+        return Chosen(paper.split()[0], max(self.style_choices.place, 0))
 
     @property
     def printer_name(self) -> str:
-        chosen = self._chosen()
+        chosen = self._printer()
         return chosen.name if chosen else ""
 
     @property
     def printer_label(self) -> str:
-        chosen = self._chosen()
+        chosen = self._printer()
         return chosen.label if chosen else ""
 
     @property
     def reprint_reason(self) -> str:
-        return REASONS[self.reason.currentIndex()] if not self.reason.isHidden() else ""
+        return self._job.reasons[self.reason.currentIndex()] if not self.reason.isHidden() else ""
 
     def copy_count(self) -> int:
         """1 when nothing readable stands there; raises `UserError` when it is no number."""
         return min(MOST_COPIES, max(1, self.copies.whole() or 1))
 
-    def choose(self, size: str, style: str) -> None:
-        self.paper.setCurrentIndex(SIZES.index(size) if size in SIZES else 0)
-        values = [known.value for known, _ in STYLES]
-        self.style_choices.choose(values.index(style) if style in values else 0)
+    def choose(self, chosen: Chosen) -> None:
+        names = [paper.split()[0] for paper in self._job.papers]
+        self.paper.setCurrentIndex(names.index(chosen.paper))
+        if self._job.styles:
+            self.style_choices.choose(chosen.style)
 
     def show_printers(self, found: Sequence[PrinterInfo], wanted: str) -> None:
         """`wanted`: the one that was used last; without one the system's default."""
@@ -102,15 +98,15 @@ class PrintPanel(Panel):
             self.printer.addItem("没有找到打印机")
         self._tell_printer()
 
-    def show_count(self, count: int, *, changed: int, total: int, reprints: int) -> None:
-        """How many go to the printer, and what may be chosen."""
-        self.which.set_words(ALL, f"全部{total}块", possible=total > 0)
-        self.which.set_words(THIS, "只打这一块", possible=total > 0)
-        words = f"只打改过的{changed}块" if changed else "没有改过的"
-        self.which.set_words(CHANGED, words, possible=changed > 0)
-        self.print_button.setText(f"打印{count}块" if count else "打印")
+    def show_count(self, count: int, *, due: int, total: int, again: bool) -> None:
+        """How many go to the printer, and what may be chosen; `due`: those changed, `again`: a reprint."""
+        unit = self._job.unit
+        self.which.set_words(ALL, f"全部{total}{unit}", possible=total > 0)
+        self.which.set_words(THIS, self._this, possible=total > 0)
+        self.which.set_words(CHANGED, f"只打改过的{due}{unit}" if due else "没有改过的", possible=due > 0)
+        self.print_button.setText(f"打印{count}{unit}" if count else "打印")
         for part in (self.reason, self._reason_label):
-            part.setVisible(reprints > 0)
+            part.setVisible(again and bool(self._job.reasons))
 
     def allow(self, *, ready: bool) -> None:
         """Without a printer saving is the one filled button."""
@@ -120,20 +116,20 @@ class PrintPanel(Panel):
         self.print_button.set_kind(Kind.FILLED if printable else Kind.PLAIN)
         self.save_button.set_kind(Kind.PLAIN if printable else Kind.FILLED)
 
-    def _chosen(self) -> PrinterInfo | None:
+    def _printer(self) -> PrinterInfo | None:
         place = self.printer.currentIndex()
         return self._found[place] if 0 <= place < len(self._found) else None
 
     def _tell_printer(self) -> None:
-        theme, chosen = self._theme, self._chosen()
+        theme, chosen = self._theme, self._printer()
         if chosen is None:
             words, good = "可以存到U盘，拿到别的电脑去打", False
         elif not chosen.ready:
             words, good = "打印机停着，请看电源和连线", False
-        elif not chosen.takes(self.paper_size):
-            words, good = f"这台打印机没有列出{self.paper_size}纸", False
+        elif not chosen.takes(self.chosen.paper):
+            words, good = f"这台打印机没有列出{self.chosen.paper}纸", False
         else:
-            loaded = f"，默认{chosen.loaded}纸" if chosen.loaded in SIZES else ""
+            loaded = f"，默认{chosen.loaded}纸" if chosen.loaded in ("A4", "A3") else ""
             words, good = f"已连接{loaded}", True
         colour = theme.good if good else theme.attention
         self._state.setText(words)
@@ -142,12 +138,11 @@ class PrintPanel(Panel):
         self._sign.setPixmap(icons.pixmap(sign, colour, theme.line_height - 4))
 
     def _fill(self) -> None:
-        for size in SIZES:
-            self.paper.addItem(f"{size} 横向")
-        for reason in REASONS:
-            self.reason.addItem(reason or "不填")
+        self.paper.addItems(self._job.papers)
+        self.reason.addItems([reason or "不填" for reason in self._job.reasons])
         self.copies.set_text("1")
-        self.style_choices.choose(0)
+        if self._job.styles:
+            self.style_choices.choose(0)
         self.which.choose(ALL)
         self.printer.addItem("正在找打印机…")
         self.printer.setEnabled(False)
@@ -190,7 +185,8 @@ class PrintPanel(Panel):
         for words, field in (("打印机", self._printer_rows()), ("纸张", self.paper), ("份数", self.copies)):
             self._row(grid, label(words, theme.regular(), theme.second), field)
         self._row(grid, self._reason_label, self.reason)
-        for words, choices in (("样式", self.style_choices), ("打哪些", self.which)):
+        shown = [("样式", self.style_choices)] if self._job.styles else []
+        for words, choices in (*shown, ("打哪些", self.which)):
             self._lines.append(line(theme))
             grid.addWidget(self._lines[-1], grid.rowCount(), 0, 1, 2)
             caption = label(words, theme.regular(), theme.second)

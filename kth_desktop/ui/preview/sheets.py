@@ -1,22 +1,21 @@
-"""The plates as a PDF, painted page by page. Everything here runs in the documents worker."""
+"""The paper as a PDF, painted page by page. Everything here runs in the documents worker."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QImage
 
-from kth_desktop.domain.plate import Nameplate, PlateStyle
+from kth_desktop.ui.paper_job import Cancelled, Chosen, PaperJob, Step
 from kth_desktop.ui.widgets.progress import Stopped
 
 if TYPE_CHECKING:
     from kth_desktop.documents.pages import PdfPages
 
-Step = Callable[[int, int], None]
-Cancelled = Callable[[], bool]
+Sizes = Sequence[tuple[float, float]]
 
 
 class Sheets:
@@ -26,22 +25,22 @@ class Sheets:
         self._pages: PdfPages | None = None
 
     def build(
-        self, plates: Sequence[Nameplate], style: PlateStyle, size: str, step: Step, cancelled: Cancelled
-    ) -> tuple[float, float]:
-        """Composes the plates; answers with the page's width and height in mm."""
+        self, job: PaperJob[Any], content: Any, chosen: Chosen, step: Step, cancelled: Cancelled
+    ) -> Sizes:
+        """Composes the paper; answers with every page's width and height in mm."""
         from kth_desktop.documents.pages import PdfPages
 
         paper = BytesIO()
-        compose(plates, paper, style, size, step, cancelled)
+        job.build(content, paper, chosen, step, cancelled)
         if cancelled():
             raise Stopped
         pages = PdfPages(paper.getvalue())
         self.close()
         self._pages = pages
-        return pages.size_mm(0)
+        return [pages.size_mm(page) for page in range(pages.count)]
 
     def render(self, page: int, dpi: int) -> QImage | None:
-        """None when the plates have been put away or made anew in the meantime."""
+        """None when the paper has been put away or made anew in the meantime."""
         if self._pages is None or page >= self._pages.count:
             return None
         seen = self._pages.render(page, dpi)
@@ -54,20 +53,19 @@ class Sheets:
             self._pages = None
 
 
-def compose(
-    plates: Sequence[Nameplate],
-    out: Path | BinaryIO,
-    style: PlateStyle,
-    size: str,
-    step: Step | None = None,
-    cancelled: Cancelled | None = None,
+def write_part(
+    job: PaperJob[Any],
+    content: Any,
+    only: int | None,
+    out: Path,
+    chosen: Chosen,
+    step: Step,
+    cancelled: Cancelled,
 ) -> None:
-    """Raises `UserError` naming the plate and the character when no face can draw it."""
-    from kth_desktop.documents.nameplate import nameplates, plate_size
+    """The whole paper into a file, or of one page what makes it alone. `UserError` as `PaperJob.build`."""
+    single = None if only is None else job.single(content, only)
+    job.build(content if single is None else single, out, chosen, step, cancelled)
+    if only is not None and single is None and not cancelled():
+        from kth_desktop.documents.pages import keep_page
 
-    nameplates(plates, out, style=style, size=plate_size(size), progress=step, cancelled=cancelled)
-
-
-def file_name(count: int, style: PlateStyle, size: str) -> str:
-    """客堂汇铭牌-A4-素-3块.pdf: no name of a person in a file's name."""
-    return f"客堂汇铭牌-{size}-{style.label}-{count}块.pdf"
+        keep_page(out, only)

@@ -1,8 +1,8 @@
-"""The small pages at the left: number and name, and why each plate is to be printed."""
+"""The small pages at the left: what each is, and why it is to be printed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -11,38 +11,38 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     QSize,
+    QSizeF,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from kth_desktop.domain.dates import short_date_words
-from kth_desktop.domain.queries import PlateChoice
+from kth_desktop.ui.paper_job import Caption
 from kth_desktop.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _GAP = 8
+_LEAST_LYING = 0.87  # an upright page is a little higher than a lying one is wide
 WHY, IMAGE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
-class PlateModel(QAbstractListModel):
-    """The plates shown, in the order of their pages; pictures come one by one, when they are in sight."""
+class SheetModel(QAbstractListModel):
+    """The pages in their order; pictures come one by one, when they are in sight."""
 
-    def __init__(self, year: Callable[[], int]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._year = year
-        self._choices: tuple[PlateChoice, ...] = ()
+        self._captions: tuple[Caption, ...] = ()
         self._images: dict[int, QImage] = {}
 
-    def show_choices(self, choices: Sequence[PlateChoice]) -> None:
+    def show_captions(self, captions: Sequence[Caption]) -> None:
         self.beginResetModel()
-        self._choices = tuple(choices)
+        self._captions = tuple(captions)
         self._images.clear()
         self.endResetModel()
 
     def set_image(self, row: int, image: QImage) -> None:
-        if row < len(self._choices):
+        if row < len(self._captions):
             self._images[row] = image
             self.dataChanged.emit(self.index(row), self.index(row), [IMAGE])
 
@@ -50,56 +50,42 @@ class PlateModel(QAbstractListModel):
         self._images.clear()
         self.layoutChanged.emit()
 
-    def tell_again(self, choices: Sequence[PlateChoice]) -> None:
-        """The same plates with what is now said of them; the pictures stay."""
-        now = {choice.plate.venue_id: choice for choice in choices}
-        self._choices = tuple(now.get(choice.plate.venue_id, choice) for choice in self._choices)
-        if self._choices:
-            self.dataChanged.emit(self.index(0), self.index(len(self._choices) - 1))
+    def tell_again(self, captions: Sequence[Caption]) -> None:
+        """The same pages with what is now said of them; the pictures stay."""
+        if self._captions and len(captions) == len(self._captions):
+            self._captions = tuple(captions)
+            self.dataChanged.emit(self.index(0), self.index(len(self._captions) - 1))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self._choices)
+        return 0 if parent.isValid() else len(self._captions)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        choice = self._choices[index.row()]
+        caption = self._captions[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return plate_words(choice)
+            return caption.words
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return "，".join(filter(None, (plate_words(choice), self._why(choice)[0])))
+            return "，".join(filter(None, (caption.words, caption.note)))
         if role == WHY:
-            return self._why(choice)
+            return caption.note, caption.due
         return self._images.get(index.row()) if role == IMAGE else None
 
-    def _why(self, choice: PlateChoice) -> tuple[str, bool]:
-        return why_words(choice, self._year())
 
-
-def plate_words(choice: PlateChoice) -> str:
-    """曹王10号 李家: the tail 客堂 goes without saying."""
-    name = choice.plate.venue
-    return f"{choice.plate.number} {name.removesuffix('客堂') or name}"
-
-
-def why_words(choice: PlateChoice, year: int) -> tuple[str, bool]:
-    """Why it is to be printed (True), or when it was printed last; `year` is that of the office's today."""
-    if choice.why or choice.last is None:
-        return choice.why, True
-    day = choice.last.printed_at.astimezone().date()
-    when = short_date_words(day) if day.year == year else f"{day.year}年{day.month}月"
-    return f"{when}打过", False
-
-
-class PlateDelegate(QStyledItemDelegate):
+class SheetDelegate(QStyledItemDelegate):
     """Picture, words, reason; `wanted` asks for a picture that is in sight and not yet painted."""
 
     wanted = Signal(int)
 
     def __init__(self, theme: Theme, width: int) -> None:
         super().__init__()
-        self._theme = theme
-        self._picture = QSize(width, round(width * 210 / 297))
+        self._theme, self._room = theme, width
+        self.shape(297, 210)
+
+    def shape(self, width_mm: float, height_mm: float) -> None:
+        """As wide as there is room, or for an upright page as high."""
+        scale = self._room / max(width_mm, height_mm * _LEAST_LYING)
+        self._picture = QSize(round(width_mm * scale), round(height_mm * scale))
 
     @property
     def picture_width(self) -> int:
@@ -108,7 +94,7 @@ class PlateDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del option, index
         words = 2 * self._theme.line_height + 2
-        return QSize(self._picture.width() + 4, self._picture.height() + words + 3 * _GAP)
+        return QSize(self._room + 4, self._picture.height() + words + 3 * _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, area = self._theme, option.rect
@@ -122,7 +108,7 @@ class PlateDelegate(QStyledItemDelegate):
         painter.drawRect(box)
         image = index.data(IMAGE)
         if isinstance(image, QImage):
-            painter.drawImage(QRectF(box).adjusted(1, 1, -1, -1), image)
+            painter.drawImage(_fitted(image.size(), QRectF(box).adjusted(1, 1, -1, -1)), image)
         else:
             self.wanted.emit(index.row())
         self._paint_words(painter, area, box.bottom() + 4, index, chosen)
@@ -147,22 +133,22 @@ class PlateDelegate(QStyledItemDelegate):
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, shown)
 
 
-class PlateList(QListView):
+class SheetList(QListView):
     """The column of small pages; arrow keys and page keys walk through it one by one."""
 
     stepped = Signal(int)
 
-    def __init__(self, theme: Theme, width: int, year: Callable[[], int]) -> None:
+    def __init__(self, theme: Theme, width: int) -> None:
         super().__init__()
         self.setObjectName("plain")
-        self.plates = PlateModel(year)
-        self.delegate = PlateDelegate(theme, width)
-        self.setModel(self.plates)
+        self.sheets = SheetModel()
+        self.delegate = SheetDelegate(theme, width)
+        self.setModel(self.sheets)
         self.setItemDelegate(self.delegate)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("要打的铭牌")
+        self.setAccessibleName("要打的每一页")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()))
@@ -170,3 +156,10 @@ class PlateList(QListView):
             super().keyPressEvent(event)
         else:
             self.stepped.emit(step)
+
+
+def _fitted(size: QSize, box: QRectF) -> QRectF:
+    """A page of another shape than the first, in the middle of the same box."""
+    scaled = QSizeF(size).scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    left, top = (box.width() - scaled.width()) / 2, (box.height() - scaled.height()) / 2
+    return QRectF(box.left() + left, box.top() + top, scaled.width(), scaled.height())

@@ -1,4 +1,4 @@
-"""Zoom at the left, the way from plate to plate at the right."""
+"""Zoom at the left, the way from page to page at the right."""
 
 from __future__ import annotations
 
@@ -32,8 +32,9 @@ class TurnBar(QWidget):
     def __init__(self, theme: Theme, view: PageView) -> None:
         super().__init__()
         self._words = label("", theme.regular(), theme.second)
-        self.before = Button(theme, "上一块", kind=Kind.LINK)
-        self.after = Button(theme, "下一块", kind=Kind.LINK)
+        self._unit = ""
+        self.before = Button(theme, "", kind=Kind.LINK)
+        self.after = Button(theme, "", kind=Kind.LINK)
         self.before.clicked.connect(lambda: view.go_to(view.page - 1))
         self.after.clicked.connect(lambda: view.go_to(view.page + 1))
         row = QHBoxLayout(self)
@@ -42,7 +43,13 @@ class TurnBar(QWidget):
         for part in (self._words, self.before, self.after):
             row.addWidget(part)
 
+    def say(self, unit: str) -> None:
+        """块 of plates, 页 of all else."""
+        self._unit = unit
+        self.before.setText(f"上一{unit}")
+        self.after.setText(f"下一{unit}")
+
     def show_place(self, page: int, count: int) -> None:
-        self._words.setText(f"第{page + 1}块，共{count}块" if count else "")
+        self._words.setText(f"第{page + 1}{self._unit}，共{count}{self._unit}" if count else "")
         self.before.setEnabled(page > 0)
         self.after.setEnabled(page + 1 < count)

@@ -50,7 +50,7 @@ def test_every_plate_is_listed_with_the_reason_to_print_it(
     qtbot: QtBot, make_desk: Maker, three: Office, cups: FakeCups
 ) -> None:
     page, _ = _opened(qtbot, make_desk, three)
-    listed = [page.list.plates.index(row).data(Qt.ItemDataRole.ToolTipRole) for row in range(3)]
+    listed = [page.list.sheets.index(row).data(Qt.ItemDataRole.ToolTipRole) for row in range(3)]
     assert listed == ["曹王01号 李家，第一次打", "曹王02号 陆家，第一次打", "曹王03号 朱家宅，第一次打"]
     assert {"3块", "都要打", "打印3块", "第1块，共3块", "已连接，默认A4纸"} <= set(said(page))
 
@@ -71,7 +71,7 @@ def test_pages_and_small_pages_are_painted(
         )
 
     qtbot.waitUntil(red_ink)
-    qtbot.waitUntil(lambda: page.list.plates.index(0).data(IMAGE) is not None)
+    qtbot.waitUntil(lambda: page.list.sheets.index(0).data(IMAGE) is not None)
 
 
 def test_printing_sends_the_pdf_and_writes_the_register(
@@ -99,7 +99,7 @@ def test_what_was_printed_is_told_at_once_and_a_second_plate_asks_why(
     _printed(page)
     outcome_changes = three.plates.printed(page.shown[:1], PlateStyle.PLAIN, "A4").changes
     page.refresh(outcome_changes)
-    assert page.list.plates.index(0).data(Qt.ItemDataRole.ToolTipRole).endswith("打过")
+    assert page.list.sheets.index(0).data(Qt.ItemDataRole.ToolTipRole).endswith("打过")
     page.open()
     qtbot.waitUntil(lambda: not page.panel.reason.isHidden())
     page.panel.reason.setCurrentText("损坏")

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kth_desktop.office import Office
-from kth_desktop.ui.preview import sheets
 from kth_desktop.ui.preview.page import PreviewPage
+from kth_desktop.ui.preview.plates import PlatesJob
 from kth_desktop.ui.tasks import Tasks
 from tests.ui.page_desk import Maker, button, hung
 from tests.ui.printing.fake_cups import FakeCups
@@ -27,13 +27,13 @@ def test_a_long_composition_can_be_stopped(
 ) -> None:
     hung(office, "李家客堂", "曹王01号")
     go_on = threading.Event()
-    compose = sheets.compose
+    build = PlatesJob.build
 
     def slow(*args: object) -> None:
         go_on.wait(20)
-        compose(*args)  # type: ignore[arg-type]
+        build(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(sheets, "compose", slow)
+    monkeypatch.setattr(PlatesJob, "build", slow)
     desk, _ = make_desk(office)
     tasks = Tasks()
     desk.tasks = tasks

@@ -9,7 +9,9 @@ from pytestqt.modeltest import ModelTester
 from kth_desktop.domain.plate import Nameplate, PlatePrint, PlateStyle
 from kth_desktop.domain.queries import PlateChoice
 from kth_desktop.domain.vocabulary import VenueStage
-from kth_desktop.ui.preview.thumbnails import PlateModel, plate_words, why_words
+from kth_desktop.ui.paper_job import Caption
+from kth_desktop.ui.preview.plates import plate_words, why_words
+from kth_desktop.ui.preview.thumbnails import SheetModel
 
 
 def _choice(venue: str, why: str = "", *, printed: bool = False) -> PlateChoice:
@@ -26,8 +28,8 @@ def _choice(venue: str, why: str = "", *, printed: bool = False) -> PlateChoice:
 
 
 def test_the_model_keeps_the_rules_of_models(qtmodeltester: ModelTester) -> None:
-    model = PlateModel(lambda: 2026)
-    model.show_choices((_choice("李家客堂"), _choice("陆家客堂")))
+    model = SheetModel()
+    model.show_captions((Caption("曹王01号 李家", "第一次打", True), Caption("第2页")))
     qtmodeltester.check(model)
 
 
