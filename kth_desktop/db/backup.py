@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime, timedelta
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ def copy_to(source: Path, target: Path) -> None:
     try:
         _vacuum_into(source, part)
         _to_disk(part)
+        header.set_logs_aside(target)
         part.replace(target)
         _to_disk(target.parent)
     except OSError as error:
@@ -73,7 +75,7 @@ def _spoiled(copy: Path) -> FileRefused:
 
 def all_of(source: Path, folder: Path) -> tuple[Path, ...]:
     """The backups of one file, newest first."""
-    return tuple(sorted(folder.glob(f"{_stem(source)}-????????-??????-??????.kth"), reverse=True))
+    return tuple(sorted(folder.glob(f"{escape(_stem(source))}-????????-??????-??????.kth"), reverse=True))
 
 
 def made_at(copy: Path) -> datetime:

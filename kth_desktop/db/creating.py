@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from kth_desktop.db import places
+from kth_desktop.db import header, places
 from kth_desktop.db.backup import refuse_existing
 from kth_desktop.db.engine import Database
 from kth_desktop.db.schema import create_tables
@@ -29,6 +29,7 @@ def create(path: Path, fill: Callable[[Session], None]) -> None:
             create_tables(session.connection())
             fill(session)
         database.close()
+        header.set_logs_aside(path)
         part.rename(path)
     finally:
         database.close()

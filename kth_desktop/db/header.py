@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 from kth_desktop.db.engine import APPLICATION_ID
 from kth_desktop.errors import FileRefused
@@ -26,6 +27,18 @@ def left_open(path: Path) -> bool:
     """A log lies beside the file: the program was cut off, or has the file open just now."""
     wal = wal_of(path)
     return wal.exists() and wal.stat().st_size > 0
+
+
+def set_logs_aside(path: Path) -> None:
+    """Before a file gets this name: SQLite would write the log of one that had it before into the new one.
+
+    They are kept under other names, for they may hold the last saves of a file that was moved away.
+    """
+    for suffix in ("-wal", "-journal"):
+        log = path.with_name(path.name + suffix)
+        if log.exists():
+            log.rename(path.with_name(f"{log.name}.{uuid4().hex[:8]}"))
+    path.with_name(path.name + "-shm").unlink(missing_ok=True)  # only an index into the log
 
 
 def read(path: Path) -> Header:

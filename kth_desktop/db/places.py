@@ -33,7 +33,10 @@ def _on_network(path: Path, mounts: Path) -> bool:
     place = path.parent.resolve()
     if sys.platform == "win32":
         return _windows_remote(place)
-    return mounts.exists() and mount_type(place, mounts.read_text(encoding="utf-8")) in NETWORK_TYPES
+    return (
+        mounts.exists()
+        and mount_type(place, mounts.read_text(encoding="utf-8", errors="surrogateescape")) in NETWORK_TYPES
+    )
 
 
 def mount_type(place: Path, mounts: str) -> str:

@@ -6,14 +6,16 @@ from pathlib import Path
 import pytest
 
 from kth_desktop import paths
-from kth_desktop.db import backup
+from kth_desktop.db import backup, header
 from kth_desktop.db.engine import connect
 from kth_desktop.errors import FileRefused, UserError
 from kth_desktop.office import Office
 from tests.conftest import FOUNDING, TODAY
 from tests.records import save_all
 
-NOW = datetime(2026, 11, 23, 11, 2, 3, 456, tzinfo=UTC)
+NOW = datetime(2026, 11, 23, 12, 2, 3, 456).astimezone(
+    UTC
+)  # noon here, wherever that is: backups go by local days
 
 
 @pytest.fixture
@@ -57,6 +59,38 @@ def test_a_restored_office_is_the_same(office: Office, folder: Path, tmp_path: P
     backup.restore(office.backup(folder), tmp_path / "new.kth")
     with Office.open(tmp_path / "new.kth", today=TODAY) as again:
         assert again.check().counts == office.check().counts
+
+
+def test_the_log_of_a_file_that_is_gone_does_not_get_into_the_restored_one(
+    office: Office, office_file: Path, folder: Path
+) -> None:
+    copy = office.backup(folder)
+    save_all(office)
+    log = header.wal_of(office_file).read_bytes()
+    office.close(backup=False)
+    office_file.unlink()
+    header.wal_of(office_file).write_bytes(log)  # as a cut-off leaves it beside a file that is moved away
+    backup.restore(copy, office_file)
+    with Office.open(office_file, today=TODAY) as again:
+        assert again.check().ok
+        assert again.info().counts["venues"] == 0
+    assert [kept.read_bytes() for kept in office_file.parent.glob("office.kth-wal.*")] == [log]
+
+
+def test_the_log_of_a_file_that_is_gone_does_not_get_into_a_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "new.kth"
+    for suffix in ("-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).write_bytes(b"left behind")
+    with Office.create(path, FOUNDING, today=TODAY) as made:
+        assert made.check().ok
+    assert len(list(tmp_path.glob("new.kth-*.*"))) == 2
+
+
+def test_brackets_in_a_files_name_hide_no_backup(office_file: Path, folder: Path) -> None:
+    """A browser calls the second download “office[1].kth”."""
+    named = office_file.rename(office_file.with_name("office[1].kth"))
+    backup.backup(named, folder, NOW)
+    assert backup.last(named, folder) == NOW
 
 
 def test_a_spoiled_backup_is_not_restored(office_file: Path, folder: Path, tmp_path: Path) -> None:

@@ -49,3 +49,11 @@ def test_the_own_disk_is_taken(tmp_path: Path) -> None:
     mounts.write_text("/dev/vda / ext4 rw 0 0\nshare /elsewhere nfs rw 0 0\n", encoding="utf-8")
     places.refuse_network(tmp_path / "office.kth", mounts)
     assert not places.is_read_only(tmp_path)
+
+
+def test_a_mount_with_a_name_in_an_old_encoding_is_no_hindrance(tmp_path: Path) -> None:
+    """A stick formatted on an old Windows may be mounted under a name in GBK."""
+    mounts = tmp_path / "mounts"
+    mounts.write_bytes(b"/dev/vda / ext4 rw 0 0\n/dev/sdb1 /media/\xb2\xe2 vfat rw 0 0\n")
+    places.refuse_network(tmp_path / "office.kth", mounts)
+    assert not places.is_read_only(tmp_path)
