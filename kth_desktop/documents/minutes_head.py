@@ -22,7 +22,7 @@ RED = "#D0121B"
 _TIGHT = {"“": (0.46, 0.0), "”": (0.0, 0.46)}
 """A quotation mark this large fills half a cell; the empty half (before, after, in em) is taken away."""
 _TRACKING = 0.1
-_SMALLEST = 26
+_SMALLEST, _LARGEST_OF_TWO = 26, 28
 _TWO_LINES = 1.22
 _DRAFT_SIZE, _DRAFT_TOP, _DRAFT_RIGHT = 26.0, 12.0, 26.0
 
@@ -56,14 +56,14 @@ class MinutesHead:
         )  # fmt: skip
         canvas.setFillColor(INK)
         setter = Setter(self._fonts, standard.size, standard.cell, standard.column * MM)
-        number, issuer, date = (
-            setter.line([Span(words, Face.FANGSONG)]) for words in (head.number, head.issuer, head.date)
-        )
+        number, date = (setter.line([Span(words, Face.FANGSONG)]) for words in (head.number, head.date))
         left, right = standard.left * MM, (standard.left + standard.column) * MM
         middle = (left + right) / 2 - number.width / 2
         number.draw(canvas, middle, standard.down(standard.number_baseline), standard.size)
         y = standard.down(standard.issuer_baseline)
-        issuer.draw(canvas, left + standard.cell, y, standard.size)
+        room = right - left - 3 * standard.cell - date.width
+        issuer, size = setter.fitted([Span(head.issuer, Face.FANGSONG)], room)
+        issuer.draw(canvas, left + standard.cell, y, size)
         date.draw(canvas, right - standard.cell - date.width, y, standard.size)
 
     def folio(self, page: int) -> None:
@@ -93,7 +93,7 @@ class MinutesHead:
         lines, size = [words], self._mark_size([words], widest)
         if size < _SMALLEST:
             lines = title_lines(words, self._mark_width, self._mark_width(words) * 0.62)
-            size = self._mark_size(lines, widest)
+            size = min(self._mark_size(lines, widest), _LARGEST_OF_TWO)
         top = standard.down(standard.top + standard.mark_top)
         for line in lines:
             spare = (widest - self._mark_width(line) * size) / max(len(line) - 1, 1)
@@ -116,9 +116,9 @@ class MinutesHead:
         text = self._canvas.beginText()
         for char in words:
             before, after = _TIGHT.get(char, (0.0, 0.0))
-            (font, drawn), *_ = self._fonts.runs(char, Face.SONG_BOLD)
-            text.setFont(font, size)
             text.setTextOrigin(x - before * size, y)
-            text.textOut(drawn)
+            for font, drawn in self._fonts.runs(char, Face.SONG_BOLD):
+                text.setFont(font, size)
+                text.textOut(drawn)
             x += (self._fonts.width(char, Face.SONG_BOLD, 1) - before - after) * size + tracking
         self._canvas.drawText(text)

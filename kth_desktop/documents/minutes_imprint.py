@@ -26,12 +26,13 @@ class Imprint:
         self._standard = standard
         size = standard.imprint_size
         setter = Setter(fonts, size, size, standard.column * MM)
-        sent = [Span(f"{_LABEL}{sent_to.rstrip('。')}。", Face.FANGSONG)]
+        sent = [Span(f"{_LABEL}{sent_to.rstrip('。；，、')}。", Face.FANGSONG)]
         self._sent = setter.paragraph(sent, indent=1, hang=1 + len(_LABEL), margin=1)
-        self._issuer = setter.line([Span(issuer, Face.FANGSONG)], size)
         printed = [Span(f"{date}印发", Face.FANGSONG)]
         width = setter.line(printed).width
         self._printed = setter.line(printed, standard.column * MM - size - width)
+        room = standard.column * MM - 3 * size - width
+        self._issuer, self._issuer_size = setter.fitted([Span(issuer, Face.FANGSONG)], room, size)
 
     @property
     def lines(self) -> int:
@@ -58,10 +59,10 @@ class Imprint:
                 stroke=0, fill=1,
             )  # fmt: skip
         for number, line in enumerate(reversed(self._sent)):
-            self._draw(canvas, line, middle - number * standard.imprint_more)
-        self._draw(canvas, self._issuer, foot)
-        self._draw(canvas, self._printed, foot)
+            self._draw(canvas, line, middle - number * standard.imprint_more, standard.imprint_size)
+        self._draw(canvas, self._issuer, foot, self._issuer_size)
+        self._draw(canvas, self._printed, foot, standard.imprint_size)
 
-    def _draw(self, canvas: Canvas, line: Line, foot: float) -> None:
+    def _draw(self, canvas: Canvas, line: Line, foot: float, size: float) -> None:
         standard = self._standard
-        line.draw(canvas, standard.left * MM, standard.down(foot - _UP), standard.imprint_size)
+        line.draw(canvas, standard.left * MM, standard.down(foot - _UP), size)

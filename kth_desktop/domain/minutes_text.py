@@ -19,6 +19,7 @@ from kth_desktop.domain.vocabulary import Attendance, MeetingLevel, Word
 
 RESOLVED = "会议议定："
 _ENDS = "。；;，,、"
+_CONTROL = dict.fromkeys([*range(9), *range(10, 32), *range(127, 160)])
 _DIGITS = "一二三四五六七八九"
 
 
@@ -106,8 +107,11 @@ def chinese_number(ordinal: int) -> str:
 
 
 def tidy(text: str) -> str:
-    """Straight quotes of a line become full-width curly ones when they come in pairs (“客堂汇”)."""
-    return "\n".join(map(_curly, text.splitlines()))
+    """Straight quotes of a line become full-width curly ones when they come in pairs (“客堂汇”).
+
+    Control characters that pasted text brings along are left out.
+    """
+    return "\n".join(_curly(line.translate(_CONTROL)) for line in text.splitlines())
 
 
 def title(meeting: JointMeeting) -> str:

@@ -191,5 +191,11 @@ def test_line_breaks_of_the_clerk_are_kept() -> None:
     assert title_lines("上一行\n下一行更长一些", em, 20) == ["上一行", "下一行更长一些"]
 
 
+def test_what_is_far_too_long_for_a_title_is_still_set() -> None:
+    said = title_lines("关于办好“客堂汇”健康课的通知，" * 40, em, 20)
+    assert "".join(said) == "关于办好“客堂汇”健康课的通知，" * 40
+    assert all(len(line) <= 20 for line in said)
+
+
 def test_a_title_without_any_place_to_break_is_still_set() -> None:
     assert "".join(title_lines("会" * 45, em, 20)) == "会" * 45

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from kth_desktop.domain.vocabulary import MeetingState
 from kth_desktop.errors import UserError
 from tests.documents.hard_minutes import VILLAGE, hard_meeting
 
+MM = 72 / 25.4
 MEETING = replace(
     hard_meeting(1, 400),
     number=3,
@@ -134,6 +136,17 @@ def test_a_hundred_thousand_characters_are_set() -> None:
 def test_a_long_name_of_the_committee_keeps_the_mark_within_the_type_area(tmp_path: Path) -> None:
     file = tmp_path / "minutes.pdf"
     name = "百果花园第二十三社区联合第四十五社区"
+    minutes(MEETING, replace(VILLAGE, name=name, full_name=f"徐行镇{name}居民委员会"), file)
+    # so long a name stands smaller beside the date of printing: the only thing the ruler may say
+    assert {(found.rule, found.page) for found in check(file, "minutes").findings} <= {("字号", 2)}
+    with pdfplumber.open(file) as document:
+        row = [char for char in document.pages[0].chars if 109 < char["top"] / MM < 115.5]
+    assert all(before["x1"] <= after["x0"] + 0.5 for before, after in pairwise(row))
+
+
+@pytest.mark.parametrize("name", ["曹王村", "百果花园社区", "华亭镇第二十三"])
+def test_usual_names_of_committees_give_no_finding(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "minutes.pdf"
     minutes(MEETING, replace(VILLAGE, name=name, full_name=f"徐行镇{name}居民委员会"), file)
     assert check(file, "minutes").findings == ()
 

@@ -84,6 +84,10 @@ def test_straight_quotes_become_curly_only_in_pairs() -> None:
     assert minutes_text.tidy('办"客堂汇"\n5" 的管子') == '办“客堂汇”\n5" 的管子'
 
 
+def test_control_characters_of_pasted_text_are_left_out() -> None:
+    assert minutes_text.tidy("会\x07议\x00\r\n听\x7f取") == "会议\n听取"
+
+
 # sentences of the paper
 
 

@@ -14,7 +14,7 @@ from .pieces import Chain
 
 _LOOSE = 5
 """Cells a line may lack before less sensible breaks are looked at."""
-_SQUEEZED, _SQUEEZED_FULLY = 0.2, 0.9
+_SQUEEZED, _SQUEEZED_FULLY = 0.2, 1.7
 _LONELY = 1.0
 """For a last line of one character and its full stop."""
 _EMERGENCY = 1e6

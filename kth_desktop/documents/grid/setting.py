@@ -103,6 +103,15 @@ class Setter:
         pieces = self._cutter.chain(spans).pieces
         return self._set(pieces, x, None, float("inf"))
 
+    def fitted(self, spans: Sequence[Span], room: float, x: float = 0.0) -> tuple[Line, float]:
+        """One line in at most `room` pt, and the size it is set in: smaller when it would not fit."""
+        line = self.line(spans, x)
+        if line.width <= room:
+            return line, self.size
+        scale = room / line.width
+        smaller = Setter(self._cutter.fonts, self.size * scale, self.cell * scale, self.width)
+        return smaller.line(spans, x), smaller.size
+
     def _set(self, pieces: Sequence[Piece], x: float, wanted: float | None, room: float) -> Line:
         """`wanted` pt wide, or its own width when None; never wider than `room`."""
         natural = sum(piece.width for piece in pieces)
@@ -117,6 +126,8 @@ class Setter:
 
     def _gaps(self, pieces: Sequence[Piece], slack: float) -> list[float]:
         """What stands before each piece so that the line is `slack` pt longer; nothing when it would gape."""
+        if not pieces:
+            return []
         shares = [0.0, *(_share(before, after) for before, after in pairwise(pieces))]
         unit = slack / (sum(shares) or 1.0)
         if unit > _WIDEST_GAP * self.cell:

@@ -12,6 +12,7 @@ _PAUSES = frozenset("，、；：”》）")
 _JOINING = frozenset("和与及暨并")
 _NEVER_OPENS = NEVER_FIRST | frozenset("的了等村镇组会点号")
 _UNEVEN, _RISING, _AFTER_OF, _ANYWHERE = 0.06, 3.0, 0.5, 2.5
+_LONGEST = 160
 _STEP = 2
 """A following line is best about so many characters shorter."""
 
@@ -27,6 +28,8 @@ def _parted(text: str, width: Callable[[str], float], widest: float) -> list[str
     if width(text) <= widest:
         return [text]
     places = _places(text)
+    if len(text) > _LONGEST:
+        return _filled(text, places, width, widest)
     unit = width(text) / len(text)
 
     @cache
@@ -52,6 +55,17 @@ def _parted(text: str, width: Callable[[str], float], widest: float) -> list[str
         if cost < inf:
             return list(parts)
     return [text]
+
+
+def _filled(text: str, places: dict[int, float], width: Callable[[str], float], widest: float) -> list[str]:
+    """Each line as full as it can be: what is so long is no title any more."""
+    lines, start = [], 0
+    while width(text[start:]) > widest:
+        fitting = [at for at in range(start + 1, len(text)) if width(text[start:at]) <= widest] or [start + 1]
+        end = next((at for at in reversed(fitting) if at in places), fitting[-1])
+        lines.append(text[start:end].strip())
+        start = end
+    return [*lines, text[start:].strip()]
 
 
 def _shape(longer: float) -> float:
