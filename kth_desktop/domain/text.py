@@ -25,6 +25,11 @@ def clean_name(text: str) -> str:
     return _FILLER.sub("", seen)
 
 
+def clean_number(text: str) -> str:
+    """曹王 ０１号 → 曹王01号: typed in full width it would pass for another number."""
+    return "".join(clean_name(text).translate(_WIDE).split())
+
+
 def clean_phone(text: str) -> str:
     """Half-width digits without filler; (021)59550000 → 021-59550000; other hyphens stay as typed."""
     digits = re.sub(r"[\s\u00a0·]", "", _INVISIBLE.sub("", text.translate(_WIDE))).removeprefix("+86")

@@ -174,7 +174,12 @@ def venue_problems(venue: Venue, today: date) -> tuple[Problem, ...]:
         found.append(Problem("exits", "安全出口应在0至20个之间，请核对。"))
     if venue.host_name_consent and venue.host_id is None:
         found.append(Problem("host_name_consent", "还没有选客堂主人，同意印名请先空着。"))
-    for field, on in (("hung_on", venue.hung_on), ("host_consent_on", venue.host_consent_on)):
+    dates = {
+        "hung_on": venue.hung_on,
+        "removed_on": venue.removed_on,
+        "host_consent_on": venue.host_consent_on,
+    }
+    for field, on in dates.items():
         if on is not None and on.first_day > today:
             found.append(Problem(field, f"{on.words}还没有到，请核对日期。"))
     return (*found, *_stage_problems(venue))

@@ -15,7 +15,7 @@ from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.log import Action
 from kth_desktop.domain.plate import Nameplate, PlatePrint, PlateStyle, why_print
 from kth_desktop.domain.queries import PlateChoice
-from kth_desktop.domain.text import phone_words
+from kth_desktop.domain.text import clean_number, phone_words
 from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import VenueStage
 from kth_desktop.errors import UserError
@@ -47,7 +47,7 @@ class PlateService:
             if venue_ids:
                 asked = asked.where(VenueRow.id.in_(venue_ids))
             if numbers:
-                asked = asked.where(VenueRow.number.in_([_spelled(number) for number in numbers]))
+                asked = asked.where(VenueRow.number.in_([clean_number(number) for number in numbers]))
             choices = plate_choices(session, asked)
         return tuple(choice for choice in choices if choice.why or not changed_only)
 
@@ -136,12 +136,8 @@ def _last_prints(session: Session) -> dict[UUID, PlatePrint]:
     return {line.venue_id: line for line in mapper.read(session, PlatePrint, asked)}
 
 
-def _spelled(number: str) -> str:
-    return "".join(number.split())
-
-
 def _refuse_without_plate(session: Session, venue_ids: Sequence[UUID], numbers: Sequence[str]) -> None:
-    for number in map(_spelled, numbers):
+    for number in map(clean_number, numbers):
         found = session.scalars(select(VenueRow).where(VenueRow.number == number)).first()
         if found is None:
             raise UserError(f"没有编号为“{number}”的活动点，请核对编号。")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
 from kth_desktop.changes import Changes
 from kth_desktop.db import snapshot
-from kth_desktop.db.models import DeletedRow
+from kth_desktop.db.models import AllottedNumberRow, DeletedRow, PlatePrintRow
 from kth_desktop.domain.log import Action
 from kth_desktop.errors import ChangedMeanwhile
 from kth_desktop.services.context import Context
@@ -51,6 +51,7 @@ class _Undoing:
         """The version after it: a new one for a change taken back, the old one for a deletion."""
         session = self._writing.session
         if step.before is None:
+            self._refuse_if_printed(step)
             snapshot.take_away(session, step.table, step.id, step.committee_id)
             return None
         if now is None:
@@ -65,6 +66,19 @@ class _Undoing:
             session, step.before, version=now + 1, changed_at=stamp.now, changed_by_office=stamp.office
         )
         return now + 1
+
+    def _refuse_if_printed(self, step: Step) -> None:
+        """A number that hangs at a door already is not given back."""
+        if step.table != AllottedNumberRow.__tablename__:
+            return
+        printed = select(PlatePrintRow.id).where(
+            PlatePrintRow.committee_id == step.committee_id,
+            PlatePrintRow.venue_id == AllottedNumberRow.venue_id,
+            PlatePrintRow.printed_at >= AllottedNumberRow.changed_at,
+            AllottedNumberRow.id == step.id,
+        )
+        if self._writing.session.scalars(printed).first() is not None:
+            raise ChangedMeanwhile(f"“{step.record}”的铭牌已经打印，不能撤销；请打开核对。")
 
 
 def out_of_bin(writing: Writing, step: Step) -> None:

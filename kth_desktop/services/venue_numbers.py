@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -11,6 +13,8 @@ from kth_desktop.domain.numbers import number
 from kth_desktop.domain.venue import AllottedNumber, Venue
 from kth_desktop.errors import Problem
 from kth_desktop.services.writer import Writing
+
+_FIGURES = re.compile(r"\d+")
 
 
 def next_number(session: Session, committee: Committee, year: int) -> str:
@@ -23,9 +27,8 @@ def next_number(session: Session, committee: Committee, year: int) -> str:
             committee.venue_number_pattern, short_name=committee.short_name, year=year, ordinal=ordinal
         )
 
-    most = len(taken)
-    highest = max((ordinal for ordinal in range(1, most + 100) if made(ordinal) in taken), default=0)
-    return made(highest + 1)
+    given = {int(run) for one in taken for run in _FIGURES.findall(one)}
+    return made(max((ordinal for ordinal in given if made(ordinal) in taken), default=0) + 1)
 
 
 def number_problem(session: Session, venue: Venue) -> Problem | None:

@@ -8,7 +8,7 @@ from datetime import date
 from kth_desktop.db import mapper
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.dates import PartialDate
-from kth_desktop.domain.text import clean_name
+from kth_desktop.domain.text import clean_number
 from kth_desktop.domain.venue import Venue, VenueStep, check_step
 from kth_desktop.domain.vocabulary import VenueStage, VolunteerStatus
 from kth_desktop.domain.volunteer import Volunteer
@@ -71,7 +71,7 @@ def _numbered(writing: Writing, venue: Venue, number: str, today: date) -> Venue
     """验收 allots the number; one that a venue has already stays."""
     if venue.stage is not VenueStage.ACCEPTED:
         return venue
-    typed = clean_name(number).replace(" ", "")
+    typed = clean_number(number)
     if not (typed or venue.number):
         committee = mapper.get(writing.session, Committee, venue.committee_id)
         typed = next_number(writing.session, committee, today.year)

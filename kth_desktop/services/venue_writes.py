@@ -15,7 +15,7 @@ from kth_desktop.db import mapper
 from kth_desktop.db.models import ActivityRow, PlatePrintRow, SeriesRow, VenueStepRow
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.dates import PartialDate
-from kth_desktop.domain.text import clean_group, clean_name
+from kth_desktop.domain.text import clean_group, clean_name, clean_number
 from kth_desktop.domain.venue import Venue, VenueStep, venue_problems
 from kth_desktop.domain.vocabulary import VenueStage
 from kth_desktop.domain.volunteer import Volunteer
@@ -74,7 +74,7 @@ def cleaned_venue(venue: Venue) -> Venue:
         venue,
         name=clean_name(venue.name),
         group_name=clean_group(venue.group_name),
-        number=clean_name(venue.number).replace(" ", ""),
+        number=clean_number(venue.number),
         address=clean_name(venue.address),
         remarks=venue.remarks.strip(),
     )

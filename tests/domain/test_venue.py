@@ -139,6 +139,7 @@ def test_only_name_and_group_are_asked_for() -> None:
         (replace(HUNG, removed_on=PartialDate(2026)), "removed_on"),
         (replace(HUNG, stage=VenueStage.REMOVED, removed_on=PartialDate(2025)), "removed_on"),
         (replace(READY, host_consent_on=PartialDate(2026, 12)), "host_consent_on"),
+        (replace(HUNG, stage=VenueStage.REMOVED, removed_on=PartialDate(2026, 12)), "removed_on"),
     ],
 )
 def test_what_cannot_be_is_refused_at_its_field(venue: Venue, field: str) -> None:

@@ -207,6 +207,30 @@ def test_numbers_are_never_given_twice(office: Office, make_venue: MakeVenue) ->
     assert office.venues.save(replace(third, number="曹王01号")).record.number == "曹王01号"
 
 
+def test_a_count_that_begins_high_goes_on_from_there(office: Office, make_venue: MakeVenue) -> None:
+    make_venue("周家客堂", "周美芳", number="曹王101号")
+    make_venue("沈家客堂", "沈国英", number="曹王102号")
+    assert office.venues.propose_number(office.own.id) == "曹王103号"
+
+
+def test_a_number_in_full_width_is_the_same_number(office: Office, make_venue: MakeVenue) -> None:
+    make_venue("周家客堂", "周美芳", number="曹王０３号")
+    other = Venue(committee_id=office.own.id, name="沈家客堂", group_name="8组", number="曹王03号")
+    assert problems(office, other) == {"number": "“曹王03号”已经是周美芳家在用，请换一个编号。"}
+    assert [choice.plate.number for choice in office.plates.plates(numbers=["曹王 ０３号"])] == ["曹王03号"]
+
+
+def test_a_number_that_was_printed_is_not_given_back(office: Office, ready: Venue) -> None:
+    accepted = office.venues.step([ready.id], VenueStage.ACCEPTED, PartialDate(2026, 6))
+    printed = office.plates.printed(office.plates.plates(), PlateStyle.PLAIN, "A4")
+    with pytest.raises(ChangedMeanwhile, match="“曹王01号”的铭牌已经打印，不能撤销"):
+        office.undo(accepted.undo)
+    assert office.venues.get(ready.id).number == "曹王01号"
+    office.undo(printed.undo)
+    office.undo(accepted.undo)
+    assert office.venues.get(ready.id).number == ""
+
+
 def test_an_accepted_venue_keeps_a_number(office: Office, make_venue: MakeVenue) -> None:
     venue = make_venue("陆家客堂", "陆金妹")
     assert set(problems(office, replace(venue, number=""))) == {"number"}
