@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from kth_desktop.changes import Kind
 from kth_desktop.domain.queries import VenueDetail, VenueLine, VenueQuery
 from kth_desktop.domain.vocabulary import CommitteeKind, VenueStage
 from kth_desktop.errors import StillReferred, UserError
 from kth_desktop.ui.file_dialogs import ask_where_to_save
 from kth_desktop.ui.venues.detail import PLATED
-from kth_desktop.ui.venues.history import BinDialog, HistoryDialog
-from kth_desktop.ui.venues.refused import RefusedDialog
+from kth_desktop.ui.venues.history import HistoryDialog
 from kth_desktop.ui.venues.stage_dialog import StageDialog, next_stages
 from kth_desktop.ui.widgets.dialog import ask
+from kth_desktop.ui.widgets.lines_dialog import BinDialog
+from kth_desktop.ui.widgets.refused import RefusedDialog
 
 if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
@@ -48,7 +50,7 @@ class VenueActions(QObject):
         HistoryDialog(self._desk, self._over, line.venue.name, line.venue.id).open()
 
     def show_bin(self) -> None:
-        dialog = BinDialog(self._desk, self._over)
+        dialog = BinDialog(self._desk, self._over, Kind.VENUE, "活动点")
         dialog.restored.connect(self._desk.done)
         dialog.open()
 
@@ -75,8 +77,10 @@ class VenueActions(QObject):
             return
         removable = VenueStage.REMOVED in next_stages([line.venue for line in lines])
         title = f"{lines[0].venue.name}不能删除" if len(lines) == 1 else "有活动点不能删除"
-        dialog = RefusedDialog(self._desk.theme, self._over, title, error, removable=removable)
-        dialog.removal_asked.connect(lambda: self.step(lines, VenueStage.REMOVED))
+        dialog = RefusedDialog(
+            self._desk.theme, self._over, title, error, "改为“已撤牌”" if removable else ""
+        )
+        dialog.offer_taken.connect(lambda: self.step(lines, VenueStage.REMOVED))
         dialog.open()
 
     def reveal(self, detail: VenueDetail, show: Any) -> None:

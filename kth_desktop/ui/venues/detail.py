@@ -12,10 +12,10 @@ from kth_desktop.domain.queries import VenueDetail
 from kth_desktop.domain.venue import NEXT_STAGES
 from kth_desktop.domain.vocabulary import VenueStage
 from kth_desktop.ui import icons
-from kth_desktop.ui.venues.facts import Facts
 from kth_desktop.ui.venues.needs_cards import NeedsCards, fill_round
 from kth_desktop.ui.venues.words import cards, facts, next_step, shown_steps, subtitle
 from kth_desktop.ui.widgets.buttons import Button, Kind
+from kth_desktop.ui.widgets.facts import Facts
 from kth_desktop.ui.widgets.panel import line
 from kth_desktop.ui.widgets.scrolled import scrolled
 from kth_desktop.ui.widgets.stage_sign import StageSign

@@ -16,8 +16,8 @@ from kth_desktop.ui.venues.backfill import NUMBERED, STEP_FIELDS, is_needed, way
 from kth_desktop.ui.venues.host_field import HostField
 from kth_desktop.ui.widgets.choice_field import ChoiceField, WrittenChoiceField
 from kth_desktop.ui.widgets.date_field import DateField
-from kth_desktop.ui.widgets.form import Form
 from kth_desktop.ui.widgets.number_field import NumberField
+from kth_desktop.ui.widgets.record_form import RecordForm
 from kth_desktop.ui.widgets.text_field import AreaField, CheckField, PhoneField, TextField, TicksField
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 HOST_FIELDS = ("host.phone", "host.group_name")
 
 
-class VenueFields(Form):
+class VenueFields(RecordForm):
     """A new venue has its stage and dates here; one that is there already takes steps elsewhere."""
 
     number_wanted = Signal()  # a venue past 验收 has a number: propose one

@@ -1,100 +1,20 @@
-"""谁在什么时候改了什么, and the 回收站."""
+"""A venue's way and who changed it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from kth_desktop.changes import Kind as RecordKind
-from kth_desktop.domain.dates import date_words, time_words
-from kth_desktop.domain.log import BinLine
 from kth_desktop.domain.queries import VenueDetail
-from kth_desktop.ui.widgets.buttons import Button
-from kth_desktop.ui.widgets.dialog import Dialog
-from kth_desktop.ui.widgets.panel import line
-from kth_desktop.ui.widgets.scrolled import scrolled
-from kth_desktop.ui.widgets.text import label
+from kth_desktop.ui.widgets.lines_dialog import LinesDialog, Part, log_part
 
 if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
 
-ROWS_SHOWN = 8
 
-
-def when_words(at: datetime) -> str:
-    """In the clerk's own time: 2026年11月23日 下午3:20"""
-    here = at.astimezone()
-    return f"{date_words(here.date())} {time_words(here.time())}"
-
-
-@dataclass(frozen=True)
-class Part:
-    """A head and its lines; the column `wide` takes the room that is left."""
-
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str | QWidget, ...], ...]
-    wide: int
-
-
-class _LinesDialog(Dialog):
-    """Lines under their heads, that scroll when there are many."""
-
-    def __init__(self, desk: Desk, parent: QWidget, title: str) -> None:
-        super().__init__(parent, desk.theme, title, width=42)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        holder = QWidget()
-        self._grid = QGridLayout(holder)
-        self._grid.setContentsMargins(0, 0, desk.theme.between, 0)
-        self._grid.setHorizontalSpacing(desk.theme.panels)
-        self._grid.setVerticalSpacing(desk.theme.between)
-        area = scrolled(holder)
-        area.setMinimumHeight(ROWS_SHOWN * desk.theme.row)
-        self.body.addWidget(area)
-        close = self.add_cancel("关闭")
-        close.setFocus()
-
-    def fill(self, parts: Sequence[Part], nothing: str) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        row = 0
-        for part in parts:
-            if part.rows:
-                row = self._fill_part(part, row)
-        if not row:
-            self._grid.addWidget(label(nothing, self.theme.regular(), self.theme.second, wrap=True), 0, 0)
-        self._grid.setRowStretch(row + 1, 1)
-
-    def _fill_part(self, part: Part, row: int) -> int:
-        theme, last = self.theme, len(part.heads) - 1
-        if row:
-            self._grid.setRowMinimumHeight(row, theme.panels)
-            row += 1
-        for place, head in enumerate(part.heads):
-            self._grid.addWidget(label(head, theme.regular(), theme.second), row, place)
-        self._grid.addWidget(line(theme, theme.edge), row + 1, 0, 1, last + 1)
-        self._grid.setColumnStretch(part.wide, 1)
-        for number, cells in enumerate(part.rows, start=row + 2):
-            for place, cell in enumerate(cells):
-                self._grid.addWidget(self._cell(cell, wrap=place == part.wide), number, place)
-        return row + 2 + len(part.rows)
-
-    def _cell(self, cell: str | QWidget, *, wrap: bool) -> QWidget:
-        if isinstance(cell, QWidget):
-            return cell
-        return label(cell, self.theme.regular(), self.theme.ink, wrap=wrap)
-
-
-class HistoryDialog(_LinesDialog):
+class HistoryDialog(LinesDialog):
     """One venue's way with who decided, and 更改记录: who changed what and when, newest first."""
 
     def __init__(self, desk: Desk, parent: QWidget, name: str, id: UUID) -> None:
@@ -107,53 +27,5 @@ class HistoryDialog(_LinesDialog):
             (step.happened_on.words, step.stage.label, step.decided_by or "—", step.reason)
             for step in reversed(detail.steps)
         )
-        log = tuple(
-            (when_words(one.happened_at), one.action.label, one.operator or "—", one.reason)
-            for one in detail.log
-        )
-        parts = (
-            Part(("日期", "阶段", "决定人", "原因"), steps, wide=3),
-            Part(("时间", "做了什么", "经办人", "原因"), log, wide=3),
-        )
-        self.fill(parts, "还没有更改过。")
-
-
-class BinDialog(_LinesDialog):
-    """Venues deleted in the last 30 days; `restored` carries the outcome."""
-
-    restored = Signal(object)
-
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(desk, parent, "活动点回收站")
-        self._desk = desk
-        self._read()
-
-    def _read(self) -> None:
-        office = self._desk.office
-        self._desk.tasks.run(office.bin.lines, self._show, owner=self)
-
-    def _show(self, lines: Sequence[BinLine]) -> None:
-        mine = [one for one in lines if one.table == RecordKind.VENUE]
-        rows = tuple(
-            (when_words(one.deleted_at), one.operator or "—", one.record, self._button(one)) for one in mine
-        )
-        self.fill(
-            (Part(("删除时间", "经办人", "活动点", ""), rows, wide=2),),
-            "回收站是空的。删除的活动点会在这里保留30天。",
-        )
-
-    def _button(self, one: BinLine) -> Button:
-        button = Button(self.theme, "恢复", "undo-2")
-        button.setAccessibleName(f"恢复{one.record}")
-        button.clicked.connect(lambda: self._restore(one.id))
-        return button
-
-    def _restore(self, id: UUID) -> None:
-        office = self._desk.office
-        self._desk.tasks.run(
-            lambda: office.bin.restore(id), self._restored, failed=self._desk.report, owner=self
-        )
-
-    def _restored(self, outcome: Any) -> None:
-        self.restored.emit(outcome)
-        self._read()
+        way = Part(("日期", "阶段", "决定人", "原因"), steps, wide=3)
+        self.fill((way, log_part(detail.log)), "还没有更改过。")

@@ -14,9 +14,7 @@ from kth_desktop.changes import Changes, Kind
 from kth_desktop.domain.queries import VenueDetail, VenueLine, VenueQuery
 from kth_desktop.ui.page import Page
 from kth_desktop.ui.venues.actions import VenueActions
-from kth_desktop.ui.venues.arrangement import VenueBody
 from kth_desktop.ui.venues.detail import PLATED
-from kth_desktop.ui.venues.drafts import DraftOffer
 from kth_desktop.ui.venues.editing import VenueEditing
 from kth_desktop.ui.venues.head import VenueHead
 from kth_desktop.ui.venues.listing import VenueList
@@ -25,7 +23,9 @@ from kth_desktop.ui.venues.stage_dialog import next_stages
 from kth_desktop.ui.venues.toolbar import VenueToolbar
 from kth_desktop.ui.widgets.buttons import Button
 from kth_desktop.ui.widgets.buttons import Kind as Look
+from kth_desktop.ui.widgets.draft_offer import DraftOffer
 from kth_desktop.ui.widgets.empty import EmptyPage
+from kth_desktop.ui.widgets.list_body import ListBody
 from kth_desktop.ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class VenuePage(Page):
         self.actions_ = VenueActions(desk, self)
         self._bars = QVBoxLayout()
         self.editing = VenueEditing(desk, self.list, self.side, self._bars)
-        self.drafts = DraftOffer(desk, self.editing.take_draft)
+        self.drafts = DraftOffer(desk, "venue", "活动点", self.editing.take_draft)
         self._reading: Task | None = None
         self._total = 0
         self._lay_out()
@@ -64,7 +64,7 @@ class VenuePage(Page):
         column.addWidget(self.head)
         column.addLayout(self._bars)
         self._bars.addWidget(self.drafts)
-        self._body = VenueBody(theme, self.toolbar, self.list, self.side, self._empty_page())
+        self._body = ListBody(theme, self.toolbar, self.list, self.side, self._empty_page())
         self._body.fitted.connect(self._refitted)
         column.addWidget(self._body, 1)
 

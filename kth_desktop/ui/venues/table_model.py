@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from kth_desktop.domain.queries import VenueLine
 from kth_desktop.domain.venue import needs_words
-from kth_desktop.ui.desk import Desk
-from kth_desktop.ui.table_model import Column, WindowedTableModel
+from kth_desktop.ui.table_model import Column
 from kth_desktop.ui.theme import Theme
 from kth_desktop.ui.widgets.needs_signs import needs_colour, paint_needs
 from kth_desktop.ui.widgets.stage_sign import paint_stage, sign_side, stage_colour
 
 NONE = "—"
 NO_NUMBER = "未编号"
-
-
-class VenueTableModel(WindowedTableModel):
-    """Reads its rows from the office; with the whole town a column names the committee."""
-
-    def __init__(self, desk: Desk, *, whole_town: bool) -> None:
-        def rows(keys: Sequence[int]) -> Sequence[VenueLine]:
-            return desk.office.venues.rows(keys)  # the office is not open yet when a page is built
-
-        super().__init__(desk.tasks, columns(whole_town=whole_town), rows)
 
 
 def columns(*, whole_town: bool) -> tuple[Column, ...]:

@@ -16,10 +16,11 @@ from kth_desktop.domain.queries import VenueQuery
 from kth_desktop.domain.vocabulary import VenueStage
 from kth_desktop.office import Office
 from kth_desktop.ui.venues import actions
-from kth_desktop.ui.venues.history import BinDialog, HistoryDialog
-from kth_desktop.ui.venues.refused import RefusedDialog
+from kth_desktop.ui.venues.history import HistoryDialog
 from kth_desktop.ui.venues.stage_dialog import StageDialog
 from kth_desktop.ui.widgets.dialog import Dialog
+from kth_desktop.ui.widgets.lines_dialog import BinDialog
+from kth_desktop.ui.widgets.refused import RefusedDialog
 from tests.ui.page_desk import button, said
 from tests.ui.venues.conftest import Opened, add_venue
 

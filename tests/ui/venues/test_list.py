@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from kth_desktop.domain.vocabulary import VenueStage
 from kth_desktop.office import Office
-from kth_desktop.ui.venues.table_model import VenueTableModel
 from tests.ui.page_desk import said
 from tests.ui.venues.conftest import Opened
 
@@ -91,7 +90,7 @@ def test_an_empty_office_says_what_to_do_first(show: Callable[..., Opened], offi
 
 
 def test_the_model_keeps_qts_rules(opened: Opened) -> None:
-    model = VenueTableModel(opened.desk, whole_town=False)
+    model = opened.page.list.model
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     office = opened.office
     model.ask(lambda: office.venues.keys(opened.page.list.query))

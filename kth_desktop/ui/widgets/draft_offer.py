@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kth_desktop.ui.venues.editor import NEW_DRAFT
 from kth_desktop.ui.widgets.buttons import Button, Kind
 from kth_desktop.ui.widgets.message import MessageBar
 
 if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
 
-OURS = "venue:"
-
 
 class DraftOffer(QWidget):
     """One bar for the newest draft; `take(key, texts)` opens the form with it."""
 
-    def __init__(self, desk: Desk, take: Callable[[str, Mapping[str, str]], None]) -> None:
+    def __init__(
+        self, desk: Desk, kind: str, noun: str, take: Callable[[str, Mapping[str, str]], None]
+    ) -> None:
+        """`kind`: what the drafts' keys begin with; `noun`: 活动点, what was being written."""
         super().__init__()
         self._desk, self._take = desk, take
+        self._kind, self._noun = kind, noun
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.bar: MessageBar | None = None
@@ -34,12 +35,12 @@ class DraftOffer(QWidget):
 
     def _found(self, drafts: Sequence[Any]) -> None:
         self.put_away()
-        draft = next((draft for draft in drafts if draft.key.startswith(OURS)), None)
+        draft = next((draft for draft in drafts if draft.key.startswith(f"{self._kind}:")), None)
         if draft is None:
             return
         theme, name = self._desk.theme, draft.fields.get("name", "").strip()
-        what = "新增" if draft.key == NEW_DRAFT else "修改"
-        which = f"活动点“{name}”" if name else "活动点"
+        what = "新增" if draft.key == f"{self._kind}:new" else "修改"
+        which = f"{self._noun}“{name}”" if name else self._noun
         drop = Button(theme, "不要了")
         drop.clicked.connect(lambda: self._drop(draft.key))
         take = Button(theme, "接着填", kind=Kind.FILLED)

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kth_desktop.ui.theme import Theme
-from kth_desktop.ui.venues.listing import VenueList
-from kth_desktop.ui.venues.side import VenueSide
-from kth_desktop.ui.venues.toolbar import VenueToolbar
+from kth_desktop.ui.widgets.record_list import RecordList
 
 SIDE_CHARS = 25  # width of the panel beside the list
 WIDE_SIDE = 520  # px, where every column fits as well
 ROWS_WHILE_EDITING = 3  # kept in sight above the open form
 
 
-class VenueBody(QWidget):
+class ListBody(QWidget):
     """Toolbar, list and side; nothing gets smaller, things move. `fitted`: to another size."""
 
     fitted = Signal()
 
-    def __init__(
-        self, theme: Theme, toolbar: VenueToolbar, list_: VenueList, side: VenueSide, empty: QWidget
-    ) -> None:
-        """`empty` stands in place of list and side while there is no venue at all."""
+    def __init__(self, theme: Theme, toolbar: Any, list_: RecordList, side: Any, empty: QWidget) -> None:
+        """`empty` stands in place of list and side while there is no record at all.
+
+        `toolbar` has `arrange(width, short=)` and `show_filters`, `side` has `arrange(width, below=)` and
+        `reading_height`.
+        """
         super().__init__()
         self._empty = empty
         self.is_empty = False
@@ -105,7 +107,7 @@ class VenueBody(QWidget):
     def _height(self, room: int, *, editing: bool) -> int:
         """Reading takes what it needs; an open form takes all but a few rows of the list."""
         theme = self._theme
-        reading = self._side.reading_height()
+        reading: int = self._side.reading_height()
         if not editing:
             return min(reading, room // 2)
         rows = (1 + ROWS_WHILE_EDITING) * theme.row + 4

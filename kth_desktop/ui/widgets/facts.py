@@ -1,4 +1,4 @@
-"""Labels and values of a venue, in one to three columns; the phone is masked until asked for."""
+"""Labels and values of a record, in one to three columns; the phone is masked until asked for."""
 
 from __future__ import annotations
 

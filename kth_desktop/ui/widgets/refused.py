@@ -1,4 +1,4 @@
-"""What still refers to a venue that was to be deleted, and what can be done instead."""
+"""What still refers to a record that was to be deleted, and what can be done instead."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 class RefusedDialog(Dialog):
-    """The list of what stands in the way; `removal_asked` where 撤牌 is the better step."""
+    """The list of what stands in the way; `offer` is the better step, taken by `offer_taken`."""
 
-    removal_asked = Signal()
+    offer_taken = Signal()
 
     def __init__(
-        self, theme: Theme, parent: QWidget, title: str, error: StillReferred, *, removable: bool
+        self, theme: Theme, parent: QWidget, title: str, error: StillReferred, offer: str = ""
     ) -> None:
         super().__init__(parent, theme, title, width=28)
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -40,14 +40,14 @@ class RefusedDialog(Dialog):
             row.addWidget(words, 1)
             self.body.addLayout(row)
             self.body.addWidget(line(theme))
-        leave = self.add_cancel("不删了" if removable else "知道了")
+        leave = self.add_cancel("不删了" if offer else "知道了")
         leave.setFocus()
-        if removable:
-            remove = Button(theme, "改为“已撤牌”", kind=Kind.FILLED)
-            remove.clicked.connect(self._remove)
-            self.add(remove)
-            remove.setFocus()
+        if offer:
+            better = Button(theme, offer, kind=Kind.FILLED)
+            better.clicked.connect(self._take_offer)
+            self.add(better)
+            better.setFocus()
 
-    def _remove(self) -> None:
+    def _take_offer(self) -> None:
         self.accept()
-        self.removal_asked.emit()
+        self.offer_taken.emit()

@@ -1,0 +1,183 @@
+"""Opening, saving and leaving the form, with what is unsaved always asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from kth_desktop.domain.vocabulary import CommitteeKind
+from kth_desktop.ui.widgets.buttons import Button, Kind
+from kth_desktop.ui.widgets.message import MessageBar
+from kth_desktop.ui.widgets.record_editor import RecordEditor
+from kth_desktop.ui.widgets.record_list import RecordList
+
+if TYPE_CHECKING:
+    from kth_desktop.ui.desk import Desk
+
+
+class RecordEditing(QObject):
+    """`began` and `ended` frame an open form; `saved` carries the outcome and whether it was a new one."""
+
+    began = Signal()
+    ended = Signal()
+    saved = Signal(object, bool)
+
+    def __init__(self, desk: Desk, list_: RecordList, side: Any, bars: QVBoxLayout) -> None:
+        """`side` holds the editor, and brings it to the front by `show_editor`."""
+        super().__init__(side)
+        self._desk, self._list, self._side, self._bars = desk, list_, side, bars
+        self._editor: RecordEditor = side.editor
+        self.bar: MessageBar | None = None
+        self._editor.saved.connect(self._saved)
+        self._editor.leave_asked.connect(self._leave_clicked)
+
+    @property
+    def is_open(self) -> bool:
+        return self._editor.record is not None
+
+    def unsaved(self) -> int:
+        return self._editor.unsaved()
+
+    # What each page says of its own records
+
+    def fresh(self, committee_id: UUID) -> Any:
+        """A new record, empty."""
+        raise NotImplementedError
+
+    def fetch(self, id: UUID) -> Any:
+        """What `load` shows, read anew in the database worker, so that nobody's later work is lost."""
+        raise NotImplementedError
+
+    def load(self, shown: Any) -> None:
+        """Into the editor: what `fresh` or `fetch` gave."""
+        raise NotImplementedError
+
+    # Opening
+
+    def add(self) -> None:
+        if self._may_not_write() or not self.leave(self.add):
+            return
+        committee_id = self._desk.committee_id or self._first_committee()
+        if committee_id is not None:
+            self._list.table.clearSelection()
+            self._open(self.fresh(committee_id))
+
+    def change(self, id: UUID, texts: Mapping[str, str] | None = None) -> None:
+        if self.is_open or self._may_not_write():
+            return
+
+        def read(found: Any) -> None:
+            self._open(found)
+            if texts:
+                self._editor.recover(dict(texts))
+
+        self._desk.tasks.run(lambda: self.fetch(id), read, owner=self)
+
+    def take_draft(self, key: str, texts: Mapping[str, str]) -> None:
+        _, _, which = key.partition(":")
+        if which == "new":
+            self.add()
+            self._editor.recover(dict(texts))
+        else:
+            self.change(UUID(which), texts)
+
+    def _open(self, shown: Any) -> None:
+        if self.is_open:
+            return
+        self.load(shown)
+        self._side.show_editor()
+        self.began.emit()
+        self._editor.start()
+
+    def _may_not_write(self) -> bool:
+        """Said before anything is typed in vain."""
+        read_only = self._desk.office.read_only
+        if read_only:
+            self._desk.message("这份数据只能看；请把它复制到可以写的文件夹再打开，就能修改。", "attention")
+        return read_only
+
+    def _first_committee(self) -> UUID | None:
+        return next((c.id for c in self._desk.committees if c.kind is not CommitteeKind.TOWN), None)
+
+    # Leaving
+
+    def leave(self, then: Callable[[], None]) -> bool:
+        """True when no form is open any more; else the bar asks, and `then` is called after the answer."""
+        if not self.is_open:
+            return True
+        count = self.unsaved()
+        if not count:
+            self.drop()
+            return True
+        theme = self._desk.theme
+
+        def give_up() -> None:
+            self.drop()
+            then()
+
+        drop = Button(theme, "放弃修改")
+        drop.clicked.connect(give_up)
+        save = Button(theme, "保存并继续", kind=Kind.FILLED)
+        save.clicked.connect(lambda: self._save_and(then))
+        self._say(MessageBar(theme, f"还有{count}处没有保存。", "attention", (drop, save)))
+        save.setFocus()
+        return False
+
+    def drop(self) -> None:
+        """放弃修改: form and draft are gone."""
+        self._put_bar_away()
+        self._editor.close_edit()
+        self.ended.emit()
+
+    def save(self, then: Callable[[], None]) -> None:
+        self._editor.save(then)
+
+    def _save_and(self, then: Callable[[], None]) -> None:
+        self._put_bar_away()
+        self._editor.save(then)
+
+    def _leave_clicked(self) -> None:
+        self.leave(_nothing)
+
+    def holds(self, lines: Sequence[Any]) -> bool:
+        """Another row was chosen while a form is open: True when the form stays and the bar asks."""
+        record = self._editor.record
+        if record is None or (len(lines) == 1 and self._list.id_of(lines[0]) == record.id):
+            return self.is_open
+        if not self._list.table.hasFocus() or not lines:
+            return True
+        if not self.unsaved():
+            self.drop()
+            return False
+        goal = lines[0]
+        self._list.table.show_row(self._list.row_of(record.id))
+        self.leave(lambda: self._list.select(goal))
+        return True
+
+    # Saved
+
+    def _saved(self, outcome: Any) -> None:
+        self._put_bar_away()
+        self.ended.emit()
+        self.saved.emit(outcome, outcome.record.version == 1)
+
+    def _say(self, bar: MessageBar) -> None:
+        self._put_bar_away()
+        self.bar = bar
+        bar.closed.connect(self._put_bar_away)
+        self._bars.addWidget(bar)
+        bar.show()  # at once, so that its button can take the keyboard
+
+    def _put_bar_away(self) -> None:
+        if self.bar is not None:
+            self.bar.hide()
+            self.bar.deleteLater()
+            self.bar = None
+
+
+def _nothing() -> None:
+    """Nothing more is to be done once the form is left."""
