@@ -105,6 +105,7 @@ class Summary:
     steps: tuple[SummaryStep, ...]
     venues: tuple[SummaryVenue, ...]
     partners: tuple[TotalsGroup, ...]
+    persons: frozenset[str]  # partners who are single persons, not for public papers
     committees: tuple[SummaryCommittee, ...]
     activities: tuple[SummaryActivity, ...]
     volunteers: tuple[SummaryVolunteer, ...]
@@ -166,10 +167,18 @@ def hours_words(hours: float) -> str:
     return f"{hours:.1f}".removesuffix(".0")
 
 
+def change_words(now: float, before: float) -> str:
+    """增加7, 减少2 or 持平: arrows confuse the town."""
+    if now == before:
+        return "持平"
+    return f"{'增加' if now > before else '减少'}{_number(abs(now - before))}"
+
+
 def before_words(summary: Summary, now: float, before: float, unit: str) -> str:
-    """上月7场次，减少2; without a number of the time before: 上月没有."""
-    change = "持平" if now == before else f"{'增加' if now > before else '减少'}{_number(abs(now - before))}"
-    return f"{summary.before_words}{_number(before)}{unit}，{change}"
+    """上月7场次，减少2; 上月没有 when nothing was held then."""
+    if not summary.before.sessions:
+        return f"{summary.before_words}没有"
+    return f"{summary.before_words}{_number(before)}{unit}，{change_words(now, before)}"
 
 
 def year_words(value: float, unit: str) -> str:

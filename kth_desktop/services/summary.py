@@ -16,6 +16,7 @@ from kth_desktop.db.models import (
     ActivityRow,
     ActivityServiceRow,
     CommitteeRow,
+    PartnerRow,
     VenueRow,
     VolunteerRow,
 )
@@ -40,7 +41,7 @@ from kth_desktop.domain.summary import (
     SummaryVenueCount,
     SummaryVolunteer,
 )
-from kth_desktop.domain.vocabulary import ActivityState, Category, CommitteeKind, ReportPeriod
+from kth_desktop.domain.vocabulary import ActivityState, Category, CommitteeKind, PartnerKind, ReportPeriod
 from kth_desktop.services.context import Context
 from kth_desktop.services.statistics import NO_VENUE, totals
 from kth_desktop.services.summary_committees import committee_rows, venues_hanging
@@ -130,12 +131,17 @@ def _summary(session: Session, days: Span, of: _Scope) -> Summary:
         steps=columns,
         venues=_venues(session, days, only),
         partners=counted(days, Breakdown.PARTNER).groups,
+        persons=_persons(session),
         committees=committee_rows(session, days, so_far) if only is None else (),
         activities=activities,
         volunteers=_volunteers(session, days, only) if only is not None else (),
         venue_count=SummaryVenueCount(hanging, new, in_year, target.low, target.high),
         uncounted=sum(activity.attendances is None for activity in activities),
     )
+
+
+def _persons(session: Session) -> frozenset[str]:
+    return frozenset(session.scalars(select(PartnerRow.name).where(PartnerRow.kind == PartnerKind.PERSON)))
 
 
 def held(days: Span, committee_id: UUID | None) -> ColumnElement[bool]:

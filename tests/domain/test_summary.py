@@ -42,6 +42,7 @@ def _summary(days: Span = JUNE, **changed: Any) -> Summary:
         "steps": (),
         "venues": (),
         "partners": (),
+        "persons": frozenset(),
         "committees": (),
         "activities": (),
         "volunteers": (),
