@@ -72,7 +72,7 @@ def check(call: Call) -> None:
 _DAY = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 
 
-def _day(text: str, *, last: bool) -> date:
+def day_named(text: str, *, last: bool) -> date:
     """2026-06 is its first or last day; raises `click.BadParameter` for anything else."""
     found = _DAY.fullmatch(text)
     try:
@@ -92,7 +92,7 @@ def _day(text: str, *, last: bool) -> date:
 @click.option("--committee", default="", help="只算一个村（居）")
 @click.pass_obj
 def stats(call: Call, first: str, last: str, by: str | None, committee: str) -> None:
-    start, end = _day(first, last=False), _day(last, last=True)
+    start, end = day_named(first, last=False), day_named(last, last=True)
     if end < start:
         raise UserError("结束日期早于开始日期，请核对。")
     with call.office() as office:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from kth_desktop.cli import summaries
 from kth_desktop.cli.frame import Call, committee_named, fresh_file
 from kth_desktop.domain.plate import PlateStyle
 from kth_desktop.errors import UserError
@@ -14,7 +15,7 @@ from kth_desktop.errors import UserError
 _STYLES = {word: style for style in PlateStyle for word in (style.value, style.label)}
 
 
-@click.group("print", help="打印成PDF：铭牌（nameplates）")
+@click.group("print", help="打印成PDF：铭牌、月度汇总")
 def print_() -> None:
     pass
 
@@ -74,5 +75,8 @@ def pdf_check(call: Call, file: Path, kind: str) -> None:
     if not report.ok:
         raise UserError(f"有{len(report.findings)}处不合标准，请改正后再印。")
 
+
+for _paper in summaries.PAPERS:
+    print_.add_command(_paper)
 
 COMMANDS = {"print": print_, "pdf-check": pdf_check}

@@ -1,0 +1,88 @@
+"""`kth print summary` and `kth print report`: 活动情况汇总表 of a month or of any period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import click
+
+from kth_desktop.cli.frame import Call, committee_named, fresh_file
+from kth_desktop.cli.offices import day_named
+from kth_desktop.domain.summary import Summary, sentence
+from kth_desktop.errors import UserError
+from kth_desktop.office import Office
+
+_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+
+
+def _common(command: Callable[..., Any]) -> Callable[..., Any]:
+    for option in (
+        click.option("--committee", default="", help="只汇总一个村（居）；不写则汇总全镇"),
+        click.option("--public", is_flag=True, help="张贴用：不印人名"),
+        click.option("--out", type=click.Path(path_type=Path), required=True),
+        click.option("--force", is_flag=True, help="覆盖已有的文件"),
+        click.pass_obj,
+    )[::-1]:
+        command = option(command)
+    return command
+
+
+@click.command("summary", help="月度汇总：一个月的活动情况汇总表")
+@click.option("--month", required=True, help="哪个月，如 2026-06；按设置里的统计期")
+@_common
+def summary(call: Call, month: str, committee: str, public: bool, out: Path, force: bool) -> None:
+    found = _MONTH.fullmatch(month)
+    if found is None:
+        raise click.BadParameter(f"“{month}”看不懂，请写成 2026-06。")
+    year, number = int(found[1]), int(found[2])
+
+    def asked(office: Office, only: UUID | None) -> Summary:
+        return office.summary.month(year, number, only)
+
+    _print(call, asked, committee, out, public=public, force=force)
+
+
+@click.command("report", help="任何一段时间的活动情况汇总表：季度、半年、全年")
+@click.option("--from", "first", required=True, help="如 2026-01 或 2026-01-01")
+@click.option("--to", "last", required=True, help="如 2026-06 或 2026-06-30")
+@_common
+def report(call: Call, first: str, last: str, committee: str, public: bool, out: Path, force: bool) -> None:
+    start, end = day_named(first, last=False), day_named(last, last=True)
+    if end < start:
+        raise UserError("结束日期早于开始日期，请核对。")
+
+    def asked(office: Office, only: UUID | None) -> Summary:
+        return office.summary.between(start, end, only)
+
+    _print(call, asked, committee, out, public=public, force=force)
+
+
+def _print(
+    call: Call,
+    asked: Callable[[Office, UUID | None], Summary],
+    committee: str,
+    out: Path,
+    *,
+    public: bool,
+    force: bool,
+) -> None:
+    from kth_desktop.documents.summary import summary_paper
+
+    fresh_file(out, force=force)
+    with call.office() as office:
+        made = asked(office, committee_named(office, committee).id if committee else None)
+        summary_paper(made, out, on=office.today, reporter=office.operator, public=public)
+    facts = {
+        "out": str(out),
+        "sentence": sentence(made),
+        "sessions": made.totals.sessions,
+        "attendances": made.totals.attendances,
+    }
+    call.answer(facts, f"{sentence(made)}\n已存到：{out}")
+
+
+PAPERS = (summary, report)
