@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from kth_desktop import paths
+from kth_desktop.errors import UserError
 from kth_desktop.settings import SettingsFile
 from kth_desktop.ui import theme as look
 from kth_desktop.ui.desk import BackupInside, Desk
@@ -37,11 +38,15 @@ class OfficeDoors:
         self._place, self._settings, self._today = place, settings, today
 
     def own(self) -> Office | None:
+        """None when there was never one. One that was opened before and is gone is refused, not made anew."""
         from pathlib import Path
 
         from kth_desktop.office import Office
 
-        return Office.open(self._place, today=self._today) if Path(self._place).exists() else None
+        remembered = self._place == self._settings.values.last_database
+        if not remembered and not Path(self._place).exists():
+            return None
+        return Office.open(self._place, today=self._today)
 
     def create(self, founding: Founding) -> Office:
         from pathlib import Path
@@ -129,8 +134,12 @@ def run_window(options: Mapping[str, str]) -> int:
     prepare_input_method(os.environ)
     app = QApplication([*sys.argv[:1], "-style", "fusion"])  # setStyle would set up QStyle: 3 ms
     app.setApplicationName("客堂汇")
-    settings = SettingsFile(paths.settings_file())
-    place = options.get("--data") or _own_place(settings)
+    try:
+        settings = SettingsFile(paths.settings_file())
+    except UserError as refused:
+        sys.stderr.write(refused.sentence + "\n")
+        return 1
+    place = options.get("--data") or own_place(settings)
     instance = SingleInstance(place)
     if not instance.take():
         return _wake(instance)
@@ -155,9 +164,10 @@ def run_window(options: Mapping[str, str]) -> int:
     return code
 
 
-def _own_place(settings: SettingsFile) -> str:
-    kept = settings.values.last_database
-    return kept if kept and os.path.exists(kept) else str(paths.database())  # noqa: PTH110
+def own_place(settings: SettingsFile) -> str:
+    """What was opened last; when that is gone (a stick not plugged in), this user's own if there is one."""
+    kept, own = settings.values.last_database, paths.database()
+    return kept if kept and (os.path.exists(kept) or not own.exists()) else str(own)  # noqa: PTH110
 
 
 def _wake(instance: SingleInstance) -> int:

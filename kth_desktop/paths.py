@@ -8,11 +8,16 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from kth_desktop.errors import UserError
+
 APP = "kth-desktop"
 
 
 def home() -> Path:
-    """The program's own folder (made when missing): `KTH_HOME` or the user's data folder."""
+    """The program's own folder (made when missing): `KTH_HOME` or the user's data folder.
+
+    Like all folders here, raises `UserError` when it cannot be made.
+    """
     chosen = os.environ.get("KTH_HOME")
     if chosen:
         folder = Path(chosen)
@@ -20,8 +25,7 @@ def home() -> Path:
         from platformdirs import user_data_path
 
         folder = user_data_path(APP, appauthor=False)
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    return _made(folder)
 
 
 def database() -> Path:
@@ -74,5 +78,10 @@ def resource(*parts: str) -> Path:
 
 
 def _made(folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            f"文件夹“{folder}”建不起来，请检查磁盘是否满了、有没有写入的权限，再打开。"
+        ) from error
     return folder
