@@ -80,11 +80,11 @@ def kth(ctx: click.Context, data: str, as_json: bool, today: Any) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Runs one command and returns its exit code; never lets a traceback through."""
-    logs.start(paths.logs())
     try:
+        logs.start(paths.logs())
         kth.main(_lift(arguments), prog_name="kth", standalone_mode=False)
     except click.ClickException as error:
-        click.echo(error.format_message(), err=True)
+        click.echo(_wrong_usage(error), err=True)
         return 2
     except click.Abort:
         return 1
@@ -100,6 +100,21 @@ def main(arguments: Sequence[str]) -> int:
         )
         return 3
     return 0
+
+
+def _wrong_usage(error: click.ClickException) -> str:
+    """Our own sentence as it is; click's English ones in the clerk's language."""
+    option = getattr(error, "param", None)
+    name = option.opts[-1] if option is not None else ""
+    if not error.message.isascii():
+        return error.message
+    if isinstance(error, click.MissingParameter):
+        return f"缺少“{name}”，请补上；加 --help 看写法。"
+    if isinstance(error, click.NoSuchOption):
+        return f"没有“{error.option_name}”这个选项；加 --help 看有哪些。"
+    if name:
+        return f"“{name}”的值看不懂，请核对；加 --help 看写法。"
+    return "这样写看不懂，请核对；加 --help 看写法。"
 
 
 def _lift(arguments: Sequence[str]) -> list[str]:

@@ -43,10 +43,21 @@ def demo(ctx: click.Context, force: bool) -> None:
     given = ctx.find_root().params["data"]
     target = Path(given) if given else paths.demo_database()
     fresh_file(target, force=force)
-    for old in (target, Path(f"{target}-wal"), Path(f"{target}-shm")):
-        old.unlink(missing_ok=True)
+    if target.exists():
+        _put_away(target)
     make_sample(target)
     call.answer({"data": str(target)}, f"示例已做好：{target}")
+
+
+def _put_away(sample: Path) -> None:
+    """`--force` is for an earlier sample: an office that somebody works with is never written over."""
+    from kth_desktop.office import Office
+
+    with Office.open(sample) as office:
+        if not office.is_sample:
+            raise UserError(f"“{sample.name}”不是示例，没有覆盖；请换一个文件名。")
+    for old in (sample, Path(f"{sample}-wal"), Path(f"{sample}-shm")):
+        old.unlink(missing_ok=True)
 
 
 @click.command(help="数据里有些什么")

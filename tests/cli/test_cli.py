@@ -162,3 +162,40 @@ def test_list_of_venues_as_excel(call, sample, tmp_path):
     )
     assert (code, json.loads(said)["rows"]) == (0, 13)
     assert out.read_bytes().startswith(b"PK")
+
+
+def test_a_sample_takes_the_place_of_a_sample_only(call, data, tmp_path):
+    before = data.read_bytes()
+    code, _, err = call("demo", "--data", data, "--force")
+    assert (code, "不是示例，没有覆盖" in err) == (1, True)
+    assert data.read_bytes() == before
+    sample = tmp_path / "sample.kth"
+    assert call("demo", "--data", sample)[0] == 0
+    assert call("demo", "--data", sample)[0] == 1
+    assert call("demo", "--data", sample, "--force")[0] == 0
+
+
+def test_a_home_that_cannot_be_made_is_told(call, data, tmp_path, monkeypatch):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("KTH_HOME", str(tmp_path / "file" / "home"))
+    code, out, err = call("info", "--data", data)
+    assert (code, out) == (1, "")
+    assert "建不起来，请检查" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("print", "nameplates"), "缺少“--out”"),
+        (("stats", "--from", "2026-01"), "缺少“--to”"),
+        (("pdf-check", "x.pdf", "--kind", "cat"), "“--kind”的值看不懂"),
+        (("--today", "2026-13-45", "info"), "“--today”的值看不懂"),
+        (("stats", "--from", "x", "--to", "2026-06"), "“x”看不懂，请写成 2026-06"),
+        (("info", "--bogus"), "没有“--bogus”这个选项"),
+        (("info", "more"), "这样写看不懂"),
+    ],
+)
+def test_wrong_usage_is_told_in_chinese(call, words, said):
+    code, out, err = call(*words)
+    assert (code, out) == (2, "")
+    assert err.startswith(said)
