@@ -19,7 +19,7 @@ class VolunteerRow(Row, Base):
 
     __tablename__ = "volunteer"
     __table_args__ = (
-        Index(None, "committee_id", "pinyin_key"),
+        Index(None, "committee_id", "pinyin_key", "search"),  # all that a search reads, in its order
         Index(None, "committee_id", "name"),
         Index(None, "committee_id", "initials"),
         Index(None, "committee_id", "phone"),
