@@ -16,6 +16,7 @@ from kth_desktop.errors import StillReferred, UserError
 from kth_desktop.ui.file_dialogs import ask_where_to_save
 from kth_desktop.ui.venues.detail import PLATED
 from kth_desktop.ui.venues.history import HistoryDialog
+from kth_desktop.ui.venues.plate_register import PlateRegisterDialog
 from kth_desktop.ui.venues.stage_dialog import StageDialog, next_stages
 from kth_desktop.ui.widgets.dialog import ask
 from kth_desktop.ui.widgets.lines_dialog import BinDialog
@@ -53,6 +54,9 @@ class VenueActions(QObject):
         dialog = BinDialog(self._desk, self._over, Kind.VENUE, "活动点")
         dialog.restored.connect(self._desk.done)
         dialog.open()
+
+    def show_register(self) -> None:
+        PlateRegisterDialog(self._desk, self._over, self._desk.committee_id).open()
 
     def delete(self, lines: Sequence[VenueLine]) -> None:
         """One goes at once and can be taken back; several are asked about first."""

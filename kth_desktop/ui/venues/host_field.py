@@ -59,11 +59,14 @@ class HostField(SuggestField):
 
     def check(self) -> None:
         typed = self.name_typed()
-        if not typed or self.is_new or self.chosen or self.offering:
+        if not typed or self.is_new or self.chosen:
             return
-        alike = len(self._named(typed))
-        if alike > 1:
-            raise UserError(f"有{alike}位{typed}，请从列表里选一位。")
+        found = self._named(typed)
+        if len(found) == 1 and self._typed == self.line.text():
+            self._take(found[0])  # Ctrl+S while the list still hangs open
+            return
+        if len(found) > 1:
+            raise UserError(f"有{len(found)}位{typed}，请从列表里选一位。")
         raise UserError(f"“{typed}”不在志愿者里，请从列表里选，或选“新志愿者”。")
 
     def _typed_on(self, text: str) -> None:

@@ -89,6 +89,7 @@ class VenuePage(Page):
         bar.delete_action.triggered.connect(self._delete)
         bar.history_action.triggered.connect(self._history)
         bar.bin_action.triggered.connect(act.show_bin)
+        bar.register_action.triggered.connect(act.show_register)
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(lambda _line: self.change())
         self.list.counted.connect(self._counted)

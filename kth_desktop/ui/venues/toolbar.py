@@ -47,6 +47,7 @@ class VenueToolbar(QWidget):
         self.delete_action = self._action("删除", "trash-2")
         self.history_action = self._action("更改记录", "history")
         self.bin_action = self._action("回收站", "undo-2")
+        self.register_action = self._action("铭牌登记", "list-checks")
         self.step_action = self._action("改阶段", "signpost")
         self.export_action = self._action("导出Excel表", "file-output")
         self._lines = QVBoxLayout(self)
@@ -128,6 +129,7 @@ class VenueToolbar(QWidget):
         self._menu.addSeparator()
         if self._short:
             self._menu.addAction(self.export_action)
+        self._menu.addAction(self.register_action)
         self._menu.addAction(self.bin_action)
 
     def _open_menu(self) -> None:

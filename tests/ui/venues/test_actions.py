@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kth_desktop.domain.log import Action
+from kth_desktop.domain.plate import PlateStyle
 from kth_desktop.domain.queries import VenueQuery
 from kth_desktop.domain.vocabulary import VenueStage
 from kth_desktop.office import Office
 from kth_desktop.ui.venues import actions
 from kth_desktop.ui.venues.history import HistoryDialog
+from kth_desktop.ui.venues.plate_register import PlateRegisterDialog
 from kth_desktop.ui.venues.stage_dialog import StageDialog
 from kth_desktop.ui.widgets.dialog import Dialog
 from kth_desktop.ui.widgets.lines_dialog import BinDialog
@@ -254,3 +256,18 @@ def test_on_a_wide_screen_the_search_joins_the_toolbar(show: Callable[..., Opene
         next(n for n, c in enumerate(opened.page.list.model.columns) if c.head == "人次")
     )
     assert len(opened.office.venues.lines(VenueQuery())) == 3
+
+
+def test_the_register_tells_first_plates_from_reprints(opened: Opened) -> None:
+    for _ in range(2):
+        choices = opened.office.plates.plates(numbers=("曹王01号",))
+        opened.office.plates.printed(choices, PlateStyle.PLAIN, "A4")
+    opened.page.toolbar.register_action.trigger()
+    words = said(dialog(opened, PlateRegisterDialog))
+    assert words.count("曹王01号") == words.count("陆家客堂") == words.count("素 A4") == 2
+    assert words.index("补制1") < words.index("首块")
+
+
+def test_an_empty_register_says_what_will_stand_in_it(opened: Opened) -> None:
+    opened.page.toolbar.register_action.trigger()
+    assert any(words.startswith("还没有打印过铭牌") for words in said(dialog(opened, PlateRegisterDialog)))
