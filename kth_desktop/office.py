@@ -75,7 +75,9 @@ class Office:
             return cls(database, today, operator)
         except BaseException as error:
             database.close()
-            if isinstance(error, KeyError):  # it does not say whose office it is
+            if isinstance(
+                error, KeyError | ValueError
+            ):  # it does not say, or not legibly, whose office it is
                 raise header.damaged(path) from error
             if isinstance(error, UserError):
                 raise FileRefused(error.sentence) from error

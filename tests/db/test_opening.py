@@ -98,6 +98,14 @@ def test_a_file_that_does_not_say_whose_it_is(office_file: Path) -> None:
     assert "已经损坏" in _refused(office_file)
 
 
+@pytest.mark.parametrize("key", ["own", "sample_date"])
+def test_a_file_that_says_it_illegibly(office_file: Path, key: str) -> None:
+    raw = connect(office_file)
+    raw.execute("INSERT OR REPLACE INTO office_fact VALUES (?, 'rubbish')", (key,))
+    raw.close()
+    assert "已经损坏" in _refused(office_file)
+
+
 def test_a_file_without_its_own_committee(office_file: Path) -> None:
     raw = connect(office_file)
     raw.execute("PRAGMA foreign_keys=OFF")

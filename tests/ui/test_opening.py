@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kth_desktop.domain.committee import Committee
 from kth_desktop.errors import FileRefused, UserError
+from kth_desktop.ui import restoring
 from kth_desktop.ui.desk import Desk
 from kth_desktop.ui.main_window import MainWindow
 from kth_desktop.ui.opening import Opening
@@ -143,6 +144,24 @@ def test_a_refused_file_gets_its_page_and_another_try(
     doors.behind = OpenOffice()
     next(b for b in page.findChildren(QAbstractButton) if b.text() == "再试一次").click()
     assert window.shell.pages.name == "home"
+
+
+def test_the_refused_page_has_the_door_that_its_sentence_speaks_of(
+    qtbot: QtBot, plain_desk: Desk, doors: FewDoors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """请点“恢复”，从最近的备份取回: and every word of its buttons is seen."""
+    offered: list[tuple[str, ...]] = []
+    doors.backups = lambda: ("monday", "sunday")  # type: ignore[attr-defined]
+    monkeypatch.setattr(restoring, "_choose", lambda desk, parent, found: offered.append(found))
+    page = RefusedPage(plain_desk)
+    qtbot.addWidget(page)
+    page.open(sentence="“office.kth”已经损坏；请点“恢复”。", again=None)
+    page.resize(1366, 700)
+    page.show()
+    buttons = {button.text(): button for button in page.findChildren(QAbstractButton)}
+    assert [text for text, button in buttons.items() if button.width() < button.sizeHint().width()] == []
+    buttons["恢复"].click()
+    assert offered == [("monday", "sunday")]
 
 
 def test_another_file_that_is_refused_leaves_the_open_one(

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from kth_desktop.ui.page import Page
+from kth_desktop.ui.restoring import open_other, restore
 from kth_desktop.ui.widgets.buttons import Button, Kind
 from kth_desktop.ui.widgets.mark import Mark
 from kth_desktop.ui.widgets.panel import Panel
@@ -16,8 +17,6 @@ from kth_desktop.ui.widgets.text import label
 
 if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
-
-DATA_FILES = "客堂汇数据 (*.kth)"
 
 
 class RefusedPage(Page):
@@ -28,7 +27,7 @@ class RefusedPage(Page):
         theme = desk.theme
         self._again: Callable[[], None] | None = None
         panel = Panel(theme, margins=(40, 32, 40, 28))
-        panel.setMaximumWidth(theme.chars(40))
+        panel.setMaximumWidth(theme.chars(46))
         panel.body.setSpacing(theme.panels)
         panel.body.addWidget(Mark(56, theme.empty_mark), 0, Qt.AlignmentFlag.AlignHCenter)
         title = label("数据文件没有打开", theme.song(5), theme.ink)
@@ -52,14 +51,17 @@ class RefusedPage(Page):
         again = Button(theme, "再试一次", kind=Kind.FILLED)
         other = Button(theme, "打开别的数据文件", "folder-open")
         sample = Button(theme, "先看示例", "eye")
+        backup = Button(theme, "恢复", "history")
+        backup.setToolTip("从备份取回，成为一个新的数据文件")
         leave = Button(theme, "退出程序")
         again.clicked.connect(self._try_again)
-        other.clicked.connect(self._open_other)
+        other.clicked.connect(lambda: open_other(self.desk, self))
+        backup.clicked.connect(lambda: restore(self.desk, self))
         sample.clicked.connect(lambda: self.desk.tasks.run(self.desk.doors.sample, self.desk.founded))
         leave.clicked.connect(lambda: self.window().close())
         row = QHBoxLayout()
         row.setSpacing(theme.between)
-        for button in (leave, sample, other):
+        for button in (leave, sample, other, backup):
             row.addWidget(button)
         row.addStretch()
         row.addWidget(again)
@@ -74,12 +76,3 @@ class RefusedPage(Page):
     def _try_again(self) -> None:
         if self._again is not None:
             self._again()
-
-    def _open_other(self) -> None:
-        from kth_desktop.ui.file_dialogs import ask_which_to_open
-
-        file = ask_which_to_open(self, "打开数据文件", DATA_FILES)
-        if file is not None:
-            self.desk.tasks.run(
-                lambda: self.desk.doors.open(file), self.desk.founded, failed=self.desk.report, owner=self
-            )
