@@ -42,8 +42,9 @@ class Nameplate:
 
     @property
     def card(self) -> str:
-        """The plain text inside the QR code: number, name, committee, phone."""
-        return f"客堂汇活动点 {self.number}\n{self.venue}\n{self.committee}\n电话 {self.phone}"
+        """The plain text inside the QR code: number, name, committee, and the phone once there is one."""
+        phone = f"\n电话 {self.phone}" if self.phone else ""
+        return f"客堂汇活动点 {self.number}\n{self.venue}\n{self.committee}{phone}"
 
     @property
     def fingerprint(self) -> str:

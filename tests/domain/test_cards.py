@@ -65,3 +65,8 @@ def test_words_are_found_by_what_a_clerk_writes() -> None:
     assert Category.of_label("便民服务") is Category.CONVENIENCE_SERVICE
     assert Category.of_label("便民") is None
     assert [stage.label for stage in VenueStage][:4] == ["挖掘中", "培育中", "已验收待挂牌", "已挂牌"]
+
+
+def test_the_card_has_no_empty_line_for_a_phone_that_is_not_there() -> None:
+    assert PLATE.card == "客堂汇活动点 曹王01号\n陆家客堂\n嘉定区徐行镇曹王村\n电话 021-59550000"
+    assert replace(PLATE, phone="").card == "客堂汇活动点 曹王01号\n陆家客堂\n嘉定区徐行镇曹王村"
