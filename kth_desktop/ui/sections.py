@@ -22,6 +22,12 @@ def _venues(desk: Desk) -> Page:
     return VenuePage(desk)
 
 
+def _meetings(desk: Desk) -> Page:
+    from kth_desktop.ui.meetings.page import MeetingPage
+
+    return MeetingPage(desk)
+
+
 def _settings(desk: Desk) -> Page:
     from kth_desktop.ui.settings.page import SettingsPage
 
@@ -64,6 +70,7 @@ class Section(NamedTuple):
 SECTIONS = (
     Section("home", "首页", "house", _home),
     Section("venues", "活动点", "door-open", _venues),
+    Section("meetings", "联席会议", "notebook-pen", _meetings),
     Section("settings", "设置", "settings", _settings, starts_group=True),
     Section("preview", "打印", "printer", _preview, under="venues"),
     Section("first_start", "第一次使用", "house", _first_start, alone=True),

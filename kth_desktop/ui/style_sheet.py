@@ -56,7 +56,15 @@ QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border: 2px solid {t
 QTextEdit {{ padding: 4px 9px; }}
 QPlainTextEdit:focus {{ border: 2px solid {t.accent}; padding: 3px 4px; }}
 QTextEdit:focus {{ border: 2px solid {t.accent}; padding: 3px 8px; }}
+QLineEdit[flat="true"], QComboBox[flat="true"], QPushButton[flat="true"] {{ min-height: {inner - 6}px;
+  max-height: {inner - 6}px; }}
 QLineEdit[flat="true"]:!focus, QComboBox[flat="true"]:!focus {{ border-color: transparent; }}
+QLineEdit[flat="true"]:focus, QComboBox[flat="true"]:focus {{ min-height: {inner - 8}px;
+  max-height: {inner - 8}px; }}
+QLineEdit[locked="true"]:disabled, QComboBox[locked="true"]:disabled {{ color: {t.ink};
+  background: transparent; }}
+QComboBox[tone="good"] {{ color: {t.good}; }}
+QComboBox[tone="attention"] {{ color: {t.attention}; }}
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPlainTextEdit:disabled {{
   color: {t.off}; border-color: {t.line}; background: {t.page}; }}
 QLineEdit[bad="true"], QComboBox[bad="true"], QAbstractSpinBox[bad="true"] {{ border: 2px solid {t.wrong};

@@ -39,14 +39,18 @@ class HomePage(Page):
         self._plates.say("…")
         self._plates.clicked.connect(self._print_plates)
         self._changed_only = False
+        self._minutes = BigButton(theme, "写会议纪要", "notebook-pen")
+        self._minutes.say("编号、议程自动排好")
+        self._minutes.clicked.connect(lambda: self.desk.show_page("meetings", write=True))
         later = [
             BigButton(theme, "新建活动", "calendar-plus"),
-            BigButton(theme, "写会议纪要", "notebook-pen"),
+            self._minutes,
             BigButton(theme, "月度汇总", "file-chart-column"),
         ]
         for button in later:
-            button.say(_LATER)
-            button.set_ready(False)
+            if button is not self._minutes:
+                button.say(_LATER)
+                button.set_ready(False)
         self._week, self._month = WeekPanel(theme), MonthPanel(theme)
         self._todo = TodoPanel(theme, self._go)
         self._page = QVBoxLayout(self)

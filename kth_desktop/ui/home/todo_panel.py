@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kth_desktop.domain.queries import TodoLine
 
 # Pages there are, with the words of the way to them; what has none is only told.
-WAYS = {"venues": "去看看", "preview": "去打印", "settings": "去备份"}
+WAYS = {"venues": "去看看", "meetings": "去办理", "preview": "去打印", "settings": "去备份"}
 _SIGNS = {
     "preview": "printer",
     "settings": "hard-drive",

@@ -1,0 +1,1 @@
+"""联席会议: the list of meetings, and one meeting with its minutes."""

@@ -1,0 +1,163 @@
+"""定稿, 更正, 删除 and the papers of the meeting that is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from kth_desktop.domain.meeting import JointMeeting
+from kth_desktop.domain.meeting_rules import called, problems, to_issue
+from kth_desktop.domain.minutes_text import paper_number
+from kth_desktop.domain.vocabulary import Reason
+from kth_desktop.errors import InputProblems
+from kth_desktop.ui.meetings.editor import MeetingEditor
+from kth_desktop.ui.meetings.paper import compose
+from kth_desktop.ui.meetings.papers import job, kept_job
+from kth_desktop.ui.widgets.choice_field import ChoiceField
+from kth_desktop.ui.widgets.dialog import Dialog, ask
+from kth_desktop.ui.widgets.form import Form
+from kth_desktop.ui.widgets.text_field import TextField
+
+if TYPE_CHECKING:
+    from kth_desktop.ui.desk import Desk
+
+
+class ReasonDialog(Dialog):
+    """Why issued minutes are opened again; 其他 wants words."""
+
+    def __init__(self, desk: Desk, parent: QWidget, what: str) -> None:
+        super().__init__(parent, desk.theme, "更正纪要", width=32)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.say(f"{what}已经定稿。更正以后编号不变，原来的PDF留着，操作记录里写明原因。")
+        self.form = Form(desk.theme, 4.6)
+        self._reason = ChoiceField([(reason.label, reason.label) for reason in Reason])
+        self._words = TextField("写一句说明")
+        self.form.add("reason", "原因", self._reason, required=True)
+        self.form.add("words", "说明", self._words)
+        self.form.set_columns(1)
+        self.body.addWidget(self.form)
+        self.add_cancel()
+        self.add_accept("更正")
+        self._reason.setFocus()
+
+    @property
+    def reason(self) -> str:
+        words = self._words.text().strip()
+        return f"{self._reason.text()}，{words}" if words else self._reason.text()
+
+    def accept(self) -> None:
+        if self._reason.text() == Reason.OTHER.label and not self._words.text().strip():
+            self.form.row("words").complain("选“其他”时请写一句说明。")
+            self._words.setFocus()
+            return
+        super().accept()
+
+
+class MeetingSteps(QObject):
+    """Each step saves first what is not saved. `deleted` once the draft is gone."""
+
+    deleted = Signal()
+
+    def __init__(self, desk: Desk, editor: MeetingEditor) -> None:
+        super().__init__(editor)
+        self._desk, self._editor = desk, editor
+        head = editor.head
+        head.issue.clicked.connect(lambda: editor.save(self._ask_to_issue))
+        head.correct.clicked.connect(self._ask_to_correct)
+        head.delete_action.triggered.connect(self._ask_to_delete)
+        head.kept_asked.connect(self._show_kept)
+        for kind, action in head.paper_actions.items():
+            action.triggered.connect(lambda _=False, kind=kind: self.print(kind))
+
+    # Papers
+
+    def print(self, kind: str) -> None:
+        self._editor.save(lambda: self._preview(kind))
+
+    def _preview(self, kind: str) -> None:
+        meeting, committee = self._editor.meeting, self._editor.form.committee
+        if meeting is None or committee is None:
+            return
+        if kind == "minutes" and meeting.is_final and meeting.minutes_digest:
+            self._show_kept(meeting.minutes_digest)  # what was issued, not what would be made today
+        else:
+            self._desk.show_page("preview", job=job(self._desk, kind, meeting, committee))
+
+    def _show_kept(self, digest: str) -> None:
+        meeting, committee = self._editor.meeting, self._editor.form.committee
+        if meeting is not None and committee is not None:
+            self._desk.show_page("preview", job=kept_job(self._desk, digest, meeting, committee))
+
+    # 定稿
+
+    def _ask_to_issue(self) -> None:
+        meeting, committee = self._editor.meeting, self._editor.form.committee
+        if meeting is None or committee is None:
+            return
+        final = self._desk.office.meetings.as_issued(meeting)
+        if found := (*problems(final), *to_issue(final)):
+            self._editor.refused(InputProblems(found))
+            return
+        number = paper_number(meeting, committee)
+        words = f"纪要{number}定稿以后，正文和编号就不能再改；要改须点“更正”，写明原因。"
+        if ask(self._editor, self._desk.theme, f"{called(meeting)}定稿", words, "定稿"):
+            self._desk.tasks.run(
+                lambda: compose(final, committee),
+                lambda paper: self._issue(meeting, paper),
+                failed=self._editor.refused,
+                worker="documents",
+                owner=self,
+            )
+
+    def _issue(self, meeting: JointMeeting, paper: bytes) -> None:
+        office = self._desk.office
+        self._desk.tasks.run(
+            lambda: office.meetings.issue(meeting, paper),
+            self._stepped,
+            failed=self._editor.refused,
+            owner=self,
+        )
+
+    def _stepped(self, outcome: Any) -> None:
+        """定稿 and 更正 are steps on record: each is undone by the other, never by 撤销."""
+        self._editor.load(outcome.record)
+        self._desk.bus.changed.emit(outcome.changes)
+        self._desk.status("")
+        self._desk.message(f"{outcome.undo.words}。")
+
+    # 更正, 删除
+
+    def _ask_to_correct(self) -> None:
+        meeting, office = self._editor.meeting, self._desk.office
+        if meeting is None:
+            return
+        dialog = ReasonDialog(self._desk, self._editor, called(meeting))
+        if dialog.exec() == Dialog.DialogCode.Accepted:
+            reason = dialog.reason
+            self._desk.tasks.run(
+                lambda: office.meetings.correct(meeting.id, reason),
+                self._stepped,
+                failed=self._editor.refused,
+                owner=self,
+            )
+        dialog.deleteLater()
+
+    def _ask_to_delete(self) -> None:
+        meeting, office = self._editor.meeting, self._desk.office
+        if meeting is None or not meeting.version:
+            return
+        words = f"{called(meeting)}的草稿会放进回收站，次数退回，下次会议可以用。"
+        if ask(self._editor, self._desk.theme, "删除草稿", words, "删除", safe=True):
+            self._desk.tasks.run(
+                lambda: office.meetings.delete(meeting.id),
+                self._gone,
+                failed=self._editor.refused,
+                owner=self,
+            )
+
+    def _gone(self, outcome: Any) -> None:
+        self._editor.close_edit()
+        self._desk.done(outcome)
+        self.deleted.emit()
