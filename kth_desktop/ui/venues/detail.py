@@ -155,6 +155,7 @@ class VenueDetailView(QWidget):
         for widget in (self.stage, self.title, self._subtitle):
             head.addWidget(widget)
         head.addWidget(self.next, 1)
+        head.addStretch(0)  # takes the room when there is no next step, so that no button is drawn out
         for button in (self.print, self.step, self.history):
             head.addWidget(button)
         grid.addLayout(head, 0, 0, 1, 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCompleter, QListView
 
@@ -32,7 +32,7 @@ class SuggestField(TextField):
         # By its place in the list: two people may have one name and one group.
         self._popup.activated[QModelIndex].connect(self._picked)  # type: ignore[index]
         self._wait = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
-        self._wait.timeout.connect(lambda: self.asked.emit(self.text()))
+        self._wait.timeout.connect(lambda: self.asked.emit(self.line.text()))
         self.line.textEdited.connect(self._wait.start)
         opener = QAction(icon("chevron-down", theme.second, 16), "全部", self.line)
         opener.triggered.connect(self.open_all)
@@ -62,6 +62,12 @@ class SuggestField(TextField):
 
     def offered(self) -> list[str]:
         return self._words.stringList()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The list that hangs open takes the keyboard from the line, but nobody has left it yet."""
+        if event.type() is QEvent.Type.FocusOut and self.offering:
+            return False
+        return super().eventFilter(watched, event)
 
     def _picked(self, index: QModelIndex) -> None:
         self._wait.stop()

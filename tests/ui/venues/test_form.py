@@ -82,6 +82,27 @@ def test_a_whole_name_typed_and_left_is_taken(opened: Opened, qtbot: QtBot) -> N
     assert complaint(opened, "host_id") == ""
 
 
+def test_ctrl_s_under_the_open_list_loses_no_host(opened: Opened, qtbot: QtBot) -> None:
+    start_new(opened, qtbot)
+    editor = opened.page.side.editor
+    host = editor.form.row("host_id").field
+    assert isinstance(host, HostField)
+    type_into(opened, "name", "周家客堂")
+    type_into(opened, "group_name", "2组")
+    host.setFocus()
+    type_into(opened, "host_id", "查无此人")
+    qtbot.waitUntil(lambda: host.offering)
+    editor.save()
+    assert "不在志愿者里" in complaint(opened, "host_id")
+    assert "周家客堂" not in opened.rows()
+    host.line.clear()
+    type_into(opened, "host_id", "金福生")
+    qtbot.waitUntil(lambda: host.offering and "金福生（14组）" in host.offered())
+    editor.save()
+    qtbot.waitUntil(lambda: "周家客堂" in opened.rows())
+    assert opened.named("周家客堂").host_id == opened.named("金家客堂").host_id
+
+
 def test_a_name_nobody_has_is_said_at_the_field(opened: Opened, qtbot: QtBot) -> None:
     start_new(opened, qtbot)
     host = opened.page.side.editor.form.row("host_id").field
