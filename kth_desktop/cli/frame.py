@@ -36,6 +36,7 @@ _MODULES = {
     "print": "printing",
     "pdf-check": "printing",
     "export": "exporting",
+    "lunar": "lunar",
 }
 
 

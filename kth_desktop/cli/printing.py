@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kth_desktop.cli import meeting_papers, summaries
+from kth_desktop.cli import calendar_papers, meeting_papers, summaries
 from kth_desktop.cli.frame import Call, committee_named, fresh_file
 from kth_desktop.domain.plate import PlateStyle
 from kth_desktop.errors import UserError
@@ -15,7 +15,11 @@ from kth_desktop.errors import UserError
 _STYLES = {word: style for style in PlateStyle for word in (style.value, style.label)}
 
 
-@click.group("print", help="打印成PDF：铭牌、会议纪要、月度汇总")
+@click.group(
+    "print",
+    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总",
+    commands=[*calendar_papers.PAPERS, *meeting_papers.PAPERS, *summaries.PAPERS],
+)
 def print_() -> None:
     pass
 
@@ -75,8 +79,5 @@ def pdf_check(call: Call, file: Path, kind: str) -> None:
     if not report.ok:
         raise UserError(f"有{len(report.findings)}处不合标准，请改正后再印。")
 
-
-for _paper in (*meeting_papers.PAPERS, *summaries.PAPERS):
-    print_.add_command(_paper)
 
 COMMANDS = {"print": print_, "pdf-check": pdf_check}

@@ -6,7 +6,7 @@ import calendar
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from kth_desktop.domain.activity import Activity, Service
 from kth_desktop.domain.dates import time_words
@@ -171,10 +171,9 @@ def copied(activity: Activity, day: date) -> Activity:
     )
 
 
-def new_activity(committee_id: UUID, day: date, today: date) -> dict[str, object]:
-    """What a form starts with: what is past was held."""
-    state = ActivityState.HELD if day < today else ActivityState.PLANNED
-    return {"committee_id": committee_id, "held_on": day, "state": state}
+def state_on(day: date, today: date) -> ActivityState:
+    """What a new activity is taken for: what is past was held."""
+    return ActivityState.HELD if day < today else ActivityState.PLANNED
 
 
 # Days of a view

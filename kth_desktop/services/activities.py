@@ -114,6 +114,14 @@ class ActivityService:
             saved = writing.save(gone, **activity_columns(gone))
             return writing.outcome(saved, f"已取消“{saved.title}”")
 
+    def resume(self, id: UUID) -> Outcome[Activity]:
+        """A cancelled activity is planned again."""
+        with self._context.writing() as writing:
+            saved = _save(
+                writing, replace(writing.get(Activity, id), state=ActivityState.PLANNED), self._context.today
+            )
+            return writing.outcome(saved, f"已恢复“{saved.title}”为计划")
+
     def delete(self, id: UUID) -> Outcome[UUID]:
         with self._context.writing() as writing:
             writing.remove(writing.get(Activity, id))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import or_, select
@@ -22,8 +23,7 @@ from kth_desktop.services.outcome import Outcome
 _OPEN = (VenueStage.HUNG, VenueStage.PAUSED)
 
 
-@dataclass(frozen=True)
-class OpenCell:
+class OpenCell(NamedTuple):
     """What a cell of the grid is to hold; `is_open` False empties it."""
 
     venue_id: UUID
@@ -53,6 +53,10 @@ class OpenDayService:
                 OpenMonth(row.id, row.committee_id, row.name, name, days.get(row.id, {}))
                 for row, name in session.execute(asked)
             )
+
+    def write(self, cells: Iterable[tuple[UUID, date, bool, int | None]]) -> Outcome[tuple[OpenDay, ...]]:
+        """Venue, day, whether it was open, 到点人次: as `save`, in plain values."""
+        return self.save(OpenCell(*cell) for cell in cells)
 
     def save(self, cells: Iterable[OpenCell]) -> Outcome[tuple[OpenDay, ...]]:
         """All cells or none. Raises `InputProblems`."""

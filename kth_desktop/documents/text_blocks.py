@@ -1,0 +1,72 @@
+"""Running Chinese text in a block: broken at any character but before those that may not begin a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .fonts import Face, Fonts
+
+NO_START = frozenset("，。、；：？！）》」』”’〉】〕％%…·")
+NO_END = frozenset("（《「『“‘〈【〔")
+
+
+@dataclass(frozen=True)
+class Block:
+    """`size` in pt, `pitch` from line to line in mm; `indent` in characters for each paragraph."""
+
+    face: Face
+    size: float
+    pitch: float
+    indent: int = 0
+
+
+def broken(fonts: Fonts, text: str, block: Block, width: float) -> list[str]:
+    """The lines of a text in a block `width` pt wide; paragraphs begin with `indent` wide spaces."""
+    lines: list[str] = []
+    for paragraph in text.splitlines() or [""]:
+        words = paragraph.strip()
+        if words:
+            lines += _lines(fonts, "　" * block.indent + words, block, width)
+    return lines
+
+
+def _lines(fonts: Fonts, text: str, block: Block, width: float) -> Iterator[str]:
+    line = ""
+    for piece in _pieces(text):
+        if line and fonts.width(line + piece, block.face, block.size) > width:
+            line, rest = _give_back(line, piece) if piece in NO_START else (line, piece)
+            while line and line[-1] in NO_END:
+                line, rest = line[:-1], line[-1] + rest
+            yield line
+            line = rest.lstrip(" ")
+        else:
+            line += piece
+    if line:
+        yield line
+
+
+def _give_back(line: str, piece: str) -> tuple[str, str]:
+    """The last character goes down with the mark that may not begin a line."""
+    at = len(line) - 1
+    while at > 1 and line[at] in NO_START:
+        at -= 1
+    return line[:at], line[at:] + piece
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Characters one by one, runs of Latin letters and figures whole unless they are very long."""
+    run = ""
+    for char in text:
+        if char.isascii() and char.isalnum() and len(run) < 24:
+            run += char
+            continue
+        if run:
+            yield run
+            run = ""
+        if char.isascii() and char.isalnum():
+            run = char
+        else:
+            yield char
+    if run:
+        yield run
