@@ -22,6 +22,12 @@ def _venues(desk: Desk) -> Page:
     return VenuePage(desk)
 
 
+def _calendar(desk: Desk) -> Page:
+    from kth_desktop.ui.calendar.page import CalendarPage
+
+    return CalendarPage(desk)
+
+
 def _meetings(desk: Desk) -> Page:
     from kth_desktop.ui.meetings.page import MeetingPage
 
@@ -70,6 +76,7 @@ class Section(NamedTuple):
 SECTIONS = (
     Section("home", "首页", "house", _home),
     Section("venues", "活动点", "door-open", _venues),
+    Section("calendar", "活动日历", "calendar-days", _calendar),
     Section("meetings", "联席会议", "notebook-pen", _meetings),
     Section("settings", "设置", "settings", _settings, starts_group=True),
     Section("preview", "打印", "printer", _preview, under="venues"),

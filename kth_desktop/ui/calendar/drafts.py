@@ -1,0 +1,69 @@
+"""An activity that was typed and never saved: offered again on the next visit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kth_desktop.ui.calendar.editor import NEW_DRAFT
+from kth_desktop.ui.widgets.buttons import Button, Kind
+from kth_desktop.ui.widgets.message import MessageBar
+
+if TYPE_CHECKING:
+    from kth_desktop.ui.desk import Desk
+
+OURS = "activity:"
+
+
+class DraftOffer(QWidget):
+    """One bar for the newest draft; `take(key, texts)` opens the form with it."""
+
+    def __init__(self, desk: Desk, take: Callable[[str, Mapping[str, str]], None]) -> None:
+        super().__init__()
+        self._desk, self._take = desk, take
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.bar: MessageBar | None = None
+        self.hide()
+
+    def look(self) -> None:
+        office = self._desk.office
+        self._desk.tasks.run(office.drafts.all, self._found, owner=self)
+
+    def _found(self, drafts: Sequence[Any]) -> None:
+        self.put_away()
+        draft = next((draft for draft in drafts if draft.key.startswith(OURS)), None)
+        if draft is None:
+            return
+        theme, title = self._desk.theme, draft.fields.get("title", "").strip()
+        what = "新增" if draft.key == NEW_DRAFT else "修改"
+        which = f"活动“{title}”" if title else "活动"
+        drop = Button(theme, "不要了")
+        drop.clicked.connect(lambda: self._drop(draft.key))
+        take = Button(theme, "接着填", kind=Kind.FILLED)
+        take.clicked.connect(lambda: self._go_on(draft.key, draft.fields))
+        words = f"上次{what}{which}没有保存，填的内容都还在。"
+        self.bar = MessageBar(theme, words, "attention", (drop, take), closable=False)
+        self._column.addWidget(self.bar)
+        self.show()
+
+    def put_away(self) -> None:
+        if self.bar is not None:
+            self.bar.hide()
+            self.bar.deleteLater()
+            self.bar = None
+        self.hide()
+
+    def _go_on(self, key: str, texts: Mapping[str, str]) -> None:
+        self.put_away()
+        self._take(key, texts)
+
+    def _drop(self, key: str) -> None:
+        office = self._desk.office
+
+        def dropped(_nothing: object) -> None:
+            self.look()
+
+        self._desk.tasks.run(lambda: office.drafts.drop(key), dropped, owner=self)

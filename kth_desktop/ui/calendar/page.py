@@ -1,0 +1,203 @@
+"""活动日历: month, week or list, the chosen day, and the form that changes an activity."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMenu, QVBoxLayout
+
+from kth_desktop.changes import Changes, Kind
+from kth_desktop.domain.queries import ActivityLine
+from kth_desktop.ui.calendar.actions import CalendarActions
+from kth_desktop.ui.calendar.body import CalendarBody
+from kth_desktop.ui.calendar.drafts import DraftOffer
+from kth_desktop.ui.calendar.editing import ActivityEditing
+from kth_desktop.ui.calendar.showing import CalendarShowing
+from kth_desktop.ui.calendar.toolbar import LIST, MONTH, CalendarHead, CategoryFoot
+from kth_desktop.ui.page import Page
+
+if TYPE_CHECKING:
+    from kth_desktop.ui.desk import Desk
+
+SHOWN = (Kind.ACTIVITY, Kind.VENUE, Kind.PARTNER, Kind.VOLUNTEER, Kind.HOLIDAY_DAY, Kind.COMMITTEE)
+
+
+class CalendarPage(Page):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        theme = desk.theme
+        self.head = CalendarHead(theme)
+        self.body = CalendarBody(desk)
+        self.foot = CategoryFoot(theme)
+        self.actions_ = CalendarActions(desk, self)
+        self._bars = QVBoxLayout()
+        self.editing = ActivityEditing(desk, self.body.editor, self._bars)
+        self.drafts = DraftOffer(desk, self.editing.take_draft)
+        self.showing = CalendarShowing(desk, self.head, self.body, self.foot)
+        self._menu = QMenu(self.head.more)
+        self._lay_out()
+        self._connect()
+        self._set_up_keys()
+        self.showing.set_mode(MONTH)
+
+    # Building
+
+    def _lay_out(self) -> None:
+        theme = self.desk.theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.margin, 12, theme.margin, 10)
+        column.setSpacing(theme.between)
+        column.addWidget(self.head)
+        column.addLayout(self._bars)
+        self._bars.addWidget(self.drafts)
+        column.addWidget(self.body, 1)
+        column.addWidget(self.foot)
+        for words, does in (
+            ("开放日志", lambda: self.actions_.open_days(self.showing.day)),
+            ("录入放假安排", lambda: self.actions_.enter_holidays(self.showing.holiday_year())),
+        ):
+            action = QAction(words, self)
+            action.triggered.connect(lambda _checked=False, does=does: does())
+            self._menu.addAction(action)
+
+    def _connect(self) -> None:
+        head, body, act = self.head, self.body, self.actions_
+        head.new.clicked.connect(lambda: self._add(self.showing.day))
+        head.print.clicked.connect(lambda: act.print_month(self.showing.day))
+        head.more.clicked.connect(self._open_menu)
+        head.search.to_list.connect(body.list.table.setFocus)
+        self.showing.arrived.connect(self.show_ready)
+        self.showing.mode_changed.connect(self._arrange)
+        self.foot.enter.clicked.connect(lambda: act.enter_holidays(self.showing.holiday_year()))
+        body.month.added.connect(self._add)
+        body.week.added.connect(self._add)
+        body.month.moved.connect(act.move)
+        body.week.moved.connect(act.move)
+        for source in (body.month, body.week, body.list):
+            source.opened.connect(self._change)
+            source.menu_asked.connect(act.show_menu)
+        body.day.add_asked.connect(lambda: self._add(self.showing.day))
+        body.day.change_asked.connect(self._change)
+        body.day.print_asked.connect(lambda line: act.print(line.activity))
+        body.day.menu_asked.connect(act.show_menu)
+        act.change_asked.connect(self._change)
+        act.again_asked.connect(lambda line: self.editing.again(line.activity.id))
+        self.editing.began.connect(self._form_opened)
+        self.editing.ended.connect(self._form_closed)
+        self.editing.saved.connect(self._saved)
+
+    def _set_up_keys(self) -> None:
+        for keys, does in (
+            ("Ctrl+N", self.head.new.click),
+            ("Ctrl+T", self.head.today.click),
+            ("Ctrl+P", self._print_chosen),
+            ("Ctrl+F", self._to_search),
+            ("F2", self._change_chosen),
+            ("Delete", self._delete_chosen),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self.body.views if keys == "Delete" else self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(does)
+        self.head.new.setToolTip("Ctrl+N")
+        self.head.today.setToolTip("Ctrl+T")
+        delete = QShortcut(QKeySequence("Delete"), self.body.day)
+        delete.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        delete.activated.connect(self._delete_chosen)
+
+    # Page
+
+    def refresh(self, changes: Changes | None) -> None:
+        if changes is not None and not changes.touches(*SHOWN):
+            return
+        if changes is None:
+            self.body.list.set_whole_town(self.showing.whole_town)
+            if not self.editing.is_open:
+                self.drafts.look()
+        self.showing.ask()
+
+    def open(self, **target: Any) -> None:
+        """`date`: the day to be looked at; `new`: an activity on it; `id`: the one to be changed."""
+        day = target.get("date")
+        if isinstance(day, date):
+            self.showing.go_to(day)
+        if target.get("new"):
+            self._add(day if isinstance(day, date) else self.desk.today)
+        if isinstance(target.get("id"), UUID):
+            self.showing.look_at(target["id"])
+
+    def unsaved(self) -> int:
+        return self.editing.unsaved()
+
+    def save_edit(self, then: Callable[[], None]) -> None:
+        self.editing.save(then)
+
+    def drop_edit(self) -> None:
+        self.editing.drop()
+
+    # What is done
+
+    def _add(self, day: date, at: time | None = None) -> None:
+        if not self.editing.is_open:
+            self.showing.go_to(day)
+        self.editing.add(day, at, self.foot.venue_id())
+
+    def _change(self, line: ActivityLine) -> None:
+        self.editing.change(line.activity.id)
+
+    def _change_chosen(self) -> None:
+        if line := self.showing.chosen():
+            self._change(line)
+
+    def _delete_chosen(self) -> None:
+        line = self.showing.chosen()
+        if line is not None and not self.editing.is_open:
+            self.actions_.delete(line)
+
+    def _print_chosen(self) -> None:
+        line = self.showing.chosen()
+        if line is not None:
+            self.actions_.print(line.activity)
+        else:
+            self.actions_.print_month(self.showing.day)
+
+    def _to_search(self) -> None:
+        if self.showing.mode != LIST:
+            self.showing.press(LIST)
+        self.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.head.search.selectAll()
+
+    def _open_menu(self) -> None:
+        self._menu.popup(self.head.more.mapToGlobal(QPoint(0, self.head.more.height() + 2)))
+
+    def _form_opened(self) -> None:
+        self.drafts.put_away()
+        self.head.set_editing(editing=True)
+        self.body.show_editor(open_=True)
+        self._arrange()
+
+    def _form_closed(self) -> None:
+        self.head.set_editing(editing=False)
+        self.body.show_editor(open_=False)
+        self._arrange()
+
+    def _saved(self, outcome: Any) -> None:
+        self.desk.done(outcome)
+        self.editing.say(self.actions_.saved_bar(outcome.record))
+        self.showing.keep(outcome.record)
+
+    # Room
+
+    def _arrange(self) -> None:
+        margins = self.layout().contentsMargins()  # type: ignore[union-attr]
+        width = self.width() - margins.left() - margins.right()
+        self.body.fit(width)
+        self.head.arrange(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()

@@ -1,0 +1,151 @@
+"""Printing, 开放日志, 放假安排, cancelling: each dialog over the page."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from kth_desktop.documents.pages import PdfPages
+from kth_desktop.domain.holiday import DayKind
+from kth_desktop.domain.vocabulary import ActivityState
+from kth_desktop.errors import UserError
+from kth_desktop.ui.calendar.dialogs import CancelDialog, HistoryDialog
+from kth_desktop.ui.calendar.holidays_dialog import HolidaysDialog, days_words, read_days
+from kth_desktop.ui.calendar.open_days_dialog import OpenDaysDialog
+from kth_desktop.ui.calendar.print_dialog import PrintDialog
+from tests.ui.calendar.conftest import Opened
+
+WEDNESDAY, FRIDAY = date(2026, 11, 25), date(2026, 11, 20)
+
+
+def choose(opened: Opened, words: str) -> None:
+    """An entry of the menu of the first activity on Wednesday."""
+    line = opened.page.showing.shown.of(WEDNESDAY)[0]
+    menu = QMenu()
+    actions = opened.page.actions_.menu_actions(line, menu)
+    next(action for action in actions if action.text() == words).trigger()
+    opened.settle()
+
+
+def dialog(opened: Opened, kind):
+    return next(found for found in opened.page.findChildren(kind) if found.isVisible())
+
+
+def test_the_papers_of_an_activity_are_looked_at_and_saved(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(opened, "打印预告、签到表、记录表")
+    asked = dialog(opened, PrintDialog)
+    words = [asked.which.itemText(n) for n in range(asked.which.count())]
+    assert words == ["活动预告（A4）", "活动预告（A3）", "活动签到表", "活动记录表"]
+    assert not asked.page.pixmap().isNull()
+    for place, (name, size) in enumerate((("a4", 210), ("a3", 297), ("sign", 210), ("record", 210))):
+        out = tmp_path / f"{name}.pdf"
+        monkeypatch.setattr("kth_desktop.ui.calendar.print_dialog.ask_where_to_save", lambda *_a, o=out: o)
+        asked.which.setCurrentIndex(place)
+        asked.which.activated.emit(place)
+        assert asked.line.isVisible() is (place < 2)
+        asked.save_button.click()
+        pages = PdfPages(out)
+        assert round(pages.size_mm(0)[0]) == size
+        pages.close()
+        choose(opened, "打印预告、签到表、记录表")
+        asked = dialog(opened, PrintDialog)
+    assert "活动记录表已存在" in opened.seen.messages[-1][0]
+
+
+def test_a_character_no_face_has_is_said_before_printing(opened: Opened) -> None:
+    choose(opened, "打印预告、签到表、记录表")
+    asked = dialog(opened, PrintDialog)
+    asked.line.setText("请带😀")
+    asked._remake()
+    assert "字库里没有这些字" in asked.words.text()
+    assert not asked.save_button.isEnabled()
+
+
+def test_the_month_is_printed_for_the_wall(opened: Opened) -> None:
+    opened.page.head.print.click()
+    asked = dialog(opened, PrintDialog)
+    assert asked.which.itemText(0) == "活动月历（A3）"
+    assert not asked.page.pixmap().isNull()
+
+
+def test_cancelling_says_why_and_can_be_taken_back(opened: Opened) -> None:
+    choose(opened, "取消活动")
+    asked = dialog(opened, CancelDialog)
+    asked.line.setText("台风")
+    asked.accept()
+    opened.settle()
+    assert opened.named("冬季健康课").cancel_reason == "台风"
+    choose(opened, "恢复为计划")
+    back = opened.named("冬季健康课")
+    assert (back.state, back.cancel_reason) == (ActivityState.PLANNED, "")
+
+
+def test_the_history_of_an_activity(opened: Opened) -> None:
+    choose(opened, "更改记录")
+    words = [
+        label.text() for label in dialog(opened, HistoryDialog).findChildren(type(opened.page.head._title))
+    ]
+    assert "张建芳" in words and "新增" in words
+
+
+def test_open_days_are_filled_in_by_keyboard(opened: Opened, qtbot: QtBot) -> None:
+    opened.page.actions_.open_days(date(2026, 11, 23))
+    asked = dialog(opened, OpenDaysDialog)
+    model = asked.model
+    assert model.rowCount() == 2
+    edit = Qt.ItemDataRole.EditRole
+    assert model.setData(model.index(0, 3), "12", edit)
+    assert model.setData(model.index(0, 4), "v", edit)
+    assert not model.setData(model.index(0, 24), "5", edit)
+    assert asked._words.text() == "11月24日还没有到，请核对。"
+    assert not model.setData(model.index(0, 5), "许多", edit)
+    assert asked._words.text() == "“许多”看不懂，请填人次，或者打√。"
+    shown = [model.data(model.index(0, column)) for column in (3, 4, model.days + 1, model.days + 2)]
+    assert shown == ["12", "√", "2", "12"]
+    asked.save_button.click()
+    (line, _other) = opened.office.open_days.month(2026, 11)
+    assert (line.day_count, line.visitors) == (2, 12)
+    assert opened.seen.undone[-1] == "已记开放日志2处"
+
+
+def test_turning_the_month_keeps_what_was_filled_in(opened: Opened) -> None:
+    opened.page.actions_.open_days(date(2026, 11, 23))
+    asked = dialog(opened, OpenDaysDialog)
+    asked.model.setData(asked.model.index(0, 3), "8", Qt.ItemDataRole.EditRole)
+    asked.turn(-1)
+    assert (asked.model.month, asked.model.changed()) == (10, [])
+    assert opened.office.open_days.month(2026, 11)[0].visitors == 8
+
+
+def test_a_year_of_holidays_is_entered_as_the_notice_has_it(opened: Opened) -> None:
+    opened.page.actions_.enter_holidays(2027)
+    asked = dialog(opened, HolidaysDialog)
+    asked.lines["春节", DayKind.OFF].setText("2.5至2.11")
+    asked.lines["春节", DayKind.WORK].setText("2.14、2月20日")
+    asked.lines["国庆", DayKind.OFF].setText("9.31")
+    asked.save()
+    assert asked.words.text() == "9月没有31日，请改日期。"
+    asked.lines["国庆", DayKind.OFF].setText("")
+    asked.save()
+    entered = opened.office.holidays.entered()
+    assert len(entered) == 9
+    assert [one.day.day for one in entered if one.kind is DayKind.WORK] == [14, 20]
+    opened.page.actions_.enter_holidays(2027)
+    again = dialog(opened, HolidaysDialog)
+    assert again.lines["春节", DayKind.OFF].text() == "2.5至2.11"
+    assert again.lines["春节", DayKind.WORK].text() == "2.14、2.20"
+
+
+def test_days_as_they_are_written() -> None:
+    assert days_words(read_days("10月1日至10月3日", 2027)) == "10.1至10.3"
+    assert read_days("", 2027) == ()
+    for wrong, words in (("10.3至10.1", "起止不对"), ("2026.10.1", "不在2027年里"), ("10月", "看不懂")):
+        with pytest.raises(UserError, match=words):
+            read_days(wrong, 2027)
