@@ -68,7 +68,8 @@ def chart_pixels(summary: Summary, width: int, height: int, *, points: float, dp
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
     canvas: Any = FigureCanvasAgg(made)
-    canvas.draw()
+    with _matplotlib().rc_context({"text.hinting": "none"}):  # truer shapes, as in the rest of the window
+        canvas.draw()
     across, down = canvas.get_width_height()
     return Pixels(across, down, bytes(canvas.buffer_rgba()))
 

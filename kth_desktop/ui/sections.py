@@ -34,6 +34,12 @@ def _meetings(desk: Desk) -> Page:
     return MeetingPage(desk)
 
 
+def _summary(desk: Desk) -> Page:
+    from kth_desktop.ui.summary.page import SummaryPage
+
+    return SummaryPage(desk)
+
+
 def _settings(desk: Desk) -> Page:
     from kth_desktop.ui.settings.page import SettingsPage
 
@@ -78,7 +84,8 @@ SECTIONS = (
     Section("venues", "活动点", "door-open", _venues),
     Section("calendar", "活动日历", "calendar-days", _calendar),
     Section("meetings", "联席会议", "notebook-pen", _meetings),
-    Section("settings", "设置", "settings", _settings, starts_group=True),
+    Section("summary", "月度汇总", "chart-column", _summary, starts_group=True),
+    Section("settings", "设置", "settings", _settings),
     Section("preview", "打印", "printer", _preview, under="venues"),
     Section("first_start", "第一次使用", "house", _first_start, alone=True),
     Section("refused", "数据文件没有打开", "house", _refused, alone=True),

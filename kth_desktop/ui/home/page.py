@@ -42,13 +42,16 @@ class HomePage(Page):
         self._minutes = BigButton(theme, "写会议纪要", "notebook-pen")
         self._minutes.say("编号、议程自动排好")
         self._minutes.clicked.connect(lambda: self.desk.show_page("meetings", write=True))
+        self._summary = BigButton(theme, "月度汇总", "file-chart-column")
+        self._summary.say("一句话、图表和汇总表")
+        self._summary.clicked.connect(lambda: self.desk.show_page("summary"))
         later = [
             BigButton(theme, "新建活动", "calendar-plus"),
             self._minutes,
-            BigButton(theme, "月度汇总", "file-chart-column"),
+            self._summary,
         ]
         for button in later:
-            if button is not self._minutes:
+            if button not in (self._minutes, self._summary):
                 button.say(_LATER)
                 button.set_ready(False)
         self._week, self._month = WeekPanel(theme), MonthPanel(theme)

@@ -13,8 +13,6 @@ from kth_desktop.ui.home.page import HomePage
 from kth_desktop.ui.home.week_panel import WeekRow
 from tests.ui.page_desk import Maker, button, hung, said, shown
 
-LATER = ("新建活动", "写会议纪要", "月度汇总")
-
 
 def _activity(office: Office, title: str, day: date, **more: object) -> None:
     office.activities.save(
@@ -44,12 +42,22 @@ def test_before_the_office_is_open_the_words_stand_and_the_counters_wait(
     assert not page.is_ready
 
 
-def test_the_buttons_of_later_versions_are_there_and_say_so(qtbot: QtBot, make_desk: Maker) -> None:
+def test_a_button_whose_page_is_still_to_come_says_so(qtbot: QtBot, make_desk: Maker) -> None:
     page = HomePage(make_desk()[0])
     shown(qtbot, page)
-    big = {one.text(): one for one in page.findChildren(BigButton)}
-    assert [name for name, one in big.items() if not one.isEnabled()] == list(LATER)
-    assert all(big[name].accessibleDescription() == "后续版本提供" for name in LATER)
+    big = page.findChildren(BigButton)
+    assert [one.text() for one in big] == ["打印铭牌", "新建活动", "写会议纪要", "月度汇总"]
+    for one in big:
+        assert one.isEnabled() is (one.accessibleDescription() != "后续版本提供")
+
+
+def test_the_summary_is_one_click_away(qtbot: QtBot, make_desk: Maker, office: Office) -> None:
+    desk, seen = make_desk(office)
+    page = HomePage(desk)
+    page.refresh(None)
+    shown(qtbot, page)
+    button(page, "月度汇总").click()
+    assert seen.pages == [("summary", {})]
 
 
 def test_an_empty_office_is_told_what_to_do_first(qtbot: QtBot, make_desk: Maker, office: Office) -> None:

@@ -1,0 +1,193 @@
+"""The summary's tables on screen: by category, committee, venue and partner, each with its sum."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from kth_desktop.domain.summary import Summary, change_words, hours_words
+from kth_desktop.domain.vocabulary import Category
+from kth_desktop.ui import icons
+from kth_desktop.ui.table_model import Column
+from kth_desktop.ui.theme import Theme
+
+NONE = "—"
+
+
+@dataclass(frozen=True)
+class Row:
+    """`cells` in the order of the columns; `category` gives the sign before the first."""
+
+    cells: tuple[str, ...]
+    category: Category | None = None
+    is_total: bool = False
+
+
+class View(NamedTuple):
+    """One breakdown: its word, its heads with their widths in characters, and its rows."""
+
+    words: str
+    heads: tuple[tuple[str, float], ...]
+    rows: tuple[Row, ...]
+
+
+def views(summary: Summary) -> tuple[View, ...]:
+    """Committees only for the town."""
+    found = [_by_category(summary)]
+    if summary.committees:
+        found.append(_by_committee(summary))
+    return (*found, _by_venue(summary), _by_partner(summary))
+
+
+def columns(view: View) -> tuple[Column, ...]:
+    return tuple(
+        Column(
+            head,
+            width,
+            words=_words(place),
+            right=place > 0,
+            key=place == 0,
+            stretch=1.6 if place == 0 else 1.0,
+            paint=_painter(place),
+        )
+        for place, (head, width) in enumerate(view.heads)
+    )
+
+
+def _words(place: int) -> Callable[[Row], str]:
+    return lambda row: row.cells[place]
+
+
+_FIGURES = (("场次", 3), ("受益群众人次", 6), ("占人次", 4), ("志愿者人次", 5), ("服务时长", 4))
+
+
+def _by_category(summary: Summary) -> View:
+    before = summary.before_words
+    heads = (("类别", 7), *_FIGURES, (f"{before}场次", 5), (f"{before}人次", 5), ("人次增减", 5))
+    any_before = summary.before.sessions > 0
+    rows = [
+        Row(
+            (
+                now.key,
+                *_figures(now.sessions, now.attendances, now.volunteer_attendances, now.hours, summary),
+                _count(old.sessions),
+                _count(old.attendances),
+                change_words(now.attendances, old.attendances) if any_before else NONE,
+            ),
+            category,
+        )
+        for category, now, old in zip(Category, summary.categories, summary.before_categories, strict=True)
+    ]
+    old = summary.before
+    total = (
+        *_total(summary),
+        _count(old.sessions),
+        _count(old.attendances),
+        change_words(summary.totals.attendances, old.attendances) if any_before else NONE,
+    )
+    return View("按类别", heads, (*rows, Row(total, is_total=True)))
+
+
+def _by_committee(summary: Summary) -> View:
+    heads = (("村居", 7), *_FIGURES, ("活动点", 4), ("累计场次", 4), ("累计人次", 5))
+    rows = [
+        Row(
+            (
+                row.name,
+                *_figures(
+                    sum(row.sessions), sum(row.attendances), row.volunteer_attendances, row.hours, summary
+                ),
+                _count(row.venues),
+                _count(row.year_sessions),
+                _count(row.year_attendances),
+            )
+        )
+        for row in summary.committees
+    ]
+    hanging, year = summary.venue_count.hanging, summary.year
+    total = (*_total(summary), _count(hanging), _count(year.sessions), _count(year.attendances))
+    return View("按村居", heads, (*rows, Row(total, is_total=True)))
+
+
+def _by_venue(summary: Summary) -> View:
+    heads = (("活动点", 10), *_FIGURES)
+    rows = [
+        Row(
+            (
+                venue.name,
+                *_figures(
+                    sum(venue.sessions), venue.attendances, venue.volunteer_attendances, venue.hours, summary
+                ),
+            )
+        )
+        for venue in summary.venues
+    ]
+    return View("按活动点", heads, (*rows, Row(_total(summary), is_total=True)))
+
+
+def _by_partner(summary: Summary) -> View:
+    heads = (("共建单位", 12), *_FIGURES)
+    rows = [
+        Row(
+            (
+                group.key,
+                *_figures(
+                    group.sessions, group.attendances, group.volunteer_attendances, group.hours, summary
+                ),
+            )
+        )
+        for group in summary.partners
+    ]
+    return View("按共建单位", heads, (*rows, Row(_total(summary), is_total=True)))
+
+
+def _figures(sessions: int, attendances: int, volunteers: int, hours: float, of: Summary) -> Sequence[str]:
+    if not sessions:
+        return (NONE,) * len(_FIGURES)
+    whole = of.totals.attendances
+    share = f"{attendances / whole:.1%}" if whole else NONE
+    return (str(sessions), str(attendances), share, _count(volunteers), f"{hours:.1f}" if hours else NONE)
+
+
+def _total(summary: Summary) -> tuple[str, ...]:
+    found = summary.totals
+    return (
+        "合计",
+        str(found.sessions),
+        str(found.attendances),
+        "100.0%" if found.attendances else NONE,
+        str(found.volunteer_attendances),
+        f"{found.hours:.1f}" if found.hours else hours_words(found.hours),
+    )
+
+
+def _count(number: int) -> str:
+    return str(number) if number else NONE
+
+
+def _painter(place: int) -> Callable[[QPainter, QRect, Row, Theme], None]:
+    """The total row is bold under a line; a category has its sign and its colour."""
+
+    def paint(painter: QPainter, inside: QRect, row: Row, theme: Theme) -> None:
+        words, left = row.cells[place], inside.left()
+        painter.setFont(theme.bold() if row.is_total else theme.regular())
+        colour = theme.hint if words == NONE else theme.ink
+        if row.category is not None and place == 0:
+            look = theme.category(row.category)
+            colour = look.text
+            top = inside.center().y() - theme.icon / 2
+            icons.paint(painter, look.sign, QRectF(left, top, theme.icon, theme.icon), colour)
+            inside = inside.adjusted(theme.icon + theme.between, 0, 0, 0)
+        if row.is_total:
+            whole = inside.adjusted(-theme.rows, 0, theme.rows, 0)
+            painter.fillRect(QRect(whole.left(), whole.top(), whole.width(), 1), QColor(theme.edge))
+        side = Qt.AlignmentFlag.AlignRight if place else Qt.AlignmentFlag.AlignLeft
+        fitting = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inside.width())
+        painter.setPen(QColor(colour))
+        painter.drawText(inside, side | Qt.AlignmentFlag.AlignVCenter, fitting)
+
+    return paint
