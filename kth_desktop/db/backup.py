@@ -16,7 +16,9 @@ from kth_desktop.db.engine import connect
 from kth_desktop.errors import FileRefused, UserError
 
 KEPT = 10  # the last ones, whenever they were made
-DAYS_KEPT = 7  # and the last one of each of these days
+DAYS_KEPT = 7  # and the last one of each of these days,
+WEEKS_KEPT = 5  # of these weeks,
+MONTHS_KEPT = 12  # and of these months: a mistake may be noticed late
 _STAMP = "%Y%m%d-%H%M%S-%f"  # to the microsecond: compared with the times of the log
 _STAMP_LENGTH = len("20261123-190200-000000")
 
@@ -89,7 +91,7 @@ def last(source: Path, folder: Path) -> datetime | None:
 
 
 def thin(source: Path, folder: Path, now: datetime) -> None:
-    """Removes what is neither among the last ones nor the last of a recent day."""
+    """Removes what `kept` does not name."""
     found = all_of(source, folder)
     for copy in found:
         if copy not in kept(found, now):
@@ -97,14 +99,19 @@ def thin(source: Path, folder: Path, now: datetime) -> None:
 
 
 def kept(found: Sequence[Path], now: datetime) -> set[Path]:
-    """`found` newest first."""
-    keep = set(found[:KEPT])
-    seen = set()
+    """`found` newest first: the last ones, and the last of each recent day, week and month."""
+    keep, seen = set(found[:KEPT]), set()
     for copy in found:
         day = made_at(copy).date()
-        if day not in seen and now.astimezone().date() - day < timedelta(days=DAYS_KEPT):
-            keep.add(copy)
-        seen.add(day)
+        spans = (
+            (day, DAYS_KEPT),
+            (day.isocalendar()[:2], WEEKS_KEPT * 7),
+            ((day.year, day.month), MONTHS_KEPT * 31),
+        )
+        for number, (span, days) in enumerate(spans):
+            if (number, span) not in seen and now.astimezone().date() - day < timedelta(days=days):
+                keep.add(copy)
+            seen.add((number, span))
     return keep
 
 

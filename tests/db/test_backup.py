@@ -120,11 +120,22 @@ def test_a_folder_that_is_gone_is_told(office_file: Path, tmp_path: Path) -> Non
         backup.backup(office_file, tmp_path / "gone", NOW)
 
 
+def _named(*moments: datetime) -> list[Path]:
+    return [Path(f"office-00000000-{at.strftime(backup._STAMP)}.kth") for at in moments]
+
+
 def test_the_last_ten_and_one_of_each_recent_day_are_kept() -> None:
-    days = [NOW.astimezone() - timedelta(days=d, hours=h) for d in range(30) for h in (0, 1, 2)]
-    names = [Path(f"office-00000000-{day.strftime(backup._STAMP)}.kth") for day in days]
-    kept = backup.kept(names, NOW)
-    assert kept == {*names[:10], names[12], names[15], names[18]}
+    names = _named(*(NOW.astimezone() - timedelta(days=d, hours=h) for d in range(7) for h in (0, 1, 2)))
+    assert backup.kept(names, NOW) == {*names[:10], names[12], names[15], names[18]}
+
+
+def test_one_of_each_week_and_month_is_kept_for_a_year() -> None:
+    names = _named(*(NOW.astimezone() - timedelta(days=d) for d in range(800)))
+    kept = {backup.made_at(copy).date().isoformat() for copy in backup.kept(names, NOW)}
+    last_ten = {f"2026-11-{day}" for day in range(14, 24)}
+    sundays = {"2026-11-08", "2026-11-01", "2026-10-25"}
+    ends = {f"2026-{end}" for end in ("10-31", "09-30", "08-31", "07-31", "06-30", "05-31", "04-30", "03-31")}
+    assert kept == last_ten | sundays | ends | {"2026-02-28", "2026-01-31", "2025-12-31", "2025-11-30"}
 
 
 def test_thinning_leaves_other_files_alone(office_file: Path, folder: Path) -> None:
