@@ -75,8 +75,3 @@ class Series(Record):
     partner_id: UUID | None = None
     speaker: str = ""
     speaker_unit: str = ""
-
-
-def counts_as_session(activity: Activity) -> bool:
-    """Only what was held counts; a cancelled or planned activity is no 场次."""
-    return activity.state is ActivityState.HELD
