@@ -23,9 +23,13 @@ def folder_beside(database: Path) -> Path:
     return database.with_name(f"{database.stem}-附件")
 
 
-def keep(writing: Writing, meeting: JointMeeting, paper: bytes, folder: Path) -> str:
-    """Writes the file, notes it in the database, and answers its digest. Raises `UserError`."""
-    digest = hashlib.sha256(paper).hexdigest()
+def digest_of(paper: bytes) -> str:
+    return hashlib.sha256(paper).hexdigest()
+
+
+def keep(writing: Writing, meeting: JointMeeting, paper: bytes, folder: Path) -> None:
+    """Writes the file and notes it in the database, once all else is sure. Raises `UserError`."""
+    digest = meeting.minutes_digest
     _write(folder / f"{digest}.pdf", paper)
     session = writing.session
     if session.scalar(_of(meeting).where(AttachmentRow.digest == digest)) is None:
@@ -39,7 +43,6 @@ def keep(writing: Writing, meeting: JointMeeting, paper: bytes, folder: Path) ->
             )
         )  # fmt: skip
         session.flush()
-    return digest
 
 
 def kept(session: Session, meeting: JointMeeting) -> tuple[KeptMinutes, ...]:
@@ -57,7 +60,7 @@ def read(folder: Path, digest: str) -> bytes:
         paper = path.read_bytes()
     except OSError as error:
         raise UserError(f"存下的纪要“{path.name[:8]}….pdf”找不到了，请从备份的附件文件夹里找回。") from error
-    if hashlib.sha256(paper).hexdigest() != digest:
+    if digest_of(paper) != digest:
         raise UserError("存下的纪要被改动过，和定稿时的不一样；请从备份的附件文件夹里找回。")
     return paper
 

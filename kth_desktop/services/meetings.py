@@ -150,8 +150,8 @@ class MeetingService:
             if found := (*problems(now), *to_issue(now)):
                 raise InputProblems(found)
             _refuse(writing, now)
-            digest = meeting_papers.keep(writing, now, paper, self.folder)
-            saved = writing.save(replace(now, minutes_digest=digest))
+            saved = writing.save(replace(now, minutes_digest=meeting_papers.digest_of(paper)))
+            meeting_papers.keep(writing, saved, paper, self.folder)
             return writing.outcome(saved, f"{called(saved)}的纪要已定稿")
 
     def as_issued(self, meeting: JointMeeting) -> JointMeeting:
