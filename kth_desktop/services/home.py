@@ -14,7 +14,7 @@ from kth_desktop.db import backup, facts
 from kth_desktop.db.models import ActivityRow, CommitteeRow, MeetingRow, ResolutionRow, VenueRow
 from kth_desktop.domain.dates import short_date_words
 from kth_desktop.domain.queries import HomeView, PlateChoice, TodoLine
-from kth_desktop.domain.vocabulary import ActivityState, MeetingState, VenueStage
+from kth_desktop.domain.vocabulary import ActivityState, CommitteeKind, MeetingState, VenueStage
 from kth_desktop.services.activity_lists import activity_lines
 from kth_desktop.services.checking import changed_since
 from kth_desktop.services.context import Context
@@ -47,7 +47,7 @@ class HomeService:
                     session, last_month_end.replace(day=1), last_month_end, committee_id=committee_id
                 ),
                 plates_waiting=len(plates),
-                plates_words=_plates_words(plates),
+                plates_words=_plates_words(plates) or _no_plates_words(session, committee_id),
                 year=year_count_of(session, committee_id, today.year),
             )
 
@@ -58,19 +58,29 @@ class HomeService:
             return
         days = (self._context.today - last.astimezone().date()).days
         if days >= _SOON.days:
-            yield TodoLine(f"已经{days}天没有备份", "在设置里点“备份”，也可以存到U盘", "soon", "settings")
+            yield TodoLine(f"已经{days}天没有备份", "在设置里点“立即备份”，也可以存到U盘", "soon", "settings")
 
 
 def _plates_words(plates: tuple[PlateChoice, ...]) -> str:
     if not plates:
-        return "铭牌都打过了"
+        return ""
     names = plates[0].plate.venue + ("等" if len(plates) > 1 else "")
     return f"{len(plates)}块等着打：{names}"
+
+
+def _no_plates_words(session: Session, committee_id: UUID | None) -> str:
+    """Before the first 验收 there is no plate that could have been printed."""
+    plated = (VenueStage.ACCEPTED, VenueStage.HUNG, VenueStage.PAUSED)
+    asked = select(VenueRow.id).where(
+        _of(VenueRow.committee_id.expression, committee_id), VenueRow.stage.in_(plated)
+    )
+    return "铭牌都打过了" if session.execute(asked.limit(1)).first() else "活动点验收后就能打"
 
 
 def _todo(session: Session, today: date, committee_id: UUID | None) -> list[TodoLine]:
     lines = [
         *_resolutions(session, today, committee_id),
+        *_office_facts(session, committee_id),
         *_uncounted(session, today, committee_id),
         *_waiting_venues(session, committee_id),
         *_draft_minutes(session, committee_id),
@@ -81,6 +91,16 @@ def _todo(session: Session, today: date, committee_id: UUID | None) -> list[Todo
 
 def _of(column: ColumnElement[UUID], committee_id: UUID | None) -> ColumnElement[bool]:
     return true() if committee_id is None else column == committee_id
+
+
+def _office_facts(session: Session, committee_id: UUID | None) -> Iterator[TodoLine]:
+    """The first start asks for neither, and every plate has a place for both."""
+    row = session.get(CommitteeRow, committee_id) if committee_id else None
+    if row is None or row.kind is CommitteeKind.TOWN:
+        return
+    missing = [words for words, value in (("电话", row.phone), ("联络员", row.liaison)) if not value]
+    if missing:
+        yield TodoLine(f"{'和'.join(missing)}还没有填", "铭牌和通知上都要印", "plain", "settings")
 
 
 def _resolutions(session: Session, today: date, committee_id: UUID | None) -> Iterator[TodoLine]:

@@ -75,6 +75,11 @@ class PaperJob(ABC, Generic[T]):
         del content
         return ()
 
+    def advice(self, content: T) -> str:
+        """What had better be filled in under 设置 before this is printed; empty when nothing is missing."""
+        del content
+        return ""
+
     def due(self, content: T) -> T | None:
         """The part that should be printed now; None where there is no such part."""
         del content

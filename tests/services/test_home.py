@@ -28,9 +28,21 @@ def activity(office: Office, title: str, held_on: date, **more: object) -> None:
 
 def test_an_empty_office_has_nothing_to_do(office: Office) -> None:
     home = office.home.today(office.own.id)
-    assert (home.today, home.week, home.todo) == (TODAY, (), ())
-    assert (home.plates_waiting, home.plates_words) == (0, "铭牌都打过了")
+    assert (home.today, home.week) == (TODAY, ())
+    assert (home.plates_waiting, home.plates_words) == (0, "活动点验收后就能打")
     assert (home.month.sessions, home.last_month.sessions, home.year.hung) == (0, 0, 0)
+
+
+def test_what_every_plate_needs_is_asked_for_until_it_is_there(office: Office) -> None:
+    def asked() -> list[tuple[str, str]]:
+        return [(line.words, line.target) for line in office.home.today(office.own.id).todo]
+
+    assert asked() == [("电话和联络员还没有填", "settings")]
+    office.committees.save(replace(office.own, liaison="王建国"))
+    assert asked() == [("电话还没有填", "settings")]
+    office.committees.save(replace(office.own, phone="021-59550000"))
+    assert asked() == []
+    assert office.home.today().todo == ()
 
 
 def test_a_week_without_backup_is_told_once_something_was_saved(
@@ -59,6 +71,7 @@ def test_the_month_ends_today_and_the_last_one_is_whole(office: Office) -> None:
 
 
 def test_what_is_due_stands_before_what_can_wait(office: Office, ready: Venue) -> None:
+    office.committees.save(replace(office.own, liaison="王建国", phone="021-59550000"))
     meeting = JointMeeting(
         committee_id=office.own.id,
         level=MeetingLevel.COMMITTEE,

@@ -19,15 +19,21 @@ if TYPE_CHECKING:
     from kth_desktop.domain.queries import TodoLine
 
 # Pages there are, with the words of the way to them; what has none is only told.
-WAYS = {"venues": "去看看", "meetings": "去办理", "preview": "去打印", "settings": "去备份"}
+WAYS = {"venues": "去看看", "meetings": "去办理", "preview": "去打印", "settings": "去设置"}
 _SIGNS = {
     "preview": "printer",
-    "settings": "hard-drive",
+    "settings": "settings",
     "meetings": "list-checks",
     "activities": "calendar-days",
 }
 
 Go = Callable[["TodoLine"], None]
+
+
+def _sign(todo: TodoLine) -> str:
+    if todo.urgency == "overdue":
+        return "clock-alert"
+    return "hard-drive" if "备份" in todo.words else _SIGNS.get(todo.target, "list-checks")
 
 
 class TodoRow(QWidget):
@@ -39,8 +45,7 @@ class TodoRow(QWidget):
         row.setContentsMargins(0, theme.between, 0, theme.between)
         row.setSpacing(theme.rows)
         sign = QLabel()
-        name = "clock-alert" if todo.urgency == "overdue" else _SIGNS.get(todo.target, "list-checks")
-        sign.setPixmap(icons.pixmap(name, colour, theme.icon))
+        sign.setPixmap(icons.pixmap(_sign(todo), colour, theme.icon))
         row.addWidget(sign)
         words = QVBoxLayout()
         words.setSpacing(2)

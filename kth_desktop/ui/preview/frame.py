@@ -24,6 +24,7 @@ _ROOMY_CHARS, _ROOMY_LINES = 78, 31
 
 class PreviewFrame(QWidget):
     left = Signal()  # 返回
+    settings_asked = Signal()
 
     def __init__(self, theme: Theme, panel: PrintPanel) -> None:
         super().__init__()
@@ -52,13 +53,25 @@ class PreviewFrame(QWidget):
 
     def complain(self, words: str) -> None:
         """Above the page; empty words take it away."""
+        self._put_bar(MessageBar(self._theme, words, "wrong", closable=False) if words else None)
+
+    def advise(self, words: str) -> None:
+        """What is missing, and the way to where it is filled in; printing stays possible."""
+        if not words:
+            return
+        way = Button(self._theme, "去设置", kind=Kind.LINK)
+        way.clicked.connect(self.settings_asked)
+        bar = MessageBar(self._theme, words, "attention", (way,))
+        bar.closed.connect(lambda: self._put_bar(None))
+        self._put_bar(bar)
+
+    def _put_bar(self, bar: MessageBar | None) -> None:
         if self._bar is not None:
             self._bar.hide()
             self._bar.deleteLater()
-            self._bar = None
-        if words:
-            self._bar = MessageBar(self._theme, words, "wrong", closable=False)
-            self._notes.addWidget(self._bar)
+        self._bar = bar
+        if bar is not None:
+            self._notes.addWidget(bar)
 
     def _lay_out(self) -> None:
         theme = self._theme

@@ -121,6 +121,7 @@ class PreviewPage(Page):
 
     def _connect(self) -> None:
         self._frame.left.connect(self.desk.back)
+        self._frame.settings_asked.connect(lambda: self.desk.show_page("settings"))
         self.view.turned.connect(self._turned)
         self.list.selectionModel().currentChanged.connect(lambda now, _: self.view.go_to(now.row()))
         self.list.stepped.connect(lambda step: self.view.go_to(self.view.page + step))
@@ -190,6 +191,7 @@ class PreviewPage(Page):
         if self.job.is_empty(self.shown):
             self._show_nothing()
             return
+        self._frame.advise(self.job.advice(self.shown))
         job, content, chosen, sheets = self.job, self.shown, self.panel.chosen, self._painting.sheets
         job.remember(self.desk.settings, chosen)
 

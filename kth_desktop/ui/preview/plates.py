@@ -66,6 +66,13 @@ class PlatesJob(PaperJob[Choices]):
         year = self._desk.today.year
         return tuple(Caption(plate_words(choice), *why_words(choice, year)) for choice in content)
 
+    def advice(self, content: Choices) -> str:
+        """A plate hangs for years, so its empty places are told while it can still be mended."""
+        plates = [choice.plate for choice in content]
+        places = (("联络员", "liaison"), ("电话", "phone"))
+        missing = [words for words, name in places if not all(getattr(one, name) for one in plates)]
+        return f"铭牌上的{'和'.join(missing)}还空着，填好再打更合适。" if missing else ""
+
     def due(self, content: Choices) -> Choices | None:
         return tuple(choice for choice in content if choice.plate.venue_id in (self._due or ())) or None
 

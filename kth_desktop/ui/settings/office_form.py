@@ -34,11 +34,11 @@ class OfficeForm:
         names.add("name", "名称", TextField(), required=True, half=True)
         names.add("short_name", "简称", TextField(), required=True, half=True)
         names.add("town_name", "镇名", TextField(), half=True)
-        names.add("phone", "电话", PhoneField(), half=True)
+        names.add("phone", "电话", PhoneField("印在铭牌和预告上"), half=True)
         names.add("plate_name", "铭牌上一行", TextField("例如：嘉定区徐行镇曹王村"))
         names.add("seal_name", "印章名称", TextField())
         names.add("address", "地址", TextField())
-        names.add("liaison", "联络员", TextField(), half=True)
+        names.add("liaison", "联络员", TextField("印在铭牌上"), half=True)
         names.add("liaison_post", "职务", TextField(), half=True)
         numbers = self.numbers
         self._patterns = (PatternField(theme, self._short, year), PatternField(theme, self._short, year))

@@ -41,6 +41,7 @@ class SettingsPage(Page):
         self.save_button = Button(theme, "保存", kind=Kind.FILLED)
         self.drop_button = Button(theme, "取消")
         self._lay_out()
+        self._allow(False)  # what is typed before the record is there would be written over
         for form in self.form.both:
             form.edited.connect(self._tell_edited)
             form.problems_changed.connect(self._tell_problems)
@@ -143,10 +144,13 @@ class SettingsPage(Page):
     def _show(self, committee: Committee) -> None:
         self.form.show(committee)
         self._whose.setText(committee.full_name)
-        for form in self.form.both:
-            form.setEnabled(not self.desk.office.read_only)
+        self._allow(not self.desk.office.read_only)
         self._tell_edited()
         self.show_ready()
+
+    def _allow(self, typing: bool) -> None:
+        for form in self.form.both:
+            form.setEnabled(typing)
 
     def _press(self, button: Button) -> Callable[[], None]:
         return lambda: button.click() if button.isVisible() else None

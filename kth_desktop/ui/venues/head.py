@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from kth_desktop.domain.venue import YearCount
 from kth_desktop.ui.theme import Theme
 from kth_desktop.ui.widgets.target_bars import TargetBars
-from kth_desktop.ui.widgets.text import label
+from kth_desktop.ui.widgets.text import label, paint_words
 
 BARS = 8  # a town's target is too high for bars
 
@@ -15,6 +15,7 @@ BARS = 8  # a town's target is too high for bars
 class VenueHead(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.between)
@@ -61,6 +62,7 @@ class VenueHead(QWidget):
         self._year.setText("今年已挂牌")
         over = "（超额）" if year.high and year.hung > year.high else ""
         self._hung.setText(f"{year.hung}个{over}")
+        paint_words(self._hung, self._theme.good if year.hung >= year.low else self._theme.attention)
         self._has_bars = 0 < year.high <= BARS
         self._bars.setVisible(self._has_bars)
         self._bars.show_count(year.hung, year.high)

@@ -65,7 +65,7 @@ def test_an_empty_office_is_told_what_to_do_first(qtbot: QtBot, make_desk: Maker
     page = HomePage(desk)
     page.refresh(None)
     shown(qtbot, page)
-    assert "今天没有要办的事。" in said(page)
+    assert "电话和联络员还没有填" in said(page)
     assert any(words.startswith("张建芳，") for words in said(page))
     assert "2026年11月23日　星期一　农历十月十五" in said(page)
     assert "本月未开展活动。" in said(page)
