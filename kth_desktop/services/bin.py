@@ -10,11 +10,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from kth_desktop.db import snapshot
-from kth_desktop.db.models import CommitteeRow, DeletedRow, rowid_of
+from kth_desktop.db.models import CommitteeRow, DeletedRow, VenueRow, rowid_of
 from kth_desktop.domain.log import Action, BinLine
 from kth_desktop.errors import UserError
 from kth_desktop.services.context import Context
 from kth_desktop.services.outcome import Outcome
+from kth_desktop.services.venue_writes import refresh_search
 from kth_desktop.services.words import label
 from kth_desktop.services.writer import Writing
 
@@ -54,6 +55,8 @@ class BinService:
                 record_id = head.record_id
                 for row in _batch(writing.session, head):
                     _bring_back(writing, row)
+                if head.table_name == VenueRow.__tablename__:
+                    refresh_search(writing, record_id, head.changed_at)
                 return writing.outcome(record_id, words)
         except IntegrityError as error:
             raise UserError("它用到的别的记录也删除了，或编号已经给了别家；请先恢复那一条。") from error

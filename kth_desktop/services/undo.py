@@ -7,11 +7,12 @@ from sqlalchemy.exc import IntegrityError
 
 from kth_desktop.changes import Changes
 from kth_desktop.db import snapshot
-from kth_desktop.db.models import AllottedNumberRow, DeletedRow, PlatePrintRow
+from kth_desktop.db.models import AllottedNumberRow, DeletedRow, PlatePrintRow, VenueRow
 from kth_desktop.domain.log import Action
 from kth_desktop.errors import ChangedMeanwhile
 from kth_desktop.services.context import Context
 from kth_desktop.services.outcome import Step, Undo
+from kth_desktop.services.venue_writes import refresh_search
 from kth_desktop.services.writer import Writing
 
 
@@ -22,6 +23,9 @@ def undo(context: Context, done: Undo) -> Changes:
             undone = _Undoing(writing)
             for step in reversed(done.steps):
                 undone.take_back(step)
+            for step in done.steps:
+                if step.table == VenueRow.__tablename__ and step.before and not step.derived:
+                    refresh_search(writing, step.id, step.before.values["changed_at"])
             return writing.changes
     except IntegrityError as error:
         raise ChangedMeanwhile(f"{done.words}以后，别处已经用到它，不能撤销；请打开核对。") from error

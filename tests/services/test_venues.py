@@ -231,6 +231,20 @@ def test_a_number_that_was_printed_is_not_given_back(office: Office, ready: Venu
     assert office.venues.get(ready.id).number == ""
 
 
+def test_a_venue_brought_back_is_found_by_its_hosts_name_of_today(
+    office: Office, lu: Volunteer, ready: Venue
+) -> None:
+    deleted = office.venues.delete([ready.id])
+    office.volunteers.save(replace(lu, name="陆银妹"))
+    office.undo(deleted.undo)
+    assert (names(office, text="银妹"), names(office, text="金妹")) == (["陆家客堂"], [])
+    office.venues.delete([ready.id])
+    office.volunteers.save(replace(office.volunteers.get(lu.id), name="陆铜妹"))
+    (line,) = office.bin.lines()
+    office.bin.restore(line.id)
+    assert (names(office, text="铜妹"), names(office, text="银妹")) == (["陆家客堂"], [])
+
+
 def test_an_accepted_venue_keeps_a_number(office: Office, make_venue: MakeVenue) -> None:
     venue = make_venue("陆家客堂", "陆金妹")
     assert set(problems(office, replace(venue, number=""))) == {"number"}
