@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from kth_desktop.cli import rosters
 from kth_desktop.cli.frame import Call, committee_named, fresh_file
 from kth_desktop.domain.queries import VenueQuery
 
+if TYPE_CHECKING:
+    from kth_desktop.domain.committee import Committee
+    from kth_desktop.office import Office
 
-@click.group(help="导出：活动点（venues）")
+
+@click.group(help="导出：活动点、志愿者", commands=[*rosters.EXPORTS])
 def export() -> None:
     pass
 
@@ -25,11 +31,17 @@ def venues(call: Call, out: Path, committee: str, force: bool) -> None:
 
     fresh_file(out, force=force)
     with call.office() as office:
-        owner = committee_named(office, committee) if committee else office.own
-        lines = office.venues.lines(VenueQuery(owner.id if committee else None))
-        heading = owner.full_name if committee else f"{owner.town_name}各村（居）"
-        write_venues(out, lines, office=heading, day=office.today, whole_town=not committee)
+        owner = committee_named(office, committee) if committee else _only_one(office)
+        lines = office.venues.lines(VenueQuery(owner.id if owner else None))
+        heading = owner.full_name if owner else f"{office.own.town_name}各村（居）"
+        write_venues(out, lines, office=heading, day=office.today, whole_town=owner is None)
     call.answer({"out": str(out), "rows": len(lines)}, f"{len(lines)}个活动点已存到：{out}")
+
+
+def _only_one(office: Office) -> Committee | None:
+    """A village's own data has no other village in it: its list carries its own name."""
+    listed = [committee for committee in office.committees.all() if committee.town_id is not None]
+    return listed[0] if len(listed) == 1 else None
 
 
 COMMANDS = {"export": export}

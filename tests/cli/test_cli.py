@@ -199,3 +199,14 @@ def test_wrong_usage_is_told_in_chinese(call, words, said):
     code, out, err = call(*words)
     assert (code, out) == (2, "")
     assert err.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("file", "heading"), [("data", "徐行镇曹王村村民委员会"), ("sample", "徐行镇各村（居）")]
+)
+def test_a_list_carries_the_name_of_whose_it_is(call, tmp_path, request, file, heading):
+    from openpyxl import load_workbook
+
+    out = tmp_path / "list.xlsx"
+    assert call("export", "venues", "--out", out, "--data", request.getfixturevalue(file))[0] == 0
+    assert load_workbook(out).active["A2"].value == f"填报单位：{heading}"
