@@ -46,7 +46,7 @@ def category_table(summary: Summary) -> Table:
         str(now.volunteer_attendances), hours_words(now.hours), _count(old.sessions), _count(old.attendances),
         _change(summary, now.attendances, old.attendances),
     )  # fmt: skip
-    return Table(columns, tuple(rows), total, ((summary.before_words, 6, 3),))
+    return Table(columns, tuple(rows), total, ((summary.before_words, 6, 2),))
 
 
 def _change(summary: Summary, now: int, before: int) -> str:

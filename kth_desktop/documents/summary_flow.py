@@ -237,7 +237,7 @@ class _Part:
             if align == "left":
                 cell(page, x, middle, words, column.width - 3, column.size, face=face, colour=colour)
             else:
-                size = fitting(page.fonts, words, face, column.size, column.width - 1.2)
+                size = fitting(page.fonts, words, face, column.size, column.width - 1.8)
                 page.text(x, middle, words, face, size, align=align, colour=colour)
 
     def _place(self, number: int) -> tuple[float, str]:
