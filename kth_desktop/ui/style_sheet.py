@@ -37,6 +37,10 @@ QPushButton[kind="flat"]:hover, QPushButton[kind="link"]:hover {{ background: {t
 QPushButton[kind="flat"]:focus, QPushButton[kind="link"]:focus {{ border: 2px solid {t.ring};
   padding: 0 8px; }}
 QPushButton[kind="joined"]:checked {{ background: {t.tint2}; border-color: {t.accent}; color: {t.pressed}; }}
+QPushButton[joint="first"] {{ border-top-right-radius: 0; border-bottom-right-radius: 0; }}
+QPushButton[joint="middle"] {{ border-radius: 0; border-left: 0; }}
+QPushButton[joint="last"] {{ border-top-left-radius: 0; border-bottom-left-radius: 0; border-left: 0; }}
+QPushButton[joint="middle"]:focus, QPushButton[joint="last"]:focus {{ border-left: 2px solid {t.ring}; }}
 QPushButton::menu-indicator {{ width: 0; }}
 """
 

@@ -48,7 +48,7 @@ class VenueHead(QWidget):
         if not filtered:
             self._count.setText(f"共{shown}个")
         else:
-            self._count.setText(f"{'按拼音' if by_pinyin else ''}找到{shown}个")
+            self._count.setText(f"{'按拼音' if by_pinyin and shown else ''}找到{shown}个")
 
     def show_empty(self, empty: bool) -> None:
         """Before the first venue only the target is said, beside the title."""

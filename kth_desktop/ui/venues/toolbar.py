@@ -205,7 +205,7 @@ class VenueToolbar(QWidget):
     def show_found(self, count: int, *, by_pinyin: bool) -> None:
         """按拼音找到3个 beside the filters, where they have a line of their own."""
         shown = self.is_filtered and not self.on_one_line
-        self.found.setText(f"{'按拼音' if by_pinyin else ''}找到{count}个" if shown else "")
+        self.found.setText(f"{'按拼音' if by_pinyin and count else ''}找到{count}个" if shown else "")
         self.found.setVisible(shown)
         self.clear.setVisible(shown)
 

@@ -49,9 +49,10 @@ class Dialog(QDialog):
         button.clicked.connect(self.reject)
         return button
 
-    def add_accept(self, words: str) -> QPushButton:
+    def add_accept(self, words: str) -> Button:
         """The filled button; Enter presses it."""
-        button = self.add(Button(self.theme, words, kind=Kind.FILLED))
+        button = Button(self.theme, words, kind=Kind.FILLED)
+        self.add(button)
         button.clicked.connect(self.accept)
         button.setDefault(True)
         button.setFocus()
@@ -61,12 +62,19 @@ class Dialog(QDialog):
 def ask(
     parent: QWidget, theme: Theme, title: str, words: str, yes: str, no: str = "取消", *, safe: bool = False
 ) -> bool:
-    """True for `yes`. `safe`: what cannot be taken back starts with the keyboard on `no`."""
+    """True for `yes`. `safe`: what takes something away starts with the keyboard on `no`, and `yes` is white.
+
+    In the red theme a filled button is red, and nothing dangerous may look like the thing to press.
+    """
     dialog = Dialog(parent, theme, title)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
     dialog.say(words)
     cancel = dialog.add_cancel(no)
     accept = dialog.add_accept(yes)
+    if safe:
+        accept.set_kind(Kind.PLAIN)
+        accept.setDefault(False)
+        cancel.setDefault(True)
     (cancel if safe else accept).setFocus()
     answer = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()

@@ -13,7 +13,7 @@ from kth_desktop.ui.widgets.record_list import RecordList
 
 SIDE_CHARS = 25  # width of the panel beside the list
 WIDE_SIDE = 520  # px, where every column fits as well
-ROWS_WHILE_EDITING = 3  # kept in sight above the open form
+ROWS_WHILE_EDITING = 3  # at most kept in sight above the open form
 
 
 class ListBody(QWidget):
@@ -110,5 +110,6 @@ class ListBody(QWidget):
         reading: int = self._side.reading_height()
         if not editing:
             return min(reading, room // 2)
-        rows = (1 + ROWS_WHILE_EDITING) * theme.row + 4
+        shown = min(ROWS_WHILE_EDITING, self._list.model.rowCount())
+        rows = (1 + shown) * theme.row + 4
         return max(reading, room - theme.control - 2 * theme.between - rows)
