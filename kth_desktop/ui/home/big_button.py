@@ -32,11 +32,6 @@ class BigButton(QAbstractButton):
         self.setAccessibleDescription(caption)
         self.update()
 
-    def set_ready(self, ready: bool) -> None:
-        self.setEnabled(ready)
-        shape = Qt.CursorShape.PointingHandCursor if ready else Qt.CursorShape.ArrowCursor
-        self.setCursor(shape)
-
     def sizeHint(self) -> QSize:
         lines = round(self._theme.line_height * 2.1)
         return QSize(self._theme.chars(11), lines + (34 if self._theme.type_size < 13 else 22))

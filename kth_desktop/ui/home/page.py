@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from kth_desktop.ui.home.reading import HomeReading
     from kth_desktop.ui.tasks import Task
 
-_LATER = "后续版本提供"
 _MOST_BARS = 8
 # Height of the page from which everything has its place; below it captions and comparisons go.
 _ROOMY = {11: 640, 13: 770, 15: 860}
@@ -45,21 +44,16 @@ class HomePage(Page):
         self._summary = BigButton(theme, "月度汇总", "file-chart-column")
         self._summary.say("一句话、图表和汇总表")
         self._summary.clicked.connect(lambda: self.desk.show_page("summary"))
-        later = [
-            BigButton(theme, "新建活动", "calendar-plus"),
-            self._minutes,
-            self._summary,
-        ]
-        for button in later:
-            if button not in (self._minutes, self._summary):
-                button.say(_LATER)
-                button.set_ready(False)
+        self._activity = BigButton(theme, "新建活动", "calendar-plus")
+        self._activity.say("选一天，填四项就能保存")
+        self._activity.clicked.connect(lambda: self.desk.show_page("calendar", new=True))
         self._week, self._month = WeekPanel(theme), MonthPanel(theme)
+        self._week.print_button.clicked.connect(self._print_today)
         self._todo = TodoPanel(theme, self._go)
         self._page = QVBoxLayout(self)
         self._page.addLayout(self._head())
         self._buttons = QHBoxLayout()
-        for button in (self._plates, *later):
+        for button in (self._plates, self._activity, self._minutes, self._summary):
             self._buttons.addWidget(button)
         self._page.addLayout(self._buttons)
         self._panels = QHBoxLayout()
@@ -144,6 +138,7 @@ class HomePage(Page):
         self._plates.say(view.plates_words, found.plates_short)
         whole_town = self.desk.committee_id is None
         self._week.show_lines(words.week_lines(view.week, found.now, whole_town=whole_town))
+        self._week.offer_papers(found.papers_today)
         self._todo.show_todo(view.todo, first_venue=self._first_venue if found.is_empty else None)
         figures = words.figures(view.month, view.last_month)
         self._month.show_month(
@@ -167,6 +162,11 @@ class HomePage(Page):
 
     def _print_plates(self) -> None:
         self.desk.show_page("preview", changed_only=self._changed_only)
+
+    def _print_today(self) -> None:
+        from kth_desktop.ui.home.today_papers import TodayJob
+
+        self.desk.show_page("preview", job=TodayJob(self.desk))
 
     def _first_venue(self) -> None:
         self.desk.show_page("venues", new=True)

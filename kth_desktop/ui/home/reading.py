@@ -10,6 +10,7 @@ from uuid import UUID
 from kth_desktop.almanac.lunar import lunar_day
 from kth_desktop.domain.dates import WEEKDAYS, date_words, greeting
 from kth_desktop.domain.queries import HomeView, VenueQuery
+from kth_desktop.domain.vocabulary import ActivityState
 
 if TYPE_CHECKING:
     from kth_desktop.office import Office
@@ -22,6 +23,7 @@ class HomeReading:
     greeting: str
     date: str
     plates_short: str
+    papers_today: int  # sign-in sheets of what is held today
     is_empty: bool  # no venue has ever been entered
 
 
@@ -35,8 +37,15 @@ def read(office: Office, committee_id: UUID | None) -> HomeReading:
         greeting=f"{name}{greeting(clock)}",
         date=_date(view),
         plates_short=f"{view.plates_waiting}块等着打" if view.plates_waiting else "",
+        papers_today=_papers_today(office, view, committee_id),
         is_empty=not office.venues.keys(VenueQuery(committee_id=committee_id)),
     )
+
+
+def _papers_today(office: Office, view: HomeView, committee_id: UUID | None) -> int:
+    going = (line.activity for line in view.week if line.activity.state is not ActivityState.CANCELLED)
+    activities = sum(activity.held_on == view.today for activity in going)
+    return activities + sum(meeting.held_on == view.today for meeting in office.meetings.all(committee_id))
 
 
 def _date(view: HomeView) -> str:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kth_desktop.ui import icons
 from kth_desktop.ui.theme import Theme
+from kth_desktop.ui.widgets.buttons import Button, Kind
 from kth_desktop.ui.widgets.panel import Panel
 from kth_desktop.ui.widgets.scrolled import clear, scrolled
 from kth_desktop.ui.widgets.text import label
@@ -93,7 +94,13 @@ class WeekPanel(Panel):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, margins=(16, 16, 16, 5))
         self._theme = theme
-        self.body.addWidget(label("今天和这一周", theme.bold(1), theme.ink))
+        head = QHBoxLayout()
+        head.addWidget(label("今天和这一周", theme.bold(1), theme.ink))
+        head.addStretch()
+        self.print_button = Button(theme, "打印今天要用的", "printer", Kind.LINK)
+        self.print_button.hide()
+        head.addWidget(self.print_button)
+        self.body.addLayout(head)
         self._list = QWidget()
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -110,6 +117,12 @@ class WeekPanel(Panel):
         """Scrolls by whole pages, for the keyboard."""
         bar = self._scroll.verticalScrollBar()
         bar.setValue(bar.value() + pages * bar.pageStep())
+
+    def offer_papers(self, count: int) -> None:
+        """`count`: the sheets of today; without any there is nothing to print."""
+        self.print_button.setText(f"打印今天要用的（{count}张）")
+        self.print_button.setAccessibleName(self.print_button.text())
+        self.print_button.setVisible(count > 0)
 
     def show_lines(self, lines: tuple[WeekLine, ...]) -> None:
         clear(self._rows)

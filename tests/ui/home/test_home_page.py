@@ -1,16 +1,20 @@
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date, time, timedelta
+from io import BytesIO
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from kth_desktop.documents.pages import PdfPages
 from kth_desktop.domain.activity import Activity
 from kth_desktop.domain.vocabulary import ActivityState, Category
 from kth_desktop.office import Office
 from kth_desktop.ui.home.big_button import BigButton
 from kth_desktop.ui.home.page import HomePage
 from kth_desktop.ui.home.week_panel import WeekRow
+from kth_desktop.ui.paper_job import Chosen
 from tests.ui.page_desk import Maker, button, hung, said, shown
 
 
@@ -42,13 +46,48 @@ def test_before_the_office_is_open_the_words_stand_and_the_counters_wait(
     assert not page.is_ready
 
 
-def test_a_button_whose_page_is_still_to_come_says_so(qtbot: QtBot, make_desk: Maker) -> None:
-    page = HomePage(make_desk()[0])
+def test_what_a_clerk_does_most_is_one_click_away(qtbot: QtBot, make_desk: Maker, office: Office) -> None:
+    desk, seen = make_desk(office)
+    page = HomePage(desk)
+    page.refresh(None)
     shown(qtbot, page)
-    big = page.findChildren(BigButton)
-    assert [one.text() for one in big] == ["打印铭牌", "新建活动", "写会议纪要", "月度汇总"]
-    for one in big:
-        assert one.isEnabled() is (one.accessibleDescription() != "后续版本提供")
+    assert [one.text() for one in page.findChildren(BigButton)] == [
+        "打印铭牌", "新建活动", "写会议纪要", "月度汇总",
+    ]  # fmt: skip
+    button(page, "新建活动").click()
+    button(page, "写会议纪要").click()
+    assert seen.pages == [("calendar", {"new": True}), ("meetings", {"write": True})]
+
+
+def test_todays_sheets_are_printed_at_once(qtbot: QtBot, make_desk: Maker, office: Office) -> None:
+    today = office.today
+    _activity(office, "理发、磨刀", today, starts_at=time(9, 0))
+    _activity(office, "垃圾分类议事", today, starts_at=time(14, 0))
+    _activity(office, "改期的课", today, state=ActivityState.CANCELLED)
+    _activity(office, "明天的课", today + timedelta(days=1))
+    desk, seen = make_desk(office)
+    page = HomePage(desk)
+    page.refresh(None)
+    shown(qtbot, page)
+    button(page, "打印今天要用的（2张）").click()
+    (name, target) = seen.pages[-1]
+    job = target["job"]
+    content = job.read()
+    assert name == "preview"
+    assert [caption.words for caption in job.captions(content)] == ["理发、磨刀", "垃圾分类议事"]
+    out = BytesIO()
+    job.build(content, out, Chosen("A4", 0), lambda *_: None, lambda: False)
+    with closing(PdfPages(out.getvalue())) as pages:
+        assert pages.count == 2
+        assert [round(side) for side in pages.size_mm(0)] == [210, 297]
+        assert "垃圾分类议事" in pages.text(1)
+
+
+def test_a_day_without_anything_has_no_sheets(qtbot: QtBot, make_desk: Maker, office: Office) -> None:
+    page = HomePage(make_desk(office)[0])
+    page.refresh(None)
+    shown(qtbot, page)
+    assert not any(words.startswith("打印今天") for words in said(page))
 
 
 def test_the_summary_is_one_click_away(qtbot: QtBot, make_desk: Maker, office: Office) -> None:
