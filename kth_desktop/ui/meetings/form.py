@@ -226,9 +226,9 @@ class MeetingForm(QWidget):
         if self.meeting is None:
             return
         dialog = kind(self._desk, self, self.meeting, locked=self.meeting.is_final)
-        if dialog.exec() == Dialog.DialogCode.Accepted:
-            self._changed(dialog.meeting)
-        dialog.deleteLater()
+        dialog.accepted.connect(lambda: self._changed(dialog.meeting))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def take_former_agenda(self) -> None:
         """照上次议程: the points as they were."""
@@ -279,6 +279,6 @@ class MeetingForm(QWidget):
         pane.setMinimumHeight(round(self.height() * 0.8))
         dialog.body.addWidget(pane)
         dialog.add_cancel("关闭")
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
         QTimer.singleShot(0, pane, pane.now)
-        dialog.exec()
-        dialog.deleteLater()

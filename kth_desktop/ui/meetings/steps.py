@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -16,7 +17,7 @@ from kth_desktop.ui.meetings.editor import MeetingEditor
 from kth_desktop.ui.meetings.paper import compose
 from kth_desktop.ui.meetings.papers import job, kept_job
 from kth_desktop.ui.widgets.choice_field import ChoiceField
-from kth_desktop.ui.widgets.dialog import Dialog, ask
+from kth_desktop.ui.widgets.dialog import Dialog
 from kth_desktop.ui.widgets.form import Form
 from kth_desktop.ui.widgets.text_field import TextField
 
@@ -102,7 +103,8 @@ class MeetingSteps(QObject):
             return
         number = paper_number(meeting, committee)
         words = f"纪要{number}定稿以后，正文和编号就不能再改；要改须点“更正”，写明原因。"
-        if ask(self._editor, self._desk.theme, f"{called(meeting)}定稿", words, "定稿"):
+
+        def compose_it() -> None:
             self._desk.tasks.run(
                 lambda: compose(final, committee),
                 lambda paper: self._issue(meeting, paper),
@@ -110,6 +112,8 @@ class MeetingSteps(QObject):
                 worker="documents",
                 owner=self,
             )
+
+        self._ask(f"{called(meeting)}定稿", words, "定稿", compose_it)
 
     def _issue(self, meeting: JointMeeting, paper: bytes) -> None:
         office = self._desk.office
@@ -134,7 +138,8 @@ class MeetingSteps(QObject):
         if meeting is None:
             return
         dialog = ReasonDialog(self._desk, self._editor, called(meeting))
-        if dialog.exec() == Dialog.DialogCode.Accepted:
+
+        def correct() -> None:
             reason = dialog.reason
             self._desk.tasks.run(
                 lambda: office.meetings.correct(meeting.id, reason),
@@ -142,20 +147,38 @@ class MeetingSteps(QObject):
                 failed=self._editor.refused,
                 owner=self,
             )
-        dialog.deleteLater()
+
+        dialog.accepted.connect(correct)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _ask_to_delete(self) -> None:
         meeting, office = self._editor.meeting, self._desk.office
         if meeting is None or not meeting.version:
             return
         words = f"{called(meeting)}的草稿会放进回收站，次数退回，下次会议可以用。"
-        if ask(self._editor, self._desk.theme, "删除草稿", words, "删除", safe=True):
+
+        def delete() -> None:
             self._desk.tasks.run(
                 lambda: office.meetings.delete(meeting.id),
                 self._gone,
                 failed=self._editor.refused,
                 owner=self,
             )
+
+        self._ask("删除草稿", words, "删除", delete)
+
+    def _ask(self, title: str, words: str, yes: str, then: Callable[[], None]) -> None:
+        """`then` once the clerk has said yes; the keyboard starts on 取消."""
+        dialog = Dialog(self._editor, self._desk.theme, title)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.say(words)
+        cancel = dialog.add_cancel()
+        dialog.add_accept(yes)
+        dialog.accepted.connect(then)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        cancel.setFocus()
 
     def _gone(self, outcome: Any) -> None:
         self._editor.close_edit()
