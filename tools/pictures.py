@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -75,6 +76,12 @@ def _scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "venues", lambda: pages.show_page("venues", {"text": ""})
     yield "venues-edit", pages.page.change
     pages.page.drop_edit()
+    yield "calendar", lambda: pages.show_page("calendar", {"date": date(2026, 10, 18)})
+    yield "calendar-week", lambda: pages.page.showing.press(1)
+    yield "calendar-list", lambda: pages.page.showing.press(2)
+    yield "calendar-new", lambda: pages.show_page("calendar", {"date": date(2026, 11, 20), "new": True})
+    pages.page.drop_edit()
+    pages.page.showing.press(0)
     yield "settings", lambda: pages.show_page("settings")
     yield "preview", lambda: pages.show_page("preview", {"changed_only": True})
 
@@ -132,6 +139,7 @@ def _papers(data: Path, out: Path) -> None:
     from kth_desktop.domain.plate import PlateStyle
     from kth_desktop.office import Office
 
+    _calendar_papers(data, out)
     with Office.open(data) as office:
         plates = [choice.plate for choice in office.plates.plates(committee_id=office.own.id)]
     with tempfile.TemporaryDirectory() as folder:
@@ -143,6 +151,26 @@ def _papers(data: Path, out: Path) -> None:
             plates[:1], paper, style=PlateStyle.RED, size=nameplate.plate_size("400x300"), marks=True
         )
         _paper(paper, out / "nameplate-400x300-proof.png")
+
+
+def _calendar_papers(data: Path, out: Path) -> None:
+    from kth_desktop.almanac.holidays import Holidays
+    from kth_desktop.documents.activity_record import RecordPaper, activity_records
+    from kth_desktop.documents.month_sheet import MonthSheet, month_sheet
+    from kth_desktop.documents.notice import Notice, notices
+    from kth_desktop.office import Office
+
+    with Office.open(data) as office, tempfile.TemporaryDirectory() as folder:
+        paper, own, today = Path(folder) / "paper.pdf", office.own, office.today
+        course = next(line for line in office.home.today(own.id).week if line.activity.speaker)
+        notices([Notice(office.activities.facts(course.activity.id), today, "请自带茶杯。")], paper)
+        _paper(paper, out / "notice.png")
+        lines = office.activities.between(date(2026, 10, 1), date(2026, 10, 31), own.id)
+        held = next(line.activity for line in lines if line.activity.attendances)
+        activity_records([RecordPaper(office.activities.facts(held.id), office.operator, today)], paper)
+        _paper(paper, out / "activity-record.png")
+        month_sheet(MonthSheet(2026, 10, own, lines, Holidays()), paper)
+        _paper(paper, out / "wall-calendar.png")
 
 
 def _paper(pdf: Path, out: Path) -> None:

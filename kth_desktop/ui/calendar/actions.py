@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
@@ -11,22 +11,26 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from kth_desktop.almanac.lunar import lunar_day
+from kth_desktop.changes import Kind
 from kth_desktop.domain.activity import Activity
 from kth_desktop.domain.activity_texts import ActivityFacts, brief, notice
 from kth_desktop.domain.queries import ActivityLine
 from kth_desktop.domain.vocabulary import ActivityState
 from kth_desktop.errors import UserError
-from kth_desktop.ui.calendar.dialogs import CancelDialog, HistoryDialog
+from kth_desktop.ui.calendar.cancel_dialog import CancelDialog
 from kth_desktop.ui.calendar.holidays_dialog import HolidaysDialog
 from kth_desktop.ui.calendar.open_days_dialog import OpenDaysDialog
-from kth_desktop.ui.calendar.papers import BRING
-from kth_desktop.ui.calendar.print_dialog import PrintDialog
+from kth_desktop.ui.calendar.papers import BRING, month_job, offers
 from kth_desktop.ui.icons import icon
 from kth_desktop.ui.widgets.buttons import Button
+from kth_desktop.ui.widgets.lines_dialog import BinDialog, LogDialog
 from kth_desktop.ui.widgets.message import MessageBar
 
 if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
+
+
+Entry = tuple[str, str, Callable[[], None]]  # words, sign, what it does
 
 
 class CalendarActions(QObject):
@@ -52,9 +56,9 @@ class CalendarActions(QObject):
     def menu_actions(self, line: ActivityLine, menu: QObject) -> tuple[QAction, ...]:
         activity = line.activity
         cancelled = activity.state is ActivityState.CANCELLED
-        whole: tuple[tuple[str, str, Callable[[], None]], ...] = (
+        whole: tuple[Entry, ...] = (
             ("修改", "pencil", lambda: self.change_asked.emit(line)),
-            ("打印预告、签到表、记录表", "printer", lambda: self.print(activity)),
+            *self._papers(activity),
             ("复制微信简讯", "message-square-text", lambda: self.copy_brief(activity)),
             ("复制预告", "newspaper", lambda: self.copy_notice(activity)),
             ("再办一场", "calendar-plus", lambda: self.again_asked.emit(line)),
@@ -62,9 +66,11 @@ class CalendarActions(QObject):
             ("删除", "trash-2", lambda: self.delete(line)),
             ("更改记录", "history", lambda: self.show_history(line)),
         )
-        made = []
-        theme = self._desk.theme
-        for words, sign, does in whole:
+        return self._made(whole, menu)
+
+    def _made(self, entries: Sequence[Entry], menu: QObject) -> tuple[QAction, ...]:
+        theme, made = self._desk.theme, []
+        for words, sign, does in entries:
             action = QAction(icon(sign, theme.second, theme.icon), words, menu)
             action.triggered.connect(lambda _checked=False, does=does: does())
             made.append(action)
@@ -81,7 +87,7 @@ class CalendarActions(QObject):
         second = Button(theme, "复制预告", "newspaper")
         second.clicked.connect(lambda: self.copy_notice(activity))
         third = Button(theme, "打印", "printer")
-        third.clicked.connect(lambda: self.print(activity))
+        third.clicked.connect(lambda: self.show_papers(activity, third))
         order = (first, second, third) if held else (second, first, third)
         return MessageBar(theme, f"“{activity.title}”已保存。", "good", order)
 
@@ -100,14 +106,22 @@ class CalendarActions(QObject):
         office = self._desk.office
         self._desk.tasks.run(lambda: office.activities.facts(activity.id), then, owner=self)
 
-    def print(self, activity: Activity) -> None:
-        def opened(facts: ActivityFacts) -> None:
-            PrintDialog(self._desk, self._over, facts=facts).open()
+    def _papers(self, activity: Activity) -> tuple[Entry, ...]:
+        """Each paper is looked at before it is printed."""
+        desk = self._desk
+        return tuple(
+            (offer.words, "printer", lambda job=offer.job: desk.show_page("preview", job=job(desk, activity)))
+            for offer in offers(activity)
+        )
 
-        self._with_facts(activity, opened)
+    def show_papers(self, activity: Activity, below: QWidget) -> None:
+        menu = QMenu(self._over)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addActions(self._made(self._papers(activity), menu))
+        menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
 
     def print_month(self, day: date) -> None:
-        PrintDialog(self._desk, self._over, month=day).open()
+        self._desk.show_page("preview", job=month_job(self._desk, day))
 
     def move(
         self, line: ActivityLine, day: date, starts: time | None = None, ends: time | None = None
@@ -147,9 +161,14 @@ class CalendarActions(QObject):
         self._desk.tasks.run(work, self._desk.done, failed=self._refused, owner=self)
 
     def show_history(self, line: ActivityLine) -> None:
-        HistoryDialog(self._desk, self._over, line.activity.title, line.activity.id).open()
+        LogDialog(self._desk, self._over, line.activity.title, line.activity.id).open()
 
     # The page's own
+
+    def show_bin(self) -> None:
+        dialog = BinDialog(self._desk, self._over, Kind.ACTIVITY, "活动")
+        dialog.restored.connect(self._desk.done)
+        dialog.open()
 
     def open_days(self, day: date) -> None:
         dialog = OpenDaysDialog(self._desk, self._over, day)

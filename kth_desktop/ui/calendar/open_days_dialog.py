@@ -188,6 +188,12 @@ class OpenDaysDialog(Dialog):
         self.table.setFont(theme.regular(-1))
         self.table.horizontalHeader().setFont(theme.regular(-1))
         self.table.setTabKeyNavigation(True)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.table.setStyleSheet(
+            f"QTableView {{ gridline-color: {theme.line}; border: 1px solid {theme.line}; }}"
+            f"QHeaderView::section {{ background: {theme.panel}; border: 0; padding: 2px 0;"
+            f" border-bottom: 1px solid {theme.edge}; border-right: 1px solid {theme.row_line}; }}"
+        )
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self._words)
         self.add_cancel("关闭")
@@ -206,11 +212,17 @@ class OpenDaysDialog(Dialog):
         self.model.show_month(lines, day.year, day.month, self._desk.today, town=town)
         self._title.setText(f"{day.year}年{day.month}月")
         head = self.table.horizontalHeader()
-        head.setMinimumSectionSize(theme.chars(1.5))
+        head.setMinimumSectionSize(theme.chars(1.2))
         for column in range(self.model.columnCount()):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             wide = (
-                8.5 if town and not column else 6 if not column else 1.9 if column <= self.model.days else 2.9
+                8.5
+                if town and not column
+                else 6
+                if not column
+                else 1.65
+                if column <= self.model.days
+                else 2.9
             )
             self.table.setColumnWidth(column, theme.chars(wide))
         today = self._desk.today
@@ -228,6 +240,10 @@ class OpenDaysDialog(Dialog):
         wide = min(columns + 24, most.width() - 80)
         high = min((rows + 2) * self.theme.control + 30, most.height() - 300)
         self.table.setMinimumSize(wide, max(high, 4 * self.theme.control))
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(layout.sizeHint())  # adjustSize stops at two thirds of the screen
 
     def turn(self, months: int) -> None:
         """What was filled in is kept before the month is turned."""

@@ -15,11 +15,11 @@ from kth_desktop.changes import Changes, Kind
 from kth_desktop.domain.queries import ActivityLine
 from kth_desktop.ui.calendar.actions import CalendarActions
 from kth_desktop.ui.calendar.body import CalendarBody
-from kth_desktop.ui.calendar.drafts import DraftOffer
 from kth_desktop.ui.calendar.editing import ActivityEditing
 from kth_desktop.ui.calendar.showing import CalendarShowing
 from kth_desktop.ui.calendar.toolbar import LIST, MONTH, CalendarHead, CategoryFoot
 from kth_desktop.ui.page import Page
+from kth_desktop.ui.widgets.draft_offer import DraftOffer
 
 if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
@@ -37,7 +37,7 @@ class CalendarPage(Page):
         self.actions_ = CalendarActions(desk, self)
         self._bars = QVBoxLayout()
         self.editing = ActivityEditing(desk, self.body.editor, self._bars)
-        self.drafts = DraftOffer(desk, self.editing.take_draft)
+        self.drafts = DraftOffer(desk, "activity", "活动", self.editing.take_draft)
         self.showing = CalendarShowing(desk, self.head, self.body, self.foot)
         self._menu = QMenu(self.head.more)
         self._lay_out()
@@ -59,6 +59,7 @@ class CalendarPage(Page):
         column.addWidget(self.foot)
         for words, does in (
             ("开放日志", lambda: self.actions_.open_days(self.showing.day)),
+            ("回收站", self.actions_.show_bin),
             ("录入放假安排", lambda: self.actions_.enter_holidays(self.showing.holiday_year())),
         ):
             action = QAction(words, self)
@@ -83,7 +84,7 @@ class CalendarPage(Page):
             source.menu_asked.connect(act.show_menu)
         body.day.add_asked.connect(lambda: self._add(self.showing.day))
         body.day.change_asked.connect(self._change)
-        body.day.print_asked.connect(lambda line: act.print(line.activity))
+        body.day.print_asked.connect(lambda line: act.show_papers(line.activity, body.day.print))
         body.day.menu_asked.connect(act.show_menu)
         act.change_asked.connect(self._change)
         act.again_asked.connect(lambda line: self.editing.again(line.activity.id))
@@ -161,7 +162,7 @@ class CalendarPage(Page):
     def _print_chosen(self) -> None:
         line = self.showing.chosen()
         if line is not None:
-            self.actions_.print(line.activity)
+            self.actions_.show_papers(line.activity, self.head.print)
         else:
             self.actions_.print_month(self.showing.day)
 

@@ -1,69 +1,141 @@
-"""The papers of an activity and of a month, each as a name and a way to make it."""
+"""The papers of an activity and of a month, each as a job for the preview."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from kth_desktop.almanac.holidays import Holidays
+from kth_desktop.changes import Kind
+from kth_desktop.domain.activity import Activity
 from kth_desktop.domain.activity_texts import ActivityFacts
+from kth_desktop.domain.calendar_rules import month_days
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.queries import ActivityLine
-from kth_desktop.domain.vocabulary import ActivityState
+from kth_desktop.domain.vocabulary import ActivityState, CommitteeKind
+from kth_desktop.ui.paper_job import Chosen, Paper, Style
+
+if TYPE_CHECKING:
+    from kth_desktop.ui.desk import Desk
 
 BRING = "请自带茶杯。"
+NO_MORE = "不另写"
+TOUCHED = (Kind.ACTIVITY, Kind.VENUE, Kind.COMMITTEE, Kind.VOLUNTEER)
+Out = Path | BinaryIO
+FactsPaper = Paper[ActivityFacts]
 
 
-@dataclass(frozen=True)
-class Paper:
-    """`file_name` names no person; `bring`: whether a sentence of the clerk stands on it."""
+class Offer(NamedTuple):
+    """A paper that can be asked for: its words in a menu, and the job."""
 
     words: str
-    file_name: str
-    make: Callable[[Path, str], None]
-    bring: bool = False
+    job: Callable[[Desk, Activity], FactsPaper]
 
 
-def activity_papers(facts: ActivityFacts, today: date, operator: str) -> tuple[Paper, ...]:
+def offers(activity: Activity) -> tuple[Offer, ...]:
     """预告 first for what is to come, the record first for what was held."""
-    activity = facts.activity
-    day = f"{activity.held_on.month}月{activity.held_on.day}日"
+    notice, sign_in = Offer("打印预告", notice_job), Offer("打印签到表", sign_in_job)
+    record = Offer("打印记录表", record_job)
+    held = activity.state is ActivityState.HELD
+    return (record, sign_in, notice) if held else (notice, sign_in, record)
 
-    def notice(size: str) -> Callable[[Path, str], None]:
-        def make(out: Path, bring: str) -> None:
-            from kth_desktop.documents.notice import Notice, notices
 
-            notices([Notice(facts, today, bring)], out, size=size)
+def notice_job(desk: Desk, activity: Activity) -> FactsPaper:
+    """A4 or A3; what the neighbours are asked beside is one of the choices."""
+    today, own = desk.today, activity.remarks.strip()
+    sentences = [BRING, *([own] if own else []), ""]
+    styles = tuple(
+        Style(words or NO_MORE, "备注里的话" if words == own and own else "") for words in sentences
+    )
 
-        return make
+    def write(facts: ActivityFacts, out: Out, chosen: Chosen) -> None:
+        from kth_desktop.documents.notice import Notice, notices
 
-    def sign_in(out: Path, _bring: str) -> None:
+        notices([Notice(facts, today, sentences[chosen.style])], out, size=chosen.paper)
+
+    return _paper(desk, activity, "活动预告", write, papers=("A4 纵向", "A3 纵向"), styles=styles)
+
+
+def sign_in_job(desk: Desk, activity: Activity) -> FactsPaper:
+    def write(facts: ActivityFacts, out: Out, chosen: Chosen) -> None:
         from kth_desktop.documents.sign_in import activity_sign_in
 
-        activity_sign_in(activity, facts.committee, out, place=facts.venue.name if facts.venue else "")
+        del chosen
+        place = facts.venue.name if facts.venue else ""
+        activity_sign_in(facts.activity, facts.committee, out, place=place)
 
-    def record(out: Path, _bring: str) -> None:
+    return _paper(desk, activity, "活动签到表", write)
+
+
+def record_job(desk: Desk, activity: Activity) -> FactsPaper:
+    operator, today = desk.office.operator, desk.today
+
+    def write(facts: ActivityFacts, out: Out, chosen: Chosen) -> None:
         from kth_desktop.documents.activity_record import RecordPaper, activity_records
 
+        del chosen
         activity_records([RecordPaper(facts, operator, today)], out)
 
-    before = (
-        Paper("活动预告（A4）", f"活动预告-{day}-A4.pdf", notice("A4"), bring=True),
-        Paper("活动预告（A3）", f"活动预告-{day}-A3.pdf", notice("A3"), bring=True),
-        Paper("活动签到表", f"活动签到表-{day}.pdf", sign_in),
+    return _paper(desk, activity, "活动记录表", write)
+
+
+def _paper(
+    desk: Desk,
+    activity: Activity,
+    what: str,
+    write: Callable[[ActivityFacts, Out, Chosen], None],
+    *,
+    papers: tuple[str, ...] = ("A4 纵向",),
+    styles: tuple[Style, ...] = (),
+) -> FactsPaper:
+    """The title of an activity may name a person, so the file is called by the day."""
+    office, day = desk.office, activity.held_on
+    return Paper(
+        f"打印{what}",
+        f"{what}{day.year}年{day.month}月{day.day}日",
+        reading=lambda: office.activities.facts(activity.id),
+        writing=write,
+        papers=papers,
+        styles=styles,
+        touched_by=TOUCHED,
     )
-    after = Paper("活动记录表", f"活动记录表-{day}.pdf", record)
-    return (after, *before) if activity.state is ActivityState.HELD else (*before, after)
 
 
-def month_paper(
-    day: date, committee: Committee, lines: Sequence[ActivityLine], holidays: Holidays, *, whole_town: bool
-) -> Paper:
-    def make(out: Path, _bring: str) -> None:
+class MonthContent(NamedTuple):
+    lines: tuple[ActivityLine, ...]
+    holidays: Holidays
+
+
+def month_job(desk: Desk, day: date) -> Paper[MonthContent]:
+    """The month for the wall, of the committee looked at or of the whole town."""
+    office, committee_id = desk.office, desk.committee_id
+    days, signs = month_days(day.year, day.month), _signing(desk)
+
+    def read() -> MonthContent:
+        lines = office.activities.between(days[0], days[-1], committee_id)
+        return MonthContent(lines, Holidays(office.holidays.entered()))
+
+    def write(content: MonthContent, out: Out, chosen: Chosen) -> None:
         from kth_desktop.documents.month_sheet import MonthSheet, month_sheet
 
-        month_sheet(MonthSheet(day.year, day.month, committee, lines, holidays, whole_town), out)
+        del chosen
+        town = committee_id is None
+        sheet = MonthSheet(day.year, day.month, signs, content.lines, content.holidays, town)
+        month_sheet(sheet, out)
 
-    return Paper("活动月历（A3）", f"活动月历-{day.year}年{day.month}月-A3.pdf", make)
+    return Paper(
+        "打印活动月历",
+        f"活动月历{day.year}年{day.month}月",
+        reading=read,
+        writing=write,
+        papers=("A3 横向",),
+        touched_by=(Kind.ACTIVITY, Kind.VENUE, Kind.COMMITTEE, Kind.HOLIDAY_DAY),
+    )
+
+
+def _signing(desk: Desk) -> Committee:
+    """Who signs it: the one looked at, or the town."""
+    town = next((c for c in desk.committees if c.kind is CommitteeKind.TOWN), None)
+    return desk.committee or town or desk.committees[0]

@@ -38,7 +38,7 @@ class DraftOffer(QWidget):
         draft = next((draft for draft in drafts if draft.key.startswith(f"{self._kind}:")), None)
         if draft is None:
             return
-        theme, name = self._desk.theme, draft.fields.get("name", "").strip()
+        theme, name = self._desk.theme, _name(draft.fields)
         what = "新增" if draft.key == f"{self._kind}:new" else "修改"
         which = f"{self._noun}“{name}”" if name else self._noun
         drop = Button(theme, "不要了")
@@ -68,3 +68,8 @@ class DraftOffer(QWidget):
             self.look()
 
         self._desk.tasks.run(lambda: office.drafts.drop(key), dropped, owner=self)
+
+
+def _name(fields: Mapping[str, str]) -> str:
+    """What the record is called, in whichever field its form has for it."""
+    return (fields.get("name") or fields.get("title", "")).strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,11 +15,14 @@ from kth_desktop.documents.pages import PdfPages
 from kth_desktop.domain.holiday import DayKind
 from kth_desktop.domain.vocabulary import ActivityState
 from kth_desktop.errors import UserError
-from kth_desktop.ui.calendar.dialogs import CancelDialog, HistoryDialog
+from kth_desktop.ui.calendar.cancel_dialog import CancelDialog
 from kth_desktop.ui.calendar.holidays_dialog import HolidaysDialog, days_words, read_days
 from kth_desktop.ui.calendar.open_days_dialog import OpenDaysDialog
-from kth_desktop.ui.calendar.print_dialog import PrintDialog
+from kth_desktop.ui.calendar.papers import month_job, notice_job, offers
+from kth_desktop.ui.paper_job import Chosen
+from kth_desktop.ui.widgets.lines_dialog import BinDialog, LogDialog
 from tests.ui.calendar.conftest import Opened
+from tests.ui.page_desk import button, said
 
 WEDNESDAY, FRIDAY = date(2026, 11, 25), date(2026, 11, 20)
 
@@ -36,43 +40,60 @@ def dialog(opened: Opened, kind):
     return next(found for found in opened.page.findChildren(kind) if found.isVisible())
 
 
-def test_the_papers_of_an_activity_are_looked_at_and_saved(
-    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    choose(opened, "打印预告、签到表、记录表")
-    asked = dialog(opened, PrintDialog)
-    words = [asked.which.itemText(n) for n in range(asked.which.count())]
-    assert words == ["活动预告（A4）", "活动预告（A3）", "活动签到表", "活动记录表"]
-    assert not asked.page.pixmap().isNull()
-    for place, (name, size) in enumerate((("a4", 210), ("a3", 297), ("sign", 210), ("record", 210))):
-        out = tmp_path / f"{name}.pdf"
-        monkeypatch.setattr("kth_desktop.ui.calendar.print_dialog.ask_where_to_save", lambda *_a, o=out: o)
-        asked.which.setCurrentIndex(place)
-        asked.which.activated.emit(place)
-        assert asked.line.isVisible() is (place < 2)
-        asked.save_button.click()
-        pages = PdfPages(out)
-        assert round(pages.size_mm(0)[0]) == size
-        pages.close()
-        choose(opened, "打印预告、签到表、记录表")
-        asked = dialog(opened, PrintDialog)
-    assert "活动记录表已存在" in opened.seen.messages[-1][0]
+@pytest.mark.parametrize(("words", "title"), [("打印预告", "打印活动预告"), ("打印签到表", "打印活动签到表")])
+def test_a_paper_is_looked_at_before_it_is_printed(opened: Opened, words: str, title: str) -> None:
+    choose(opened, words)
+    assert opened.window.shell.pages.name == "preview"
+    assert title in said(opened.window)
 
 
-def test_a_character_no_face_has_is_said_before_printing(opened: Opened) -> None:
-    choose(opened, "打印预告、签到表、记录表")
-    asked = dialog(opened, PrintDialog)
-    asked.line.setText("请带😀")
-    asked._remake()
-    assert "字库里没有这些字" in asked.words.text()
-    assert not asked.save_button.isEnabled()
+def test_the_papers_of_an_activity(opened: Opened, tmp_path: Path) -> None:
+    activity = opened.named("冬季健康课")
+    made = [offer.job(opened.desk, activity) for offer in offers(activity)]
+    for job, papers in zip(made, (("A4", "A3"), ("A4",), ("A4",)), strict=True):
+        assert tuple(paper.split()[0] for paper in job.papers) == papers
+        for paper in papers:
+            out = tmp_path / f"{job.name}-{paper}.pdf"
+            job.build(job.read(), out, Chosen(paper, 0), lambda *_: None, lambda: False)
+            pages = PdfPages(out)
+            assert round(pages.size_mm(0)[0]) == {"A4": 210, "A3": 297}[paper]
+            pages.close()
+    assert [offer.words for offer in offers(opened.named("理发磨刀"))] == [
+        "打印记录表",
+        "打印签到表",
+        "打印预告",
+    ]
+    assert all("健康" not in job.name for job in made)
 
 
-def test_the_month_is_printed_for_the_wall(opened: Opened) -> None:
+def test_what_the_neighbours_are_asked_can_be_chosen(opened: Opened) -> None:
+    activity = replace(opened.named("冬季健康课"), remarks="请带老花镜。")
+    assert [style.words for style in notice_job(opened.desk, activity).styles] == [
+        "请自带茶杯。",
+        "请带老花镜。",
+        "不另写",
+    ]
+
+
+def test_the_month_is_printed_for_the_wall(opened: Opened, tmp_path: Path) -> None:
     opened.page.head.print.click()
-    asked = dialog(opened, PrintDialog)
-    assert asked.which.itemText(0) == "活动月历（A3）"
-    assert not asked.page.pixmap().isNull()
+    opened.settle()
+    assert opened.window.shell.pages.name == "preview"
+    job, out = month_job(opened.desk, FRIDAY), tmp_path / "m.pdf"
+    content = job.read()
+    assert {line.activity.title for line in content.lines} == {"冬季健康课", "理发磨刀", "沪剧沙龙"}
+    job.build(content, out, Chosen("A3", 0), lambda *_: None, lambda: False)
+    pages = PdfPages(out)
+    assert round(pages.size_mm(0)[0]) == 420
+    pages.close()
+
+
+def test_a_deleted_activity_is_found_in_the_bin(opened: Opened) -> None:
+    choose(opened, "删除")
+    opened.page.actions_.show_bin()
+    button(dialog(opened, BinDialog), "恢复").click()
+    opened.settle()
+    assert opened.titles(WEDNESDAY) == ["冬季健康课"]
 
 
 def test_cancelling_says_why_and_can_be_taken_back(opened: Opened) -> None:
@@ -89,9 +110,7 @@ def test_cancelling_says_why_and_can_be_taken_back(opened: Opened) -> None:
 
 def test_the_history_of_an_activity(opened: Opened) -> None:
     choose(opened, "更改记录")
-    words = [
-        label.text() for label in dialog(opened, HistoryDialog).findChildren(type(opened.page.head._title))
-    ]
+    words = [label.text() for label in dialog(opened, LogDialog).findChildren(type(opened.page.head._title))]
     assert "张建芳" in words and "新增" in words
 
 
