@@ -19,6 +19,7 @@ class BigButton(QAbstractButton):
         super().__init__()
         self._theme, self._icon = theme, icon
         self._caption = self._short = ""
+        self._compact = False
         self._icon_px = round(theme.icon * 1.6)
         self.setText(words)
         self.setAccessibleName(words)
@@ -30,9 +31,18 @@ class BigButton(QAbstractButton):
     def say(self, caption: str, short: str = "") -> None:
         self._caption, self._short = caption, short or caption
         self.setAccessibleDescription(caption)
+        self.setToolTip(caption if self._compact else "")
         self.update()
 
+    def set_compact(self, compact: bool) -> None:
+        """Sign and words alone, in the middle: the caption becomes the tip."""
+        self._compact = compact
+        self.setToolTip(self._caption if compact else "")
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
+        if self._compact:
+            return QSize(self._theme.chars(9), self._theme.control + 28)
         lines = round(self._theme.line_height * 2.1)
         return QSize(self._theme.chars(11), lines + (34 if self._theme.type_size < 13 else 22))
 
@@ -47,8 +57,14 @@ class BigButton(QAbstractButton):
         self._paint_ground(painter)
         px = self._icon_px
         colour = self._theme.accent if self.isEnabled() else self._theme.off
-        icons.paint(painter, self._icon, QRectF(_SIDE, (self.height() - px) / 2, px, px), colour)
-        self._paint_words(painter, _SIDE + px + _AFTER_ICON)
+        left = self._middle() if self._compact else _SIDE
+        icons.paint(painter, self._icon, QRectF(left, (self.height() - px) / 2, px, px), colour)
+        self._paint_words(painter, left + px + _AFTER_ICON)
+
+    def _middle(self) -> float:
+        """Where the sign begins when it stands with the words in the middle."""
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        return max(_SIDE, (self.width() - self._icon_px - _AFTER_ICON - words) / 2)
 
     def _paint_ground(self, painter: QPainter) -> None:
         theme = self._theme
@@ -67,7 +83,7 @@ class BigButton(QAbstractButton):
         painter.setFont(self.font())
         painter.setPen(QColor(theme.ink if self.isEnabled() else theme.off))
         painter.setFont(small)
-        caption = self._fitting(painter, box.width())
+        caption = "" if self._compact else self._fitting(painter, box.width())
         painter.setFont(self.font())
         if not caption:
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self.text())

@@ -42,10 +42,10 @@ class HomePage(Page):
         self._minutes.say("编号、议程自动排好")
         self._minutes.clicked.connect(lambda: self.desk.show_page("meetings", write=True))
         self._summary = BigButton(theme, "月度汇总", "file-chart-column")
-        self._summary.say("一句话、图表和汇总表")
+        self._summary.say("一句话、图表和汇总表", "一句话和汇总表")
         self._summary.clicked.connect(lambda: self.desk.show_page("summary"))
         self._activity = BigButton(theme, "新建活动", "calendar-plus")
-        self._activity.say("选一天，填四项就能保存")
+        self._activity.say("选一天，填四项就能保存", "填四项就能保存")
         self._activity.clicked.connect(lambda: self.desk.show_page("calendar", new=True))
         self._week, self._month = WeekPanel(theme), MonthPanel(theme)
         self._week.print_button.clicked.connect(self._print_today)
@@ -53,7 +53,8 @@ class HomePage(Page):
         self._page = QVBoxLayout(self)
         self._page.addLayout(self._head())
         self._buttons = QHBoxLayout()
-        for button in (self._plates, self._activity, self._minutes, self._summary):
+        self._big = (self._plates, self._activity, self._minutes, self._summary)
+        for button in self._big:
             self._buttons.addWidget(button)
         self._page.addLayout(self._buttons)
         self._panels = QHBoxLayout()
@@ -121,6 +122,8 @@ class HomePage(Page):
         self._page.setContentsMargins(side, theme.rows if compact else 14, side, gap)
         self._page.setSpacing(gap)
         self._buttons.setSpacing(gap)
+        for button in self._big:
+            button.set_compact(compact)
         self._panels.setSpacing(gap)
         self._greet.setDirection(direction.LeftToRight if compact else direction.TopToBottom)
         self._greet.setSpacing(theme.panels if compact else 2)

@@ -188,3 +188,18 @@ def test_at_large_type_on_a_small_screen_the_comparison_goes(
     assert "20" in said(page)
     page.resize(1732, 970)
     qtbot.waitUntil(lambda: "上月0人次，增加20" in said(page))
+
+
+def test_with_little_room_the_captions_go_and_the_words_stay(
+    qtbot: QtBot, make_desk: Maker, office: Office
+) -> None:
+    desk, _ = make_desk(office, 15)
+    page = HomePage(desk)
+    page.refresh(None)
+    shown(qtbot, page, (1178, 658))
+    small = button(page, "打印铭牌")
+    assert small.height() == 72
+    assert small.toolTip() == small.accessibleDescription() == "活动点验收后就能打"
+    page.resize(1732, 970)
+    qtbot.waitUntil(lambda: small.height() > 72)
+    assert small.toolTip() == ""
