@@ -75,6 +75,7 @@ class ActivityForm(Form):
         self.category.edited.connect(self.show_dependent)
         self.title.again.connect(self._fill_from)
         self.items.edited.connect(self._propose_attendances)
+        self.attendances.edited.connect(self._people_came)
         self.held_on.left.connect(self._state_follows_day)
 
     def _lay_out(self) -> None:
@@ -189,8 +190,9 @@ class ActivityForm(Form):
         service = category is Category.CONVENIENCE_SERVICE
         self.show_rows(("cancel_reason",), cancelled)
         self.show_rows(("expected",), not held or bool(self.expected.text()))
-        self.show_rows((*HELD_ONLY, *RECORD), held)
-        self.show_rows(("items",), (service and held) or bool(self.items.text()))
+        came = held or (not cancelled and self._is_over())
+        self.show_rows((*HELD_ONLY, *RECORD), came)
+        self.show_rows(("items",), (service and came) or bool(self.items.text()))
         self.show_rows(("skips",), bool(self.skips.days) and self.is_new)
         self._hint.setVisible(category is Category.PUBLICITY_TRAINING)
 
@@ -203,7 +205,17 @@ class ActivityForm(Form):
             state = state_on(on.first_day, self._today())
             if on.first_day != self._today() and state is not self.chosen_state():
                 self.state.set_text(state.name)
-                self.show_dependent()
+            self.show_dependent()
+
+    def _is_over(self) -> bool:
+        day = self.day()
+        return day is not None and day <= self._today()
+
+    def _people_came(self) -> None:
+        """Who writes how many came to a plan of a day gone by means that it was held."""
+        if self.attendances.text() and self._is_over() and self.chosen_state() is ActivityState.PLANNED:
+            self.state.set_text(ActivityState.HELD.name)
+            self.show_dependent()
 
     def _propose_attendances(self) -> None:
         """The sum of the items, unless another number was written."""
@@ -213,6 +225,7 @@ class ActivityForm(Form):
         if total and self.attendances.text() in ("", self._proposed):
             self._proposed = str(total)
             self.attendances.set_text(self._proposed)
+            self._people_came()
 
     def _fill_from(self, line: ActivityLine) -> None:
         """The rest as it was the last time, into fields nobody has written in yet."""

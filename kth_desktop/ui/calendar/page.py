@@ -129,6 +129,8 @@ class CalendarPage(Page):
         if target.get("new"):
             self._add(day if isinstance(day, date) else self.desk.today)
         if isinstance(target.get("id"), UUID):
+            if self.showing.mode != MONTH:
+                self.showing.press(MONTH)
             self.showing.look_at(target["id"])
 
     def unsaved(self) -> int:

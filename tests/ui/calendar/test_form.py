@@ -199,6 +199,27 @@ def test_what_is_past_was_held_and_shows_its_own_fields(opened: Opened) -> None:
     assert form.row("cancel_reason").shown and not form.row("attendances").shown
 
 
+def test_writing_how_many_came_makes_a_plan_held(opened: Opened) -> None:
+    plan = add(opened.office, "评弹", FRIDAY, category=Category.CULTURE_RECREATION)
+    opened.page.open(id=plan.id)
+    opened.settle()
+    assert opened.page.showing.day == FRIDAY
+    opened.page.body.day.list.setFocus()
+    opened.key(Qt.Key.Key_F2)
+    form = opened.page.body.editor.form
+    assert form.chosen_state() is ActivityState.PLANNED and form.row("attendances").shown
+    opened.type("attendances", "31")
+    assert form.chosen_state() is ActivityState.HELD
+    save(opened)
+    held = opened.named("评弹")
+    assert (held.state, held.attendances) == (ActivityState.HELD, 31)
+
+
+def test_nobody_has_come_to_what_is_still_to_be(opened: Opened) -> None:
+    opened.page.editing.change(opened.named("冬季健康课").id)
+    assert not opened.page.body.editor.form.row("attendances").shown
+
+
 def test_the_hint_for_talks(opened: Opened) -> None:
     opened.page.editing.add(WEDNESDAY)
     hint = "讲座不得推销保健品和理财产品，不得传教，打牌下棋不得带彩。"
