@@ -98,6 +98,8 @@ class WeekPanel(Panel):
         head.addWidget(label("今天和这一周", theme.bold(1), theme.ink))
         head.addStretch()
         self.print_button = Button(theme, "打印今天要用的", "printer", Kind.LINK)
+        # No higher than the words beside it, so that the week keeps its seven lines.
+        self.print_button.setStyleSheet(f"min-height: 0; max-height: {theme.line_height}px; padding: 0;")
         self.print_button.hide()
         head.addWidget(self.print_button)
         self.body.addLayout(head)

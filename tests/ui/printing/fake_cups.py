@@ -6,10 +6,10 @@ from pathlib import Path
 
 _SCRIPTS = {
     "lp": """
+for last; do :; done
+[ -f "$HERE/refuse" ] || cp "$last" "$HERE/sent.pdf"
 printf '%s\\n' "$@" > "$HERE/lp.asked"
 [ -f "$HERE/refuse" ] && { echo "lp: Error - The printer or class does not exist." >&2; exit 1; }
-for last; do :; done
-cp "$last" "$HERE/sent.pdf"
 echo "request id is Office-7 (1 file(s))"
 """,
     "lpstat": """
