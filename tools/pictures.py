@@ -82,6 +82,7 @@ def _scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "calendar-new", lambda: pages.show_page("calendar", {"date": date(2026, 11, 20), "new": True})
     pages.page.drop_edit()
     pages.page.showing.press(0)
+    yield "summary", lambda: pages.show_page("summary", {"year": 2026, "month": 6})
     yield "settings", lambda: pages.show_page("settings")
     yield "preview", lambda: pages.show_page("preview", {"changed_only": True})
 
@@ -140,6 +141,7 @@ def _papers(data: Path, out: Path) -> None:
     from kth_desktop.office import Office
 
     _calendar_papers(data, out)
+    _summary_papers(data, out)
     with Office.open(data) as office:
         plates = [choice.plate for choice in office.plates.plates(committee_id=office.own.id)]
     with tempfile.TemporaryDirectory() as folder:
@@ -171,6 +173,18 @@ def _calendar_papers(data: Path, out: Path) -> None:
         _paper(paper, out / "activity-record.png")
         month_sheet(MonthSheet(2026, 10, own, lines, Holidays()), paper)
         _paper(paper, out / "wall-calendar.png")
+
+
+def _summary_papers(data: Path, out: Path) -> None:
+    from kth_desktop.documents.summary import summary_paper
+    from kth_desktop.office import Office
+
+    with Office.open(data) as office, tempfile.TemporaryDirectory() as folder:
+        paper = Path(folder) / "paper.pdf"
+        for name, committee_id in (("monthly-summary", office.own.id), ("monthly-summary-town", None)):
+            found = office.summary.month(2026, 6, committee_id)
+            summary_paper(found, paper, on=date(2026, 7, 1), reporter=office.operator)
+            _paper(paper, out / f"{name}.png")
 
 
 def _paper(pdf: Path, out: Path) -> None:

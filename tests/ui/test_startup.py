@@ -25,6 +25,7 @@ LATER = [
     "PySide6.QtSvg",
     "PySide6.QtNetwork",
     "platformdirs",
+    "pypdf",
     "pypdfium2",
     "pypdfium2_raw",
     "pdfplumber",
@@ -43,6 +44,7 @@ LATER = [
     "kth_desktop.exchange",
     "kth_desktop.ui.venues",
     "kth_desktop.ui.settings",
+    "kth_desktop.ui.summary",
 ]
 
 LISTING = """
