@@ -93,6 +93,8 @@ def take_a_step(clerk: Clerk, words: str, number: str) -> None:
         clerk.until(lambda: form.texts()["number"] == number, "no number is proposed")
     clerk.push("保存")
     clerk.until(lambda: clerk.top() is clerk.window, "the dialog stays open")
+    detail = clerk.window.shell.pages.page.side.detail
+    clerk.until(lambda: detail.detail.line.venue.stage.label == words, f"the venue is not {words}")
 
 
 def print_its_plate(clerk: Clerk, cups: FakeCups) -> None:
