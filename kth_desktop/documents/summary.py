@@ -111,8 +111,9 @@ class _Paper:
         flow.table(venue_table(found, public=public))
         self._section("共建单位", follows=24)
         flow.table(partner_table(found, public=public))
-        self._section("活动清单", "日期 / 类别 / 活动 / 地点 / 人次", follows=18)
-        flow.lists(activity_rows(found), 2, 8)
+        if found.activities:
+            self._section("活动清单", "日期 / 类别 / 活动 / 地点 / 人次", follows=18)
+            flow.lists(activity_rows(found), 2, 8)
         if found.volunteers and not public:
             note = f"{len(found.volunteers)}人，{hours_words(found.totals.hours)}小时"
             self._section("志愿者服务", note, follows=18)

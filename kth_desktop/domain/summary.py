@@ -88,7 +88,7 @@ class Summary:
     """Everything the summary's paper and page show; every block adds up to `totals`.
 
     `categories` and `last_categories` have all five of 五大类; `committees` only for the whole town,
-    `volunteers` only for one committee.
+    `volunteers` only for one committee, `activities` only for up to a year.
     """
 
     span: Span

@@ -47,6 +47,7 @@ from kth_desktop.services.statistics import NO_VENUE, totals
 from kth_desktop.services.summary_committees import committee_rows, venues_hanging
 from kth_desktop.services.venues import year_count_of
 
+_LONGEST_LIST = 366  # days; a report of many years would list more than anybody reads
 _ORDER = {category: place for place, category in enumerate(Category)}
 
 
@@ -115,7 +116,6 @@ def _summary(session: Session, days: Span, of: _Scope) -> Summary:
     by_category, before_by_category = counted(days, Breakdown.CATEGORY), counted(before, Breakdown.CATEGORY)
     hanging, new, in_year = venues_hanging(session, days, only)
     target = year_count_of(session, only, days.last.year)
-    activities = _activities(session, days, only)
     return Summary(
         span=days,
         whose=of.whose,
@@ -133,11 +133,16 @@ def _summary(session: Session, days: Span, of: _Scope) -> Summary:
         partners=counted(days, Breakdown.PARTNER).groups,
         persons=_persons(session),
         committees=committee_rows(session, days, so_far) if only is None else (),
-        activities=activities,
+        activities=_activities(session, days, only) if days.days <= _LONGEST_LIST else (),
         volunteers=_volunteers(session, days, only) if only is not None else (),
         venue_count=SummaryVenueCount(hanging, new, in_year, target.low, target.high),
-        uncounted=sum(activity.attendances is None for activity in activities),
+        uncounted=_uncounted(session, days, only),
     )
+
+
+def _uncounted(session: Session, days: Span, only: UUID | None) -> int:
+    asked = select(func.count()).where(held(days, only), ActivityRow.attendances.is_(None))
+    return session.scalar(asked) or 0
 
 
 def _persons(session: Session) -> frozenset[str]:

@@ -203,3 +203,12 @@ def test_what_was_held_outside_comes_last(office: Office) -> None:
 def test_an_end_before_the_start_is_refused(office: Office) -> None:
     with pytest.raises(UserError, match="请核对"):
         office.summary.between(date(2026, 6, 2), date(2026, 6, 1))
+
+
+def test_a_report_of_many_years_sums_up_without_the_list(office: Office) -> None:
+    for year in (2020, 2026):
+        _held(office, date(year, 6, 10), attendances=None)
+    found = office.summary.between(date(2020, 1, 1), date(2026, 12, 31))
+    assert (found.totals.sessions, found.uncounted, found.activities) == (2, 2, ())
+    assert [step.label for step in found.steps] == [f"{year}年" for year in range(2020, 2027)]
+    assert len(office.summary.between(date(2026, 1, 1), date(2026, 12, 31)).activities) == 1
