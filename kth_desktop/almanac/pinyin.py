@@ -75,6 +75,26 @@ def typed_words(text: str) -> tuple[str, ...]:
     return tuple(filter(None, (_plain(word) for word in clean_name(text).split())))
 
 
+def matched(name_key: str, typed: str) -> tuple[int, int]:
+    """Which characters of a name the letters stand for: start and count, (-1, 0) for none.
+
+    `name_key` is the stored `sort_key`, so nothing has to be read again: “lu” in 陆金妹 is (0, 1).
+    """
+    words, letters = name_key.split(" "), "".join(typed_words(typed))
+    syllables, parts = words[::2], words[1::2]
+    if not letters.isascii() or not letters.isalpha():
+        return -1, 0
+    for first in range(len(syllables)):
+        before = sum(map(len, parts[:first]))
+        for spell in (str, _initial):
+            read = ""
+            for place in range(first, len(syllables)):
+                read += spell(syllables[place])
+                if read.startswith(letters):
+                    return before, sum(map(len, parts[first : place + 1]))
+    return -1, 0
+
+
 def _plain(name: str) -> str:
     folded = clean_name(name).translate(_HALF_WIDTH).lower()
     for written, kept in _FOLDED:

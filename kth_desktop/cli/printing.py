@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kth_desktop.cli import calendar_papers, meeting_papers, summaries
+from kth_desktop.cli import calendar_papers, meeting_papers, rosters, summaries
 from kth_desktop.cli.frame import Call, committee_named, fresh_file
 from kth_desktop.domain.plate import PlateStyle
 from kth_desktop.errors import UserError
@@ -17,8 +17,8 @@ _STYLES = {word: style for style in PlateStyle for word in (style.value, style.l
 
 @click.group(
     "print",
-    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总",
-    commands=[*calendar_papers.PAPERS, *meeting_papers.PAPERS, *summaries.PAPERS],
+    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、花名册",
+    commands=[*calendar_papers.PAPERS, *meeting_papers.PAPERS, *summaries.PAPERS, *rosters.PAPERS],
 )
 def print_() -> None:
     pass

@@ -82,6 +82,29 @@ class VolunteerLine:
     hours: float
     services: int
     venues: int
+    name_key: str = ""  # the name's reading, as `almanac.pinyin.matched` takes it
+
+
+@dataclass(frozen=True)
+class ServedLine:
+    """One time a volunteer served at an activity that was held."""
+
+    held_on: date
+    title: str
+    place: str
+    hours: float
+
+
+@dataclass(frozen=True)
+class VolunteerDetail:
+    """Everything the detail beside the roster shows; `served` newest first, and only the latest."""
+
+    line: VolunteerLine
+    committee: Committee
+    venues: tuple[str, ...]
+    served: tuple[ServedLine, ...]
+    served_total: int  # of all years
+    namesakes: tuple[Volunteer, ...]
 
 
 @dataclass(frozen=True)

@@ -122,7 +122,7 @@ def test_a_person_with_a_venue_and_services_is_not_deleted(
     office.venues.save(replace(venue, host_id=lu.id))
     serve(office, lu, 2)
     with pytest.raises(StillReferred) as refused:
-        office.volunteers.delete(lu.id)
+        office.volunteers.delete([lu.id])
     assert refused.value.sentence == "陆金妹名下还有2个活动点、1次服务记录，不能删除；可以改为“已退出”。"
     assert {reference.words for reference in refused.value.references} == {"陆家客堂", "西宅客堂", "1次"}
 
@@ -138,12 +138,12 @@ def test_a_person_in_the_list_of_a_meeting_is_not_deleted(office: Office, lu: Vo
     )
     office.meetings.save(meeting)
     with pytest.raises(StillReferred, match="1次会议名单"):
-        office.volunteers.delete(lu.id)
+        office.volunteers.delete([lu.id])
 
 
 def test_a_deleted_person_comes_back(office: Office, lu: Volunteer) -> None:
-    deleted = office.volunteers.delete(lu.id)
-    assert (deleted.record, office.volunteers.count()) == (lu.id, 0)
+    deleted = office.volunteers.delete([lu.id])
+    assert (deleted.record, office.volunteers.count()) == ((lu.id,), 0)
     office.undo(deleted.undo)
     assert names(office, text="ljm") == ["陆金妹"]
 

@@ -1,0 +1,63 @@
+"""Commands that hand the roster out: on paper and as Excel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kth_desktop.cli.frame import Call, committee_named, fresh_file
+from kth_desktop.domain.queries import VolunteerQuery
+from kth_desktop.domain.vocabulary import CommitteeKind
+
+if TYPE_CHECKING:
+    from kth_desktop.domain.committee import Committee
+    from kth_desktop.office import Office
+
+
+@click.command("roster", help="志愿者花名册（PDF）；不加 --public 有完整电话，会记入操作记录")
+@click.option("--out", type=click.Path(path_type=Path), required=True)
+@click.option("--committee", default="", help="只打一个村（居）的")
+@click.option("--public", is_flag=True, help="公开用：隐去电话，不列已退出的")
+@click.option("--force", is_flag=True, help="覆盖已有的文件")
+@click.pass_obj
+def roster(call: Call, out: Path, committee: str, public: bool, force: bool) -> None:
+    from kth_desktop.documents import roster as paper
+
+    fresh_file(out, force=force)
+    with call.office() as office:
+        unit = _unit(office, committee)
+        lines = office.volunteers.lines(VolunteerQuery(unit.id if committee else None))
+        full = not public and not office.read_only
+        paper.roster(lines, out, unit=unit, day=office.today, public=public, full=full)
+        if full:
+            office.volunteers.note_whole_phones(unit.id, len(lines))
+    call.answer({"out": str(out), "people": len(lines)}, f"{len(lines)}人的花名册已存到：{out}")
+
+
+@click.command("volunteers", help="志愿者花名册（Excel），电话隐去中间四位")
+@click.option("--out", type=click.Path(path_type=Path), required=True)
+@click.option("--committee", default="", help="只导出一个村（居）的")
+@click.option("--force", is_flag=True, help="覆盖已有的文件")
+@click.pass_obj
+def volunteers(call: Call, out: Path, committee: str, force: bool) -> None:
+    from kth_desktop.exchange.volunteers_out import write_volunteers
+
+    fresh_file(out, force=force)
+    with call.office() as office:
+        unit = _unit(office, committee)
+        lines = office.volunteers.lines(VolunteerQuery(unit.id if committee else None))
+        write_volunteers(out, lines, unit=unit, day=office.today)
+    call.answer({"out": str(out), "rows": len(lines)}, f"{len(lines)}名志愿者已存到：{out}")
+
+
+def _unit(office: Office, name: str) -> Committee:
+    """The committee named, else the town: without a name a command covers the whole database."""
+    if name:
+        return committee_named(office, name)
+    return next((c for c in office.committees.all() if c.kind is CommitteeKind.TOWN), office.own)
+
+
+PAPERS = (roster,)
+EXPORTS = (volunteers,)

@@ -1,0 +1,74 @@
+"""The roster as an Excel sheet (志愿者花名册)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from kth_desktop.domain.committee import Committee
+from kth_desktop.domain.queries import VolunteerLine
+from kth_desktop.domain.text import masked_phone
+from kth_desktop.domain.vocabulary import CommitteeKind
+from kth_desktop.exchange.excel_out import Cell, Column, ListSheet, write_list
+
+_COLUMNS = (
+    Column("序号", 6, "center"),
+    Column("村（居）", 12),
+    Column("姓名", 12),
+    Column("性别", 6, "center"),
+    Column("出生", 14, "center"),
+    Column("组别", 8, "center"),
+    Column("职务", 24),
+    Column("政治面貌", 12, "center"),
+    Column("联系电话", 15, "center"),
+    Column("骨干", 6, "center"),
+    Column("特长", 20),
+    Column("加入日期", 14, "center"),
+    Column("今年小时", 10, "right"),
+    Column("今年次数", 10, "right"),
+    Column("名下活动点", 11, "right"),
+    Column("状态", 8, "center"),
+    Column("备注", 24),
+)
+_COMMITTEE = 1  # the column that only the whole town's list needs
+
+
+def volunteers_sheet(lines: Sequence[VolunteerLine], unit: Committee, day: date) -> ListSheet:
+    """The list as it will stand; phones are masked here as everywhere."""
+    columns, rows = list(_COLUMNS), [_row(number, line) for number, line in enumerate(lines, start=1)]
+    if unit.kind is not CommitteeKind.TOWN:
+        del columns[_COMMITTEE]
+        for row in rows:
+            del row[_COMMITTEE]
+    return ListSheet(
+        "“客堂汇”志愿者花名册", unit.full_name, day, tuple(columns), rows, footer="内部资料 注意保管"
+    )
+
+
+def write_volunteers(out: Path, lines: Sequence[VolunteerLine], *, unit: Committee, day: date) -> None:
+    """Writes the list; raises `UserError` when the place cannot be written."""
+    write_list(out, volunteers_sheet(lines, unit, day))
+
+
+def _row(number: int, line: VolunteerLine) -> list[Cell]:
+    volunteer = line.volunteer
+    return [
+        number,
+        line.committee_name,
+        volunteer.name,
+        volunteer.gender.label if volunteer.gender else "",
+        volunteer.born.words if volunteer.born else "",
+        volunteer.group_name,
+        "、".join(volunteer.roles),
+        volunteer.political_status,
+        masked_phone(volunteer.phone),
+        "骨干" if volunteer.is_backbone else "",
+        volunteer.skills,
+        volunteer.joined_on.words if volunteer.joined_on else "",
+        line.hours,
+        line.services,
+        line.venues,
+        volunteer.status.label,
+        volunteer.remarks,
+    ]
