@@ -40,6 +40,12 @@ def _summary(desk: Desk) -> Page:
     return SummaryPage(desk)
 
 
+def _volunteers(desk: Desk) -> Page:
+    from kth_desktop.ui.volunteers.page import VolunteerPage
+
+    return VolunteerPage(desk)
+
+
 def _settings(desk: Desk) -> Page:
     from kth_desktop.ui.settings.page import SettingsPage
 
@@ -82,6 +88,7 @@ class Section(NamedTuple):
 SECTIONS = (
     Section("home", "首页", "house", _home),
     Section("venues", "活动点", "door-open", _venues),
+    Section("volunteers", "志愿者", "users", _volunteers),
     Section("calendar", "活动日历", "calendar-days", _calendar),
     Section("meetings", "联席会议", "notebook-pen", _meetings),
     Section("summary", "月度汇总", "chart-column", _summary, starts_group=True),

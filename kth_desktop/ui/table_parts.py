@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kth_desktop.ui import icons
-from kth_desktop.ui.table_model import WAITING, WindowedTableModel
+from kth_desktop.ui.table_model import WAITING, Column, WindowedTableModel
 from kth_desktop.ui.theme import Theme
 
 PADDING = 12
@@ -95,16 +95,35 @@ class Cells(QStyledItemDelegate):
             words = WAITING if line is None else column.words(line)
             quiet = line is None or column.quiet(line)
             painter.setFont(theme.bold() if selected and column.key else theme.regular())
-            self._write(painter, inside, words, theme.hint if quiet else theme.ink, right=column.right)
+            found = self._match(column, line, words) if line is not None else (-1, 0)
+            self._write(painter, inside, words, theme.hint if quiet else theme.ink, found, right=column.right)
         painter.restore()
 
-    def _write(self, painter: QPainter, inside: QRect, words: str, colour: str, *, right: bool) -> None:
+    def _match(self, column: Column, line: Any, words: str) -> tuple[int, int]:
+        """Where in the words of a cell what was searched for stands, and how long it is."""
+        if not self.match or column.right:
+            return -1, 0
+        at = words.lower().find(self.match.lower())
+        if at < 0 and column.match is not None:
+            return column.match(line, self.match)
+        return at, len(self.match)
+
+    def _write(
+        self,
+        painter: QPainter,
+        inside: QRect,
+        words: str,
+        colour: str,
+        found: tuple[int, int],
+        *,
+        right: bool,
+    ) -> None:
         metrics = painter.fontMetrics()
         fitting = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inside.width())
-        at = fitting.lower().find(self.match.lower()) if self.match else -1
-        if at >= 0 and not right:
+        at, count = found
+        if at >= 0:
             left = inside.left() + metrics.horizontalAdvance(fitting[:at])
-            wide = metrics.horizontalAdvance(fitting[at : at + len(self.match)])
+            wide = metrics.horizontalAdvance(fitting[at : at + count])
             high = metrics.height() + 2
             box = QRect(left, inside.center().y() - high // 2 + 1, wide, high)
             painter.fillRect(box, QColor(self._theme.tint2))

@@ -68,6 +68,9 @@ class FormRow(QWidget):
         grid.addWidget(caption, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(field, 0, 1)
         grid.addWidget(self._foot, 1, 1)
+        self._remark = label("", theme.regular(-1), theme.attention, wrap=True)
+        self._remark.hide()
+        grid.addWidget(self._remark, 2, 1)
         grid.setColumnStretch(1, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         field.set_name(words)
@@ -84,6 +87,15 @@ class FormRow(QWidget):
     @property
     def complaint(self) -> str:
         return self._complaint.text()
+
+    @property
+    def said(self) -> str:
+        return self._remark.text()
+
+    def remark(self, sentence: str) -> None:
+        """A hint under the field, no error: what was typed may well be right."""
+        self._remark.setText(sentence)
+        self._remark.setVisible(bool(sentence))
 
     def complain(self, sentence: str) -> None:
         """Shows the sentence under the field; empty takes it away."""

@@ -1,0 +1,1 @@
+"""志愿者: the roster, one person to read, and the form."""

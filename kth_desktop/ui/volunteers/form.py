@@ -1,0 +1,180 @@
+"""The form of one person: a record into its fields, and out of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+
+from kth_desktop.domain.dates import PartialDate
+from kth_desktop.domain.text import clean_group, clean_name
+from kth_desktop.domain.vocabulary import CommitteeKind, Gender, VolunteerRole, VolunteerStatus
+from kth_desktop.domain.volunteer import Volunteer, volunteer_problems
+from kth_desktop.errors import InputProblems, Problem
+from kth_desktop.ui.volunteers.phone_field import MaskedPhoneField
+from kth_desktop.ui.volunteers.words import alike_words, group_label
+from kth_desktop.ui.widgets.choice_field import ChoiceField, WrittenChoiceField
+from kth_desktop.ui.widgets.date_field import DateField
+from kth_desktop.ui.widgets.record_form import RecordForm
+from kth_desktop.ui.widgets.text_field import AreaField, CheckField, TextField, TicksField
+
+if TYPE_CHECKING:
+    from kth_desktop.ui.desk import Desk
+
+POLITICAL = ("中共党员", "中共预备党员", "共青团员", "民主党派", "群众")
+_SEPARATORS = str.maketrans("，,;；/", "、、、、、")
+
+
+class VolunteerForm(RecordForm):
+    """Only the name is required. `alike_wanted`: look whether the person is on the roster already."""
+
+    alike_wanted = Signal()
+    committee_changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.theme)
+        self._desk = desk
+        self._volunteer: Volunteer | None = None
+        villages = [c for c in desk.committees if c.kind is not CommitteeKind.TOWN]
+        self._kinds = {str(c.id): c.kind for c in villages}
+        self._committee = ChoiceField([(str(c.id), c.name) for c in villages])
+        self._name, self._phone = TextField("如：陆金妹"), MaskedPhoneField("可以先不填")
+        self._gender = ChoiceField([("", "未填"), *((g.name, g.label) for g in Gender)])
+        self._born = DateField(self._today, "如：1961年4月")
+        self._group = WrittenChoiceField("选或写")
+        self._roles = TicksField(desk.theme, [role.label for role in VolunteerRole])
+        self._others = TextField("如：妇女组长、退休教师")
+        self._political = WrittenChoiceField("选或写")
+        self._political.offer(POLITICAL)
+        self._backbone = CheckField("志愿骨干")
+        self._joined = DateField(self._today, "如：2013年8月")
+        self._status = ChoiceField([(s.name, s.label) for s in VolunteerStatus])
+        self._remarks = AreaField(desk.theme)
+        self._lay_out()
+        for field in (self._name, self._phone):
+            field.left.connect(self.alike_wanted)
+        self._committee.edited.connect(self.committee_changed)
+
+    def _lay_out(self) -> None:
+        self.add("committee_id", "村（居）", self._committee, required=True)
+        self.add("name", "姓名", self._name, required=True)
+        self.add("gender", "性别", self._gender, half=True)
+        self.add("born", "出生", self._born, half=True)
+        self.add("phone", "联系电话", self._phone)
+        self.add("group_name", "组别", self._group)
+        self.add("roles", "职务", self._roles, wide=True)
+        self.add("other_roles", "其他职务", self._others)
+        self.add("political_status", "政治面貌", self._political)
+        self.add("skills", "特长", TextField("如：唱沪剧、理发"))
+        self.add("is_backbone", "骨干", self._backbone)
+        self.add("joined_on", "加入日期", self._joined, half=True)
+        self.add("status", "状态", self._status, half=True)
+        self.add("remarks", "备注", self._remarks, wide=True)
+
+    def committee_id(self) -> UUID | None:
+        return UUID(self._committee.text()) if self._committee.text() else None
+
+    def offer_groups(self, groups: Sequence[str]) -> None:
+        self._group.offer(groups)
+        self.row("group_name").rename(group_label(self._kinds.get(self._committee.text()), groups))
+
+    def show_alike(self, others: Sequence[Volunteer]) -> None:
+        """Hints, no refusal: two people may well have one name, or a couple one phone."""
+        name, phone = alike_words(clean_name(self._name.text()), self._number(), others)
+        self.row("name").remark(name)
+        self.row("phone").remark(phone)
+
+    def typed(self) -> Volunteer | None:
+        """As far as it can tell who is meant; None before there is a name or a phone."""
+        name, phone = clean_name(self._name.text()), self._number()
+        if self._volunteer is None or not (name or phone):
+            return None
+        return replace(self._volunteer, committee_id=self._committee_now(), name=name, phone=phone)
+
+    def _number(self) -> str:
+        """As far as it is one already."""
+        return "" if self._phone.complaint() else self._phone.value()
+
+    def start(self) -> None:
+        self._name.setFocus()
+
+    def load(self, volunteer: Volunteer, *, whole_town: bool) -> None:
+        self._volunteer = volunteer
+        known = {role.label for role in VolunteerRole}
+        self.set_texts(
+            {
+                "committee_id": str(volunteer.committee_id),
+                "name": volunteer.name,
+                "gender": volunteer.gender.name if volunteer.gender else "",
+                "born": _words(volunteer.born),
+                "group_name": volunteer.group_name,
+                "roles": "、".join(role for role in volunteer.roles if role in known),
+                "other_roles": "、".join(role for role in volunteer.roles if role not in known),
+                "political_status": volunteer.political_status,
+                "skills": volunteer.skills,
+                "is_backbone": "1" if volunteer.is_backbone else "",
+                "joined_on": _words(volunteer.joined_on),
+                "status": volunteer.status.name,
+                "remarks": volunteer.remarks,
+            }
+        )
+        self._phone.keep(volunteer.phone)
+        self.show_rows(("committee_id",), volunteer.version == 0 and whole_town)
+        self.show_alike(())
+        self.take_as_saved()
+
+    def read(self) -> Volunteer:
+        problems = list(self.complaints())
+        unreadable = {problem.field for problem in problems}
+        volunteer = self._written(unreadable)
+        problems += [p for p in volunteer_problems(volunteer) if p.field not in unreadable]
+        for name, on in (("born", volunteer.born), ("joined_on", volunteer.joined_on)):
+            if on is not None and on.first_day > self._today():
+                problems.append(Problem(name, f"{on.words}还没有到，请核对日期。"))
+        if problems:
+            raise InputProblems(tuple(problems))
+        return volunteer
+
+    def _written(self, unreadable: set[str]) -> Volunteer:
+        assert self._volunteer is not None
+        texts = self.texts()
+        return replace(
+            self._volunteer,
+            committee_id=self._committee_now(),
+            name=clean_name(texts["name"]),
+            gender=Gender[texts["gender"]] if texts["gender"] else None,
+            born=None if "born" in unreadable else self._born.value(),
+            phone=texts["phone"] if "phone" in unreadable else self._phone.value(),
+            group_name=clean_group(texts["group_name"]),
+            roles=self._roles_written(),
+            political_status=texts["political_status"].strip(),
+            skills=texts["skills"].strip(),
+            is_backbone=self._backbone.value(),
+            joined_on=None if "joined_on" in unreadable else self._joined.value(),
+            status=VolunteerStatus[texts["status"]],
+            remarks=texts["remarks"].strip(),
+        )
+
+    def _roles_written(self) -> tuple[str, ...]:
+        """Those ticked, then the others; in the order they had, when they are the same as before."""
+        assert self._volunteer is not None
+        others = self._others.text().translate(_SEPARATORS).split("、")
+        written = tuple(dict.fromkeys(filter(None, (*self._roles.value(), *map(clean_name, others)))))
+        before = self._volunteer.roles
+        return before if set(before) == set(written) else written
+
+    def _committee_now(self) -> UUID:
+        assert self._volunteer is not None
+        chosen = self.committee_id() if self._volunteer.version == 0 else None
+        return chosen or self._volunteer.committee_id
+
+    def _today(self) -> date:
+        return self._desk.today
+
+
+def _words(on: PartialDate | None) -> str:
+    return on.words if on else ""

@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kth_desktop.domain.dates import PartialDate
+from kth_desktop.domain.vocabulary import CommitteeKind, Gender
+from kth_desktop.office import Office
+from kth_desktop.ui.volunteers.words import group_label, group_words
+from tests.ui.page_desk import said, write
+from tests.ui.volunteers.conftest import Opened
+
+
+def _new(opened: Opened, **texts: str) -> None:
+    opened.page.toolbar.new.click()
+    opened.page.side.editor.recover(texts)
+
+
+def _saved(opened: Opened) -> None:
+    opened.page.side.editor.save()
+    opened.settle()
+    assert not opened.page.editing.is_open
+
+
+def test_a_person_needs_only_a_name(opened: Opened) -> None:
+    opened.page.toolbar.new.click()
+    opened.page.side.editor.save()
+    assert opened.page.side.editor.form.row("name").complaint == "姓名还没有填，请填写后再保存。"
+    write(QApplication.focusWidget(), "沈　秀珍")
+    _saved(opened)
+    assert opened.named("沈秀珍").committee_id == opened.office.own.id
+    assert opened.page.list.selected()[0].volunteer.name == "沈秀珍"
+
+
+def test_everything_written_is_kept(opened: Opened) -> None:
+    _new(
+        opened,
+        name="阿依古丽•买买提",
+        gender="FEMALE",
+        born="1988.6",
+        phone="142 5195 5413",
+        group_name="三组",
+        roles="党小组长、村民代表",
+        other_roles="妇女组长，舞蹈队长",
+        political_status="中共党员",
+        skills="舞蹈",
+        is_backbone="1",
+        joined_on="2025",
+        remarks="会说维吾尔语",
+    )
+    _saved(opened)
+    kept = opened.named("阿依古丽·买买提")
+    assert (kept.gender, kept.born, kept.phone) == (Gender.FEMALE, PartialDate(1988, 6), "14251955413")
+    assert kept.roles == ("党小组长", "村民代表", "妇女组长", "舞蹈队长")
+    assert (kept.group_name, kept.is_backbone, kept.joined_on) == ("3组", True, PartialDate(2025))
+    assert (kept.political_status, kept.skills, kept.remarks) == ("中共党员", "舞蹈", "会说维吾尔语")
+
+
+def test_what_is_wrong_is_said_at_its_field(opened: Opened) -> None:
+    _new(opened, name="王" * 51, phone="1425955083", joined_on="2月30日", born="2030年")
+    opened.page.side.editor.save()
+    form = opened.page.side.editor.form
+    assert form.row("name").complaint == "姓名最多50个字，现在是51个字，请改短。"
+    assert form.row("phone").complaint == "电话应为11位手机号，或带区号的座机号；现在是10位，请核对。"
+    assert "2月没有30日" in form.row("joined_on").complaint
+    assert "还没有到" in form.row("born").complaint
+    assert "4处要改，已填的都还在。" in said(opened.page.side.editor)
+
+
+def test_the_phone_stays_masked_and_kept_while_the_rest_is_changed(opened: Opened) -> None:
+    opened.select("陆金妹")
+    opened.page.toolbar.change.click()
+    editor = opened.page.side.editor
+    assert editor.form.texts()["phone"] == "142****0831"
+    assert editor.unsaved() == 0
+    editor.recover({"skills": "包粽子"})
+    _saved(opened)
+    kept = opened.named("陆金妹")
+    assert (kept.phone, kept.skills, kept.roles) == ("14210310831", "包粽子", ("村民组长",))
+
+
+def test_a_new_number_in_place_of_the_masked_one(opened: Opened) -> None:
+    opened.select("陆金妹")
+    opened.page.toolbar.change.click()
+    opened.page.side.editor.recover({"phone": "14200000001"})
+    _saved(opened)
+    assert opened.named("陆金妹").phone == "14200000001"
+
+
+@pytest.mark.parametrize(
+    ("name", "phone", "at_name", "at_phone"),
+    [
+        ("陆金妹", "", "已有一位陆金妹（3组），是同一个人吗？", ""),
+        ("陆建国", "", "已有2位陆建国（8组、11组），是同一个人吗？", ""),
+        ("王芳", "14210310831", "", "这个电话已经是陆金妹（3组）在用，是同一个人吗？"),
+        ("王芳", "142", "", ""),
+    ],
+)
+def test_somebody_alike_is_a_hint_and_no_refusal(
+    opened: Opened, name: str, phone: str, at_name: str, at_phone: str
+) -> None:
+    _new(opened, name=name, phone=phone)
+    form = opened.page.side.editor.form
+    form.alike_wanted.emit()
+    assert (form.row("name").said, form.row("phone").said) == (at_name, at_phone)
+    if phone != "142":
+        _saved(opened)
+
+
+def test_roles_keep_their_order_unless_they_are_changed(opened: Opened) -> None:
+    _new(opened, name="朱伯良", roles="村民代表", other_roles="电工")
+    _saved(opened)
+    zhu = opened.named("朱伯良")
+    from dataclasses import replace
+
+    opened.office.volunteers.save(replace(zhu, roles=("电工", "村民代表")))
+    opened.page.refresh(None)
+    opened.select("朱伯良")
+    opened.page.toolbar.change.click()
+    opened.page.side.editor.recover({"skills": "修灯"})
+    _saved(opened)
+    assert opened.named("朱伯良").roles == ("电工", "村民代表")
+
+
+def test_a_draft_is_offered_again(show: Callable[..., Opened], stocked: Office) -> None:
+    opened = show(stocked)
+    _new(opened, name="钱林妹")
+    opened.page.side.editor.keep_draft()
+    after = show(stocked)
+    assert after.page.drafts.bar is not None
+    assert "志愿者“钱林妹”" in after.page.drafts.bar.words
+
+
+def test_leaving_an_open_form_asks_first(opened: Opened, qtbot: QtBot) -> None:
+    opened.select("陆金妹")
+    opened.page.toolbar.change.click()
+    opened.page.side.editor.recover({"skills": "包粽子"})
+    qtbot.keyClick(opened.page.side.editor.form.row("name").field.control, Qt.Key.Key_Escape)
+    assert opened.page.editing.bar is not None
+    assert opened.page.editing.bar.words == "还有1处没有保存。"
+
+
+def test_groups_are_called_as_the_committee_calls_them() -> None:
+    assert group_label(CommitteeKind.VILLAGE, ("3组",)) == "村民小组"
+    assert group_label(CommitteeKind.RESIDENTS, ("3组", "4组")) == "居民小组"
+    assert group_label(CommitteeKind.RESIDENTS, ("5号楼", "6号楼")) == "楼组"
+    assert group_words("3组", CommitteeKind.VILLAGE) == "第3村民小组"
+    assert group_words("5号楼", CommitteeKind.RESIDENTS) == "5号楼"
