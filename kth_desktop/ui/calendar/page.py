@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from kth_desktop.changes import Changes, Kind
@@ -200,6 +200,12 @@ class CalendarPage(Page):
         width = self.width() - margins.left() - margins.right()
         self.body.fit(width)
         self.head.arrange(width)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The arrows move from day to day at once."""
+        super().showEvent(event)
+        if not self.editing.is_open:
+            self.showing.take_keyboard()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -60,6 +60,10 @@ class CalendarShowing(QObject):
     def mode(self) -> int:
         return self.body.mode
 
+    def take_keyboard(self) -> None:
+        views = (self.body.month, self.body.week, self.body.list.table)
+        views[self.mode].setFocus()
+
     def keep(self, activity: Activity) -> None:
         """Looks at the activity's day, with it selected once it has been read."""
         self._keep, self.day = activity.id, activity.held_on
