@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kth_desktop.domain.meeting import JointMeeting, KeptMinutes
 from kth_desktop.domain.meeting_rules import called
@@ -47,7 +47,8 @@ class MeetingEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.head)
-        column.addWidget(scrolled(self.form) if desk.theme.large else self.form, 1)
+        self._scroll = scrolled(self.form) if desk.theme.large else None
+        column.addWidget(self._scroll or self.form, 1)
         self._connect()
 
     def _connect(self) -> None:
@@ -63,6 +64,13 @@ class MeetingEditor(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(does)
+
+        QApplication.instance().focusChanged.connect(self._keep_in_sight)  # type: ignore[union-attr]
+
+    def _keep_in_sight(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Large type scrolls: what the keyboard comes to is always seen."""
+        if self._scroll is not None and now is not None and self.form.isAncestorOf(now):
+            self._scroll.ensureWidgetVisible(now, 0, self._desk.theme.control)
 
     # Opening and closing
 

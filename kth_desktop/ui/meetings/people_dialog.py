@@ -74,6 +74,12 @@ class _PersonRow(QWidget):
         self.cross.clicked.connect(gone)
         self._show_reason()
 
+    def follow(self, before: QWidget) -> None:
+        """Tab comes from there: a widget made late stands last in the window's order."""
+        for control in (self.unit.line, self.state.combo, self.reason.line, self.cross):
+            QWidget.setTabOrder(before, control)
+            before = control
+
     def value(self) -> Attendee:
         kind = next(kind for kind in Attendance if kind.value == self.state.text())
         reason = self.reason.text().strip() if kind is Attendance.EXCUSED else ""
@@ -178,7 +184,9 @@ class PeopleDialog(Dialog):
     def _put(self, person: Attendee) -> _PersonRow:
         row = _PersonRow(self.theme, person, self._changed, lambda: self._remove(row))
         self._rows.append(row)
+        before = self._rows[-2].cross if len(self._rows) > 1 else self.finder.line
         self._list.insertWidget(self._list.count() - 1, row)
+        row.follow(before)
         self._keys.watch(row)
         return row
 
