@@ -22,8 +22,9 @@ def test_first_morning_by_keyboard_alone(start: Start, cups: FakeCups, tmp_path:
     answer_the_four_questions(clerk)
     give_the_office_its_phone(clerk)
     register_a_venue(clerk)
-    for words, number in (("培育中", ""), ("已验收待挂牌", "曹王01号"), ("已挂牌", "")):
-        take_a_step(clerk, words, number)
+    take_a_step(clerk, "改阶段", "培育中")
+    take_a_step(clerk, "改阶段", "已验收待挂牌", "曹王01号")
+    take_a_step(clerk, "填挂牌日期", "已挂牌")
     print_its_plate(clerk, cups)
 
     with Office.open(clerk.file) as office:
@@ -84,8 +85,8 @@ def register_a_venue(clerk: Clerk) -> None:
     clerk.sees("已新增活动点“陆家客堂”")
 
 
-def take_a_step(clerk: Clerk, words: str, number: str) -> None:
-    clerk.push("改阶段")
+def take_a_step(clerk: Clerk, button: str, words: str, number: str = "") -> None:
+    clerk.push(button)
     clerk.sees(f"改为{words}")
     if number:
         clerk.go_to("编号")
@@ -105,4 +106,4 @@ def print_its_plate(clerk: Clerk, cups: FakeCups) -> None:
     clerk.until(lambda: bool(cups.asked()), "nothing came to the printer")
     assert "media=A4" in " ".join(cups.asked())
     assert check(cups.folder / "sent.pdf", "nameplate").ok
-    clerk.sees("已")
+    clerk.sees("已送到打印机")
