@@ -190,7 +190,7 @@ class VenueDetailView(QWidget):
         found = facts(detail, short=bool(self._below))
         if self._below:
             by_name = dict(found)
-            found = tuple((name, by_name[name]) for name in SHORT_FACTS)
+            found = tuple((name, by_name[name]) for name in SHORT_FACTS[: 4 if self._narrow else None])
         self.facts.show_facts(found, detail.host.phone if detail.host else "")
 
     def _ask_step(self) -> None:

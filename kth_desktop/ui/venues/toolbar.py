@@ -103,7 +103,7 @@ class VenueToolbar(QWidget):
         row = self._first if one_line else self._second
         row.addWidget(self.search)
         self.search.setMaximumWidth(self._theme.chars(16.5 if self._short else 22))
-        self.search.setMinimumWidth(self._theme.chars(12))
+        self.search.setMinimumWidth(self._theme.chars(7 if self._short else 12))
         row.setStretchFactor(self.search, 20)
         for combo in (self.committee, self.stage, self.group):
             row.addWidget(combo)

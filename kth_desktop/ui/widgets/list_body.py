@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -64,7 +64,9 @@ class ListBody(QWidget):
         if below:
             self._side.setMinimumWidth(0)
             self._side.setMaximumWidth(16777215)
-            self._side.setFixedHeight(self._height(self.height(), editing=editing))
+            self._fit_height()
+            # Parts that have just been laid out anew count for nothing until they are shown.
+            QTimer.singleShot(0, self, self._fit_height)
         else:
             self._side.setFixedWidth(side)
             self._side.setMinimumHeight(0)
@@ -104,12 +106,17 @@ class ListBody(QWidget):
         self._toolbar.show_filters(not empty)
         self.fit(editing=self._editing)
 
+    def _fit_height(self) -> None:
+        if self._below:
+            self._side.setFixedHeight(self._height(self.height(), editing=self._editing))
+
     def _height(self, room: int, *, editing: bool) -> int:
         """Reading takes what it needs; an open form takes all but a few rows of the list."""
         theme = self._theme
         reading: int = self._side.reading_height()
         if not editing:
-            return min(reading, room // 2)
+            beside_two_rows = room - theme.control - 2 * theme.between - 3 * theme.row - 4
+            return min(reading, max(room // 2, beside_two_rows))
         shown = min(ROWS_WHILE_EDITING, self._list.model.rowCount())
         rows = (1 + shown) * theme.row + 4
         return max(reading, room - theme.control - 2 * theme.between - rows)

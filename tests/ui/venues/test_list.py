@@ -97,3 +97,13 @@ def test_the_model_keeps_qts_rules(opened: Opened) -> None:
     model.ask(lambda: ())
     assert model.rowCount() == 0
     assert tester.model() is model
+
+
+def test_the_detail_keeps_its_room_when_the_window_grows(
+    show: Callable[..., Opened], stocked: Office, qtbot: QtBot
+) -> None:
+    opened = show(stocked, 15, (1024, 640))
+    opened.window.resize(1366, 768)
+    side = opened.page.side
+    qtbot.waitUntil(lambda: "142****0831" in said(side))
+    qtbot.waitUntil(lambda: side.height() >= side.reading_height() > 200)
