@@ -42,7 +42,9 @@ def test_it_opens_and_holds_what_was_put_in(frozen: Path, tmp_path: Path) -> Non
         assert (office.own.name, office.operator) == ("曹王村", "顾建国")
         assert office.own.town_id
         compared = 0
-        for record in one_of_each(office.own.id, office.own.town_id, int(frozen.stem.removeprefix("schema-"))):
+        for record in one_of_each(
+            office.own.id, office.own.town_id, int(frozen.stem.removeprefix("schema-"))
+        ):
             row_class = mapper.row_type(type(record))
             with office._context.reading() as session:
                 found = mapper.find(session, type(record), record.id)
