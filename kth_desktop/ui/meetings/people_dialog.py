@@ -74,12 +74,6 @@ class _PersonRow(QWidget):
         self.cross.clicked.connect(gone)
         self._show_reason()
 
-    def follow(self, before: QWidget) -> None:
-        """Tab comes from there: a widget made late stands last in the window's order."""
-        for control in (self.unit.line, self.state.combo, self.reason.line, self.cross):
-            QWidget.setTabOrder(before, control)
-            before = control
-
     def value(self) -> Attendee:
         kind = next(kind for kind in Attendance if kind.value == self.state.text())
         reason = self.reason.text().strip() if kind is Attendance.EXCUSED else ""
@@ -184,9 +178,8 @@ class PeopleDialog(Dialog):
     def _put(self, person: Attendee) -> _PersonRow:
         row = _PersonRow(self.theme, person, self._changed, lambda: self._remove(row))
         self._rows.append(row)
-        before = self._rows[-2].cross if len(self._rows) > 1 else self.finder.line
         self._list.insertWidget(self._list.count() - 1, row)
-        row.follow(before)
+        row.setVisible(True)  # at once, not at the next turn: the keyboard may go to it in the same
         self._keys.watch(row)
         return row
 

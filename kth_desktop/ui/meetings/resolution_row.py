@@ -102,13 +102,6 @@ class ResolutionRow(QWidget):
     def _cells(self) -> tuple[QWidget, ...]:
         return (self.number, self.words, self.owner, self.due, self.state, self.cross)
 
-    def follow(self, before: QWidget) -> None:
-        """Tab comes from there: a widget made late stands last in the window's order."""
-        fields = (self.words, self.owner, self.due, self.state)
-        for control in (*(field.control for field in fields), self.cross):
-            QWidget.setTabOrder(before, control)
-            before = control
-
     def show_number(self, number: int) -> None:
         self.number.setText(str(number))
         for field, name in (

@@ -122,9 +122,8 @@ class ResolutionsPanel(QWidget):
         row.state.edited.connect(self.state_changed)
         row.lock(self._locked)
         self._rows.append(row)
-        before = self._rows[-2].cross if len(self._rows) > 1 else self.add_button
         self._list.insertWidget(self._list.count() - 1, row)
-        row.follow(before)
+        row.setVisible(True)  # at once, not at the next turn: the keyboard may go to it in the same
         self.keys.watch(row)
         row.show_number(len(self._rows))
         return row
