@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
 from kth_desktop.db.models import ActivityRow, ActivityServiceRow, VenueRow, VolunteerRow, rowid_of
 from kth_desktop.domain.queries import ServedLine
+from kth_desktop.domain.text import group_order
 from kth_desktop.domain.vocabulary import ActivityState
 from kth_desktop.domain.volunteer import Volunteer
 
@@ -46,18 +47,20 @@ def served_count(session: Session, volunteer: Volunteer) -> int:
 
 
 def alike(session: Session, volunteer: Volunteer) -> tuple[Volunteer, ...]:
-    """Each question by an index of its own."""
+    """Two questions, each by an index of its own; sorted here, or SQLite takes the index of the order."""
     same = [VolunteerRow.name == volunteer.name]
     if volunteer.phone:
         same.append(VolunteerRow.phone == volunteer.phone)
-    asked = (
-        select(VolunteerRow)
-        .where(VolunteerRow.committee_id == volunteer.committee_id, VolunteerRow.id != volunteer.id)
-        .where(or_(*same))
-        .order_by(VolunteerRow.group_order, VolunteerRow.phone)
-        .limit(_MOST_ALIKE)
-    )
-    return mapper.read(session, Volunteer, asked)
+    found: dict[UUID, Volunteer] = {}
+    for condition in same:
+        asked = (
+            select(VolunteerRow)
+            .where(VolunteerRow.committee_id == volunteer.committee_id, condition)
+            .limit(_MOST_ALIKE)
+        )
+        found |= {other.id: other for other in mapper.read(session, Volunteer, asked)}
+    found.pop(volunteer.id, None)
+    return tuple(sorted(found.values(), key=lambda other: (group_order(other.group_name), other.phone)))
 
 
 def _services(volunteer: Volunteer, *columns: Any) -> Select[Any]:

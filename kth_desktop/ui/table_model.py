@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from kth_desktop.ui.tasks import Runner, Task
     from kth_desktop.ui.theme import Theme
 
-BLOCK = 200
-BLOCKS_KEPT = 50
+BLOCK = 100
+BLOCKS_KEPT = 100
 WAITING = "…"
 
 Index = QModelIndex | QPersistentModelIndex

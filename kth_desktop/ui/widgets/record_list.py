@@ -105,7 +105,6 @@ class RecordList(QWidget):
         self._query = asked
         self._wanted = select
         service = self.service()
-        self.table.set_match(query.text)
         self.model.ask(lambda: service.keys(asked))
 
     @property
@@ -122,6 +121,7 @@ class RecordList(QWidget):
         return self.hint(next(column.head for column in self.model.columns if column.order == self._order))
 
     def _counted(self, count: int) -> None:
+        self.table.set_match(self._query.text)  # not before, or what is going away is painted once more
         self._show_nothing_found(*(("", "") if count else self.nothing_words(self._query)))
         row = self.model.row_of(self._wanted) if self._wanted is not None else -1
         if row < 0 and count and not self.table.selectionModel().hasSelection():

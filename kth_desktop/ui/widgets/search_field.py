@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QLineEdit
 from kth_desktop.ui.icons import icon
 from kth_desktop.ui.theme import Theme
 
-DEBOUNCE_MS = 120
-
 
 class SearchField(QLineEdit):
-    """`searched` comes once typing pauses, at once on Enter or when emptied; Down asks for the list."""
+    """`searched` comes as soon as the event loop is free: a burst of keys is one search.
+
+    Down asks for the list.
+    """
 
     searched = Signal(str)
     to_list = Signal()
@@ -29,7 +30,7 @@ class SearchField(QLineEdit):
         self.addAction(self._cross, QLineEdit.ActionPosition.TrailingPosition)
         self._cross.setVisible(False)
         self._last = ""
-        self._wait = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
+        self._wait = QTimer(self, singleShot=True, interval=0)
         self._wait.timeout.connect(self._search)
         self.textChanged.connect(self._changed)
         self.returnPressed.connect(self._search)
