@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kth_desktop.almanac.pinyin import search_text, sort_key, spellings, typed_words
+from kth_desktop.almanac.pinyin import matched, search_text, sort_key, spellings, typed_words
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,24 @@ def test_any_text_has_a_key_and_is_found_by_itself(text: str) -> None:
 @given(st.text(min_size=50, max_size=50))
 def test_long_names_do_not_swell_the_search_text(text: str) -> None:
     assert len(search_text(text)) < 20_000
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "found"),
+    [
+        ("陆金妹", "lu", (0, 1)),
+        ("陆金妹", "l", (0, 1)),
+        ("陆金妹", "lujin", (0, 2)),
+        ("陆金妹", "ljm", (0, 3)),
+        ("陆金妹", "jinm", (1, 2)),
+        ("陆金妹", "mei", (2, 1)),
+        ("陆金妹", "0831", (-1, 0)),
+        ("陆金妹", "wang", (-1, 0)),
+        ("欧阳慧琴", "ouy", (0, 2)),
+        ("阿依古丽·买买提", "mai", (4, 1)),
+    ],
+)
+def test_the_characters_that_were_found_by_their_reading(
+    name: str, typed: str, found: tuple[int, int]
+) -> None:
+    assert matched(sort_key(name), typed) == found

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kth_desktop.cli import main
+from kth_desktop.documents.pages import PdfPages
 
 
 @pytest.fixture
@@ -210,3 +211,15 @@ def test_a_list_carries_the_name_of_whose_it_is(call, tmp_path, request, file, h
     out = tmp_path / "list.xlsx"
     assert call("export", "venues", "--out", out, "--data", request.getfixturevalue(file))[0] == 0
     assert load_workbook(out).active["A2"].value == f"填报单位：{heading}"
+
+
+def test_the_roster_on_paper_and_as_excel(call, sample, tmp_path):
+    inside, outside = tmp_path / "内部.pdf", tmp_path / "公开.pdf"
+    roster = ("--data", sample, "print", "roster", "--committee", "曹王村", "--out")
+    assert call(*roster, inside)[0] == 0
+    assert call(*roster, outside, "--public")[0] == 0
+    with PdfPages(inside) as one, PdfPages(outside) as other:
+        assert "内部资料 注意保管" in one.text(0)
+        assert "****" in other.text(0)
+    code, said, _ = call("--data", sample, "--json", "export", "volunteers", "--out", tmp_path / "全镇.xlsx")
+    assert (code, json.loads(said)["rows"]) == (0, 260)

@@ -1,0 +1,43 @@
+"""The roster as Excel, read back with another library."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from kth_desktop.domain.vocabulary import CommitteeKind, Gender
+from kth_desktop.errors import UserError
+from kth_desktop.exchange.volunteers_out import write_volunteers
+from tests.documents.test_roster import DAY, VILLAGE, _line
+
+
+def _rows(out: Path) -> list[tuple[object, ...]]:
+    return list(openpyxl.load_workbook(out).active.iter_rows(values_only=True))
+
+
+def test_one_row_for_each_with_the_phone_masked(tmp_path: Path) -> None:
+    out = tmp_path / "花名册.xlsx"
+    write_volunteers(out, [_line(gender=Gender.FEMALE, roles=("村民组长", "电工"))], unit=VILLAGE, day=DAY)
+    rows = _rows(out)
+    assert rows[0][0] == "“客堂汇”志愿者花名册"
+    assert rows[1][0] == "填报单位：徐行镇曹王村村民委员会"
+    first = dict(zip(rows[2], rows[3], strict=True))
+    assert (first["姓名"], first["性别"], first["职务"]) == ("陆金妹", "女", "村民组长、电工")
+    assert first["联系电话"] == "142****0831"
+    assert (first["今年小时"], first["今年次数"], first["名下活动点"]) == (46.5, 15, 2)
+    assert "村（居）" not in first
+
+
+def test_the_town_has_a_column_more(tmp_path: Path) -> None:
+    out = tmp_path / "花名册.xlsx"
+    write_volunteers(out, [_line()], unit=replace(VILLAGE, kind=CommitteeKind.TOWN), day=DAY)
+    rows = _rows(out)
+    assert dict(zip(rows[2], rows[3], strict=True))["村（居）"] == "曹王村"
+
+
+def test_a_place_that_is_gone_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UserError):
+        write_volunteers(tmp_path / "没有" / "花名册.xlsx", [_line()], unit=VILLAGE, day=DAY)
