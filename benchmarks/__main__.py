@@ -12,7 +12,13 @@ from pathlib import Path
 from benchmarks.row import Row
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
-TITLES = {"start": "启动", "plates": "铭牌", "summary": "月度汇总", "calendar": "活动日历"}
+TITLES = {
+    "start": "启动",
+    "plates": "铭牌",
+    "summary": "月度汇总",
+    "calendar": "活动日历",
+    "volunteers": "志愿者",
+}
 HEAD = """# Benchmarks
 
 Medians of at least nine alternating runs in fresh processes; trust the ratios, not the milliseconds.
