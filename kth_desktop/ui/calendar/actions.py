@@ -14,13 +14,13 @@ from kth_desktop.almanac.lunar import lunar_day
 from kth_desktop.changes import Kind
 from kth_desktop.domain.activity import Activity
 from kth_desktop.domain.activity_texts import ActivityFacts, brief, notice
-from kth_desktop.domain.queries import ActivityLine
+from kth_desktop.domain.queries import ActivityLine, ActivityQuery
 from kth_desktop.domain.vocabulary import ActivityState
 from kth_desktop.errors import UserError
 from kth_desktop.ui.calendar.cancel_dialog import CancelDialog
 from kth_desktop.ui.calendar.holidays_dialog import HolidaysDialog
 from kth_desktop.ui.calendar.open_days_dialog import OpenDaysDialog
-from kth_desktop.ui.calendar.papers import BRING, month_job, offers
+from kth_desktop.ui.calendar.papers import BRING, list_job, month_job, offers
 from kth_desktop.ui.icons import icon
 from kth_desktop.ui.widgets.buttons import Button
 from kth_desktop.ui.widgets.lines_dialog import BinDialog, LogDialog
@@ -122,6 +122,9 @@ class CalendarActions(QObject):
 
     def print_month(self, day: date) -> None:
         self._desk.show_page("preview", job=month_job(self._desk, day))
+
+    def print_list(self, query: ActivityQuery) -> None:
+        self._desk.show_page("preview", job=list_job(self._desk, query))
 
     def move(
         self, line: ActivityLine, day: date, starts: time | None = None, ends: time | None = None

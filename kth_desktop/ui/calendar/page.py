@@ -69,7 +69,7 @@ class CalendarPage(Page):
     def _connect(self) -> None:
         head, body, act = self.head, self.body, self.actions_
         head.new.clicked.connect(lambda: self._add(self.showing.day))
-        head.print.clicked.connect(lambda: act.print_month(self.showing.day))
+        head.print.clicked.connect(self._print_shown)
         head.more.clicked.connect(self._open_menu)
         head.search.to_list.connect(body.list.table.setFocus)
         self.showing.arrived.connect(self.show_ready)
@@ -165,6 +165,12 @@ class CalendarPage(Page):
         line = self.showing.chosen()
         if line is not None:
             self.actions_.show_papers(line.activity, self.head.print)
+        else:
+            self._print_shown()
+
+    def _print_shown(self) -> None:
+        if self.showing.mode == LIST:
+            self.actions_.print_list(self.showing.body.list.query)
         else:
             self.actions_.print_month(self.showing.day)
 

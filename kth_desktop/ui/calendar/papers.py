@@ -13,7 +13,7 @@ from kth_desktop.domain.activity import Activity
 from kth_desktop.domain.activity_texts import ActivityFacts
 from kth_desktop.domain.calendar_rules import month_days
 from kth_desktop.domain.committee import Committee
-from kth_desktop.domain.queries import ActivityLine
+from kth_desktop.domain.queries import ActivityLine, ActivityQuery
 from kth_desktop.domain.vocabulary import ActivityState, CommitteeKind
 from kth_desktop.ui.paper_job import Chosen, Paper, Style
 
@@ -132,6 +132,25 @@ def month_job(desk: Desk, day: date) -> Paper[MonthContent]:
         writing=write,
         papers=("A3 横向",),
         touched_by=(Kind.ACTIVITY, Kind.VENUE, Kind.COMMITTEE, Kind.HOLIDAY_DAY),
+    )
+
+
+def list_job(desk: Desk, query: ActivityQuery) -> Paper[tuple[ActivityLine, ...]]:
+    """The list as it stands: what is searched for, in the order that is shown."""
+    office, unit, day = desk.office, _signing(desk), desk.today
+
+    def write(lines: tuple[ActivityLine, ...], out: Out, chosen: Chosen) -> None:
+        from kth_desktop.documents.record_lists import activity_list
+
+        del chosen
+        activity_list(lines, out, unit=unit, day=day)
+
+    return Paper(
+        "打印活动一览表",
+        f"活动一览表{day.year}年{day.month}月{day.day}日",
+        reading=lambda: office.activities.lines(query),
+        writing=write,
+        touched_by=TOUCHED,
     )
 
 

@@ -38,7 +38,8 @@ class CalendarHead(QWidget):
         self._counts = Elided("", theme.regular(), theme.second)
         self.search = SearchField(theme, "活动名称、主讲人、地点")
         self.modes = JoinedButtons(theme, "日历", MODES, MONTH)
-        self.print = Button(theme, "打印月历", "printer")
+        self._paper, self._is_small = "打印月历", False
+        self.print = Button(theme, self._paper, "printer")
         self.more = Button(theme, "更多", "ellipsis", Kind.FLAT)
         self.new = Button(theme, "新增活动", "plus", Kind.FILLED)
         row = QHBoxLayout(self)
@@ -62,7 +63,8 @@ class CalendarHead(QWidget):
 
     def show_mode(self, mode: int, unit: str) -> None:
         self.search.setVisible(mode == LIST)
-        self.print.setVisible(mode != LIST)
+        self._paper = "打印列表" if mode == LIST else "打印月历"
+        self._name_paper()
         for button, which in ((self.before, "上"), (self.after, "下")):
             button.setAccessibleName(f"{which}一{unit}")
             button.setToolTip(f"{which}一{unit}")
@@ -71,16 +73,20 @@ class CalendarHead(QWidget):
         self._title.setText(title)
         self._counts.setText(counts)
 
+    def _name_paper(self) -> None:
+        self.print.setText("" if self._is_small else self._paper)
+        self.print.setAccessibleName(self._paper)
+        self.print.setToolTip(self._paper)
+
     def set_editing(self, *, editing: bool) -> None:
         """保存 is the filled one while a form is open."""
         self.new.set_kind(Kind.PLAIN if editing else Kind.FILLED)
 
     def arrange(self, width: int) -> None:
         """Where there is less room the least used words go first."""
-        small = width < self._theme.chars(64)
-        self.print.setText("" if small else "打印月历")
-        self.print.setAccessibleName("打印月历")
-        self.print.setToolTip("打印月历")
+        small = self._is_small = width < self._theme.chars(64)
+        self.search.setFixedWidth(self._theme.chars(11 if small else 13))
+        self._name_paper()
         self.new.setText("新增" if small else "新增活动")
         self.new.setAccessibleName("新增活动")
 

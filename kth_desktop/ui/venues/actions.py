@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from kth_desktop.changes import Kind
+from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.queries import VenueDetail, VenueLine, VenueQuery
 from kth_desktop.domain.vocabulary import CommitteeKind, VenueStage
 from kth_desktop.errors import StillReferred, UserError
 from kth_desktop.ui.file_dialogs import ask_where_to_save
+from kth_desktop.ui.paper_job import Paper
 from kth_desktop.ui.venues.detail import PLATED
 from kth_desktop.ui.venues.history import HistoryDialog
 from kth_desktop.ui.venues.plate_register import PlateRegisterDialog
@@ -54,6 +57,21 @@ class VenueActions(QObject):
         dialog = BinDialog(self._desk, self._over, Kind.VENUE, "活动点")
         dialog.restored.connect(self._desk.done)
         dialog.open()
+
+    def print_list(self, query: VenueQuery) -> None:
+        """The list as it stands, with its search, filters and order."""
+        desk, office = self._desk, self._desk.office
+        towns = (one for one in desk.committees if one.kind is CommitteeKind.TOWN)
+        unit = desk.committee or next(towns, desk.committees[0])
+        day = desk.today
+        job = Paper(
+            "打印活动点一览表",
+            f"活动点一览表{day.year}年{day.month}月{day.day}日",
+            reading=lambda: office.venues.lines(query),
+            writing=lambda lines, out, _chosen: _write_list(lines, out, unit, day),
+            touched_by=(Kind.VENUE, Kind.VOLUNTEER, Kind.ACTIVITY),
+        )
+        desk.show_page("preview", job=job)
 
     def show_register(self) -> None:
         PlateRegisterDialog(self._desk, self._over, self._desk.committee_id).open()
@@ -140,3 +158,9 @@ class VenueActions(QObject):
         if committee:
             return committee.full_name
         return next((c.full_name for c in self._desk.committees if c.kind is CommitteeKind.TOWN), "")
+
+
+def _write_list(lines: Sequence[VenueLine], out: Path | BinaryIO, unit: Committee, day: date) -> None:
+    from kth_desktop.documents.record_lists import venue_list
+
+    venue_list(lines, out, unit=unit, day=day)

@@ -90,6 +90,7 @@ class VenuePage(Page):
         bar.history_action.triggered.connect(self._history)
         bar.bin_action.triggered.connect(act.show_bin)
         bar.register_action.triggered.connect(act.show_register)
+        bar.list_action.triggered.connect(lambda: act.print_list(self.list.query))
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(lambda _line: self.change())
         self.list.counted.connect(self._counted)

@@ -48,6 +48,7 @@ class VenueToolbar(QWidget):
         self.history_action = self._action("更改记录", "history")
         self.bin_action = self._action("回收站", "undo-2")
         self.register_action = self._action("铭牌登记", "list-checks")
+        self.list_action = self._action("打印这张表", "printer")
         self.step_action = self._action("改阶段", "signpost")
         self.export_action = self._action("导出Excel表", "file-output")
         self._lines = QVBoxLayout(self)
@@ -129,6 +130,7 @@ class VenueToolbar(QWidget):
         self._menu.addSeparator()
         if self._short:
             self._menu.addAction(self.export_action)
+        self._menu.addAction(self.list_action)
         self._menu.addAction(self.register_action)
         self._menu.addAction(self.bin_action)
 
@@ -146,6 +148,7 @@ class VenueToolbar(QWidget):
         self.group.setVisible(shown and not self._whole_town and not self._short)
         self.export.setEnabled(shown)
         self.export_action.setEnabled(shown)
+        self.list_action.setEnabled(shown)
 
     def set_chosen(self, count: int, *, editing: bool, can_step: bool, can_print: bool) -> None:
         """What makes sense for so many selected venues."""

@@ -271,3 +271,14 @@ def test_the_register_tells_first_plates_from_reprints(opened: Opened) -> None:
 def test_an_empty_register_says_what_will_stand_in_it(opened: Opened) -> None:
     opened.page.toolbar.register_action.trigger()
     assert any(words.startswith("还没有打印过铭牌") for words in said(dialog(opened, PlateRegisterDialog)))
+
+
+def test_the_list_is_printed_as_it_stands(opened: Opened) -> None:
+    opened.page.toolbar.search.setText("陆")
+    opened.page.toolbar.search.searched.emit("陆")
+    opened.settle()
+    assert opened.rows() == ["陆家客堂"]
+    opened.page.toolbar.list_action.trigger()
+    (name, target) = opened.seen.pages[-1]
+    assert name == "preview"
+    assert [line.venue.name for line in target["job"].read()] == ["陆家客堂"]
