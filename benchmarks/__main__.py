@@ -18,6 +18,7 @@ TITLES = {
     "summary": "月度汇总",
     "calendar": "活动日历",
     "volunteers": "志愿者",
+    "minutes": "会议纪要",
 }
 HEAD = """# Benchmarks
 
