@@ -11,7 +11,7 @@ from glob import escape
 from pathlib import Path
 from typing import Any
 
-from kth_desktop.db import faults, header, places
+from kth_desktop.db import attachments, faults, header, places
 from kth_desktop.db.engine import connect
 from kth_desktop.errors import FileRefused, UserError
 
@@ -27,7 +27,13 @@ def backup(source: Path, folder: Path, now: datetime) -> Path:
     """A checked copy of `source` in `folder`, named after it and the local time. Raises `UserError`."""
     target = folder / f"{_stem(source)}-{now.astimezone().strftime(_STAMP)}.kth"
     copy_to(source, target)
+    attachments.copy_new(attachments.folder_beside(source), attachments_of(target))
     return target
+
+
+def attachments_of(copy: Path) -> Path:
+    """All backups of one file share one folder of kept files: they never change, they only become more."""
+    return copy.with_name(f"{copy.stem[: -_STAMP_LENGTH - 1]}-附件")
 
 
 def copy_to(source: Path, target: Path) -> None:
@@ -54,6 +60,7 @@ def restore(copy: Path, to: Path) -> None:
     header.read(copy)
     check(copy)
     copy_to(copy, to)
+    attachments.copy_new(attachments_of(copy), attachments.folder_beside(to))
 
 
 def check(copy: Path) -> dict[str, int]:

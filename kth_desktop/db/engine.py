@@ -48,6 +48,7 @@ class Database:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
         self.read_only = read_only
+        self.has_written = False  # by this hand, since it was opened
         self._reading = _engine(path, read_only)
         self.engine = self._reading.execution_options(**{_IMMEDIATE: True})
 
@@ -70,6 +71,7 @@ class Database:
         ):
             session.connection()  # takes the lock now, before anything is read that decides
             yield session
+        self.has_written = True
 
     def close(self) -> None:
         """The last connection to go writes the WAL into the file and removes it."""

@@ -18,11 +18,6 @@ _TABLE = "meeting"
 _PDF = "application/pdf"
 
 
-def folder_beside(database: Path) -> Path:
-    """office.kth → office-附件; not made yet."""
-    return database.with_name(f"{database.stem}-附件")
-
-
 def digest_of(paper: bytes) -> str:
     return hashlib.sha256(paper).hexdigest()
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from kth_desktop.db import mapper
+from kth_desktop.db import attachments, mapper
 from kth_desktop.db.models import CommitteeRow, MeetingRow
 from kth_desktop.domain.meeting import (
     JointMeeting,
@@ -192,7 +192,7 @@ class MeetingService:
     @property
     def folder(self) -> Path:
         """Beside the database; there only once something is kept."""
-        return meeting_papers.folder_beside(self._context.database.path)
+        return attachments.folder_beside(self._context.database.path)
 
     def kept(self, id: UUID) -> tuple[KeptMinutes, ...]:
         """Every issue, the first one first."""
