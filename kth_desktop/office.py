@@ -99,8 +99,9 @@ class Office:
     def __enter__(self) -> Office:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __exit__(self, kind: object, *_: object) -> None:
+        """Who only read, or met an error, is not held up by a backup."""
+        self.close(backup=kind is None and self._database.has_written)
 
     def close(self, *, backup: bool = True) -> None:
         """Backs up first when something was saved since the last backup. Raises `UserError` if that fails."""

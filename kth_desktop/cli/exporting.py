@@ -32,6 +32,7 @@ def venues(call: Call, out: Path, committee: str, force: bool) -> None:
     fresh_file(out, force=force)
     with call.office() as office:
         owner = committee_named(office, committee) if committee else _only_one(office)
+        owner = owner if owner and owner.town_id else None
         lines = office.venues.lines(VenueQuery(owner.id if owner else None))
         heading = owner.full_name if owner else f"{office.own.town_name}各村（居）"
         write_venues(out, lines, office=heading, day=office.today, whole_town=owner is None)

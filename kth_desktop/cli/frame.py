@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 import click
 
 from kth_desktop import logs, paths
 from kth_desktop.domain.committee import Committee
+from kth_desktop.domain.vocabulary import CommitteeKind
 from kth_desktop.errors import UserError
 
 if TYPE_CHECKING:
@@ -158,3 +160,11 @@ def committee_named(office: Office, name: str) -> Committee:
             return committee
     known = "、".join(c.name for c in everyone)
     raise UserError(f"没有“{name}”这个村（居）；这份数据里有{known}。")
+
+
+def whose(office: Office, name: str) -> UUID | None:
+    """The committee a command is about; None, the whole database, without a name or for the town itself."""
+    if not name:
+        return None
+    found = committee_named(office, name)
+    return None if found.kind is CommitteeKind.TOWN else found.id

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from kth_desktop import paths
-from kth_desktop.cli.frame import Call, committee_named, fresh_file
+from kth_desktop.cli.frame import Call, fresh_file, whose
 from kth_desktop.domain.committee import Founding
 from kth_desktop.domain.queries import Breakdown
 from kth_desktop.domain.vocabulary import CommitteeKind
@@ -107,7 +107,7 @@ def stats(call: Call, first: str, last: str, by: str | None, committee: str) -> 
     if end < start:
         raise UserError("结束日期早于开始日期，请核对。")
     with call.office() as office:
-        only = committee_named(office, committee).id if committee else None
+        only = whose(office, committee)
         totals = office.statistics.totals(start, end, by=Breakdown(by) if by else None, committee_id=only)
     facts: dict[str, Any] = asdict(totals) | {"groups": [asdict(group) for group in totals.groups]}
     lines = [f"{g.key}\t{g.sessions}场次\t{g.attendances}人次" for g in totals.groups]

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kth_desktop.cli import calendar_papers, meeting_papers, rosters, summaries
-from kth_desktop.cli.frame import Call, committee_named, fresh_file
+from kth_desktop.cli.frame import Call, fresh_file, whose
 from kth_desktop.domain.plate import PlateStyle
 from kth_desktop.errors import UserError
 
@@ -54,14 +54,18 @@ def nameplates(
     chosen_size, chosen_style = nameplate.plate_size(size), _STYLES[style]
     fresh_file(out, force=force)
     with call.office() as office:
-        only = committee_named(office, committee).id if committee else None
+        only = whose(office, committee)
         choices = office.plates.plates(committee_id=only, numbers=numbers, changed_only=changed)
         if not choices:
             raise UserError("没有要打的铭牌：活动点验收、有了编号以后才能打。")
         plates = [choice.plate for choice in choices]
         nameplate.nameplates(plates, out, style=chosen_style, size=chosen_size, marks=marks, tile=tile)
         if not proof and not office.read_only:
-            office.plates.printed(choices, chosen_style, chosen_size.name)
+            try:
+                office.plates.printed(choices, chosen_style, chosen_size.name)
+            except UserError:
+                out.unlink(missing_ok=True)  # plates that stand in no register were never printed
+                raise
     call.answer({"out": str(out), "plates": len(plates)}, f"{len(plates)}块铭牌已存到：{out}")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kth_desktop.cli.frame import Call, committee_named, fresh_file
+from kth_desktop.cli.frame import Call, committee_named, fresh_file, whose
 from kth_desktop.domain.queries import VolunteerQuery
 from kth_desktop.domain.vocabulary import CommitteeKind
 
@@ -28,7 +28,7 @@ def roster(call: Call, out: Path, committee: str, public: bool, force: bool) -> 
     fresh_file(out, force=force)
     with call.office() as office:
         unit = _unit(office, committee)
-        lines = office.volunteers.lines(VolunteerQuery(unit.id if committee else None))
+        lines = office.volunteers.lines(VolunteerQuery(whose(office, committee)))
         full = not public and not office.read_only
         paper.roster(lines, out, unit=unit, day=office.today, public=public, full=full)
         if full:
@@ -47,7 +47,7 @@ def volunteers(call: Call, out: Path, committee: str, force: bool) -> None:
     fresh_file(out, force=force)
     with call.office() as office:
         unit = _unit(office, committee)
-        lines = office.volunteers.lines(VolunteerQuery(unit.id if committee else None))
+        lines = office.volunteers.lines(VolunteerQuery(whose(office, committee)))
         write_volunteers(out, lines, unit=unit, day=office.today)
     call.answer({"out": str(out), "rows": len(lines)}, f"{len(lines)}名志愿者已存到：{out}")
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import click
 
-from kth_desktop.cli.frame import Call, committee_named, fresh_file
+from kth_desktop.cli.frame import Call, fresh_file, whose
 from kth_desktop.cli.offices import day_named
 from kth_desktop.domain.summary import Summary, sentence
 from kth_desktop.errors import UserError
@@ -74,7 +74,7 @@ def _print(
 
     fresh_file(out, force=force)
     with call.office() as office:
-        made = asked(office, committee_named(office, committee).id if committee else None)
+        made = asked(office, whose(office, committee))
         summary_paper(made, out, on=office.today, reporter=office.operator, public=public)
     facts = {
         "out": str(out),

@@ -223,3 +223,33 @@ def test_the_roster_on_paper_and_as_excel(call, sample, tmp_path):
         assert "****" in other.text(0)
     code, said, _ = call("--data", sample, "--json", "export", "volunteers", "--out", tmp_path / "全镇.xlsx")
     assert (code, json.loads(said)["rows"]) == (0, 260)
+
+
+def test_the_towns_name_means_the_whole_town(call, sample, tmp_path):
+    period = ("stats", "--from", "2026-01", "--to", "2026-06", "--json", "--data", sample)
+    assert json.loads(call(*period, "--committee", "徐行镇")[1])["sessions"] == 83
+    out = tmp_path / "venues.xlsx"
+    words = ("export", "venues", "--committee", "徐行镇", "--out", out, "--data", sample, "--json")
+    assert json.loads(call(*words)[1])["rows"] == 35
+
+
+def test_who_only_reads_makes_no_backup(call, data, monkeypatch):
+    from kth_desktop import paths
+
+    before = set(paths.backups().iterdir())
+    assert call("info", "--data", data)[0] == 0
+    assert set(paths.backups().iterdir()) == before
+
+
+def test_plates_that_cannot_be_registered_are_not_left(call, sample, tmp_path, monkeypatch):
+    from kth_desktop.errors import UserError
+    from kth_desktop.services.plates import PlateService
+
+    def busy(*_: object, **__: object) -> None:
+        raise UserError("另一个窗口正在保存，请稍等再试。")
+
+    monkeypatch.setattr(PlateService, "printed", busy)
+    out = tmp_path / "plate.pdf"
+    code, _, err = call("print", "nameplates", "--data", sample, "--venue", "曹王03号", "--out", out)
+    assert (code, err) == (1, "另一个窗口正在保存，请稍等再试。\n")
+    assert not out.exists()
