@@ -42,9 +42,7 @@ class Column:
     rank: int = 0  # where the width does not do, the highest rank is left out first
     quiet: Callable[[Any], bool] = _never  # 未编号, —: in the hint's colour
     paint: Callable[[QPainter, QRect, Any, Theme], None] | None = None
-    match: Callable[[Any, str], tuple[int, int]] | None = (
-        None  # found otherwise than as written
-    )
+    match: Callable[[Any, str], tuple[int, int]] | None = None  # found otherwise than as written
 
 
 class WindowedTableModel(QAbstractTableModel):
