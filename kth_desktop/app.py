@@ -194,8 +194,10 @@ def _go_on(app: QApplication, window: MainWindow, desk: Desk, instance: SingleIn
     The worker imports SQLAlchemy meanwhile, and threads of Python run one at a time: the rest waits a second.
     """
     from kth_desktop.ui.bugs import catch_bugs
+    from kth_desktop.ui.collecting import Collecting
     from kth_desktop.ui.opening import Opening
 
+    Collecting(window)
     Opening(desk, window).start()
     catch_bugs(window, desk.report)
     QTimer.singleShot(1000, window, lambda: _settle(app, window, instance))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if item.get_closest_marker("slow"):
                 item.add_marker(pytest.mark.skip(reason="long form, run with --slow"))
+
+
+COLLECT_EVERY = 25  # tests
+DONE = count(1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collector_on_this_thread_only() -> Iterator[None]:
+    """As in the program (ui/collecting.py): a worker that collects would destroy widgets in its thread."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+def pytest_runtest_logfinish(nodeid: str, location: object) -> None:
+    del nodeid, location
+    if next(DONE) % COLLECT_EVERY == 0:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)
