@@ -18,6 +18,7 @@ MOST_PEOPLE = 9999
 MOST_HOURS = 24
 MOST_WEEKS = 53
 TEXT_LENGTH = 2000
+LINE_LENGTH = 200
 # 把关 of talks (宣传培训), shown under the speaker.
 TALK_HINT = "讲座不得推销保健品和理财产品，不得传教，打牌下棋不得带彩。"
 
@@ -61,6 +62,10 @@ def _length_problems(activity: Activity) -> Iterable[Problem]:
     for field in ("content", "feedback", "remarks"):
         if (length := len(getattr(activity, field))) > TEXT_LENGTH:
             yield Problem(field, f"最多{TEXT_LENGTH}个字，现在是{length}个字，请改短。")
+    for field in ("place", "organiser", "speaker", "speaker_unit", "topic"):
+        if (length := len(getattr(activity, field))) > LINE_LENGTH:
+            at = "venue_id" if field == "place" else field  # one field of the form holds both
+            yield Problem(at, f"最多{LINE_LENGTH}个字，现在是{length}个字，请改短。")
 
 
 def served(activity: Activity) -> int:

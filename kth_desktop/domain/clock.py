@@ -9,7 +9,7 @@ from kth_desktop.errors import UserError
 
 _WIDE = str.maketrans("０１２３４５６７８９：．。；;", "0123456789:....")
 _TIME = re.compile(
-    r"(?P<part>上午|早上|早晨|中午|下午|晚上|傍晚)?"
+    r"(?P<part>凌晨|上午|早上|早晨|中午|下午|晚上|傍晚)?"
     r"(?P<hour>\d{1,2})(?:[:.点时](?P<minute>\d{1,2}|半|一刻)?分?|(?P<run>\d\d))?"
 )
 _HALVES = {"半": 30, "一刻": 15, None: 0, "": 0}
@@ -34,6 +34,8 @@ def parse_time(text: str) -> time | None:
         minute = int(written)
     if _is_afternoon(found["part"], found["hour"]):
         hour += 12
+    if found["part"] == "晚上" and hour == 12:
+        raise UserError("晚上12点是后一天的0点，请把日期和时间核对一下。")
     if hour > 23 or minute > 59:
         raise UserError(f"没有{hour}点{minute:02}分，请核对时间。")
     return time(hour, minute)

@@ -22,7 +22,11 @@ DEFAULT_AGENDA = (
     "商定下阶段活动安排",
 )
 MOST_PEOPLE = 999
+MOST_MEETINGS = 999  # of one level in one year
 MOST_CHARACTERS = 30_000  # some fifty pages: more is a text from elsewhere, not minutes
+MOST_LINES = 3_000  # blank ones too: they reach the paper
+LINE_LENGTH = 200  # what stands on one line of a form
+RESOLUTION_LENGTH = 500
 _UNTIL = re.compile(r"\s*(?:至|到|—+|–|-|~|～|——)\s*")
 _DAY = re.compile(r"(.*?[日号])(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?\s*(.*)")
 
@@ -169,16 +173,41 @@ def problems(meeting: JointMeeting) -> Iterator[Problem]:
     """What the meeting alone shows; whether its number is free only the database knows."""
     if meeting.starts_at and meeting.ends_at and meeting.ends_at < meeting.starts_at:
         yield Problem("ends_at", "结束时间早于开始时间，请核对。")
+    if meeting.ends_at and meeting.starts_at is None:
+        yield Problem("ends_at", "填了结束时间就要填开始时间，请补上。")
     yield from _people_problems(meeting)
+    yield from _length_problems(meeting)
     if any(not resolution.text.strip() for resolution in meeting.resolutions):
         yield Problem("resolutions", "有一条议定事项还是空的，请填写或删去。")
-    length = characters(meeting.body)
-    if length > MOST_CHARACTERS:
-        yield Problem("body", too_long(length))
-    if meeting.number is not None and not 1 <= meeting.number <= MOST_PEOPLE:
-        yield Problem("number", "会议次数应是1以上的数，请核对。")
+    if meeting.number is not None and not 1 <= meeting.number <= MOST_MEETINGS:
+        yield Problem("number", f"会议次数应在1至{MOST_MEETINGS}之间，请核对。")
     if meeting.state is MeetingState.FINAL and meeting.number is None:
         yield Problem("number", "会议次数还没有填，定稿前请填写。")
+
+
+def _length_problems(meeting: JointMeeting) -> Iterator[Problem]:
+    """Text pasted into the wrong field is told there, before it comes to a paper."""
+    length, lines = characters(meeting.body), meeting.body.count("\n")
+    if length > MOST_CHARACTERS:
+        yield Problem("body", too_long(length))
+    elif lines > MOST_LINES:
+        yield Problem("body", f"纪要正文有{lines}行，最多{MOST_LINES}行；请删去空行。")
+    people = [(one.name, one.unit, one.reason) for one in meeting.attendees]
+    texts = {
+        "title": (meeting.title,),
+        "place": (meeting.place,),
+        "chair": (meeting.chair,),
+        "recorder": (meeting.recorder,),
+        "sent_to": (meeting.sent_to,),
+        "agenda": meeting.agenda,
+        "attendees": tuple(text for one in people for text in one),
+    }
+    for field, written in texts.items():
+        if (longest := max(map(len, written), default=0)) > LINE_LENGTH:
+            yield Problem(field, f"一行最多{LINE_LENGTH}个字，现在有{longest}个字，请改短。")
+    longest = max((len(one.text) for one in meeting.resolutions), default=0)
+    if longest > RESOLUTION_LENGTH:
+        yield Problem("resolutions", f"一条议定事项最多{RESOLUTION_LENGTH}个字，请改短。")
 
 
 def _people_problems(meeting: JointMeeting) -> Iterator[Problem]:
@@ -195,8 +224,10 @@ def _people_problems(meeting: JointMeeting) -> Iterator[Problem]:
         yield Problem("attendees", "名单里有一行没有姓名，请填写或删去这一行。")
 
 
-def to_issue(meeting: JointMeeting) -> Iterator[Problem]:
+def to_issue(meeting: JointMeeting, today: date) -> Iterator[Problem]:
     """What minutes need before they are 定稿, besides `problems`."""
+    if meeting.held_on > today:
+        yield Problem("held_on", f"{date_words(meeting.held_on)}还没有到，开过会再定稿。")
     if not meeting.place.strip():
         yield Problem("place", "会议地点还没有填，定稿前请填写。")
     if not meeting.body.strip():

@@ -147,7 +147,7 @@ class MeetingService:
         """定稿: `meeting` as saved, `paper` its PDF, kept for good; the way back is 更正."""
         now = self.as_issued(meeting)
         with self._context.writing(reason="定稿") as writing:
-            if found := (*problems(now), *to_issue(now)):
+            if found := (*problems(now), *to_issue(now, self._context.today)):
                 raise InputProblems(found)
             _refuse(writing, now)
             saved = writing.save(replace(now, minutes_digest=meeting_papers.digest_of(paper)))

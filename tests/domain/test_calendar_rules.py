@@ -55,6 +55,8 @@ def test_four_things_are_enough() -> None:
         ({"expected": 100_000}, "expected", "人数应在0至9999之间，请核对。"),
         ({"services": (Service(uuid4(), 1.25),)}, "services", "服务时长以半小时计，最多24小时，请核对。"),
         ({"items": (ServedItem("", 3),)}, "items", "服务项目要有名称和人次，请核对。"),
+        ({"place": "长" * 201}, "venue_id", "最多200个字，现在是201个字，请改短。"),
+        ({"speaker": "长" * 201}, "speaker", "最多200个字，现在是201个字，请改短。"),
         ({"content": "长" * 2001}, "content", "最多2000个字，现在是2001个字，请改短。"),
     ],
 )

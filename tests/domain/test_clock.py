@@ -25,6 +25,7 @@ from kth_desktop.errors import UserError
         ("中午1点", time(13)),
         ("3点一刻", time(15, 15)),
         ("0:15", time(0, 15)),
+        ("凌晨5点", time(5)),
         (" ", None),
     ],
 )
@@ -34,7 +35,13 @@ def test_times_as_they_are_typed(typed: str, meant: time | None) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "sentence"),
-    [("25:00", "没有25点00分"), ("9:75", "没有9点75分"), ("下雨", "“下雨”看不懂"), ("-3", "看不懂")],
+    [
+        ("25:00", "没有25点00分"),
+        ("9:75", "没有9点75分"),
+        ("下雨", "“下雨”看不懂"),
+        ("-3", "看不懂"),
+        ("晚上12点", "晚上12点是后一天的0点"),
+    ],
 )
 def test_what_is_no_time_is_said(typed: str, sentence: str) -> None:
     with pytest.raises(UserError, match=sentence):

@@ -9,11 +9,16 @@ from kth_desktop.domain.meeting import Attendee, JointMeeting, Resolution
 from kth_desktop.domain.meeting_body import at_level, characters, read_line, right_marks, tidied
 from kth_desktop.domain.meeting_rules import (
     DEFAULT_AGENDA,
+    LINE_LENGTH,
     MOST_CHARACTERS,
+    MOST_LINES,
+    MOST_MEETINGS,
+    RESOLUTION_LENGTH,
     begun,
     following,
     parse_when,
     problems,
+    to_issue,
     turnout_words,
 )
 from kth_desktop.domain.minutes_text import Level
@@ -114,10 +119,24 @@ def test_the_next_one_takes_place_and_people_and_tells_of_what_is_open() -> None
         ({"attendees": (Attendee(" "),)}, "attendees"),
         ({"resolutions": (Resolution(""),)}, "resolutions"),
         ({"body": "字" * (MOST_CHARACTERS + 1)}, "body"),
+        ({"body": "字" + "\n" * (MOST_LINES + 1)}, "body"),
+        ({"ends_at": time(15)}, "ends_at"),
+        ({"number": MOST_MEETINGS + 1}, "number"),
+        ({"title": "字" * (LINE_LENGTH + 1)}, "title"),
+        ({"place": "字" * (LINE_LENGTH + 1)}, "place"),
+        ({"agenda": ("字" * (LINE_LENGTH + 1),)}, "agenda"),
+        ({"attendees": (Attendee("王芳", reason="字" * (LINE_LENGTH + 1)),)}, "attendees"),
+        ({"resolutions": (Resolution("字" * (RESOLUTION_LENGTH + 1)),)}, "resolutions"),
     ],
 )
 def test_what_cannot_be_taken(values: dict[str, object], field: str) -> None:
     assert [problem.field for problem in problems(meeting(**values))] == [field]
+
+
+def test_minutes_of_a_meeting_still_to_come_are_not_issued() -> None:
+    coming = meeting(held_on=date(2026, 11, 24), place="村委会", body="会议研究了食堂改造。")
+    assert [problem.field for problem in to_issue(coming, date(2026, 11, 23))] == ["held_on"]
+    assert list(to_issue(coming, date(2026, 11, 24))) == []
 
 
 def test_states_of_a_resolution_and_of_minutes() -> None:

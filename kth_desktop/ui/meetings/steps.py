@@ -98,7 +98,7 @@ class MeetingSteps(QObject):
         if meeting is None or committee is None:
             return
         final = self._desk.office.meetings.as_issued(meeting)
-        if found := (*problems(final), *to_issue(final)):
+        if found := (*problems(final), *to_issue(final, self._desk.today)):
             self._editor.refused(InputProblems(found))
             return
         number = paper_number(meeting, committee)
