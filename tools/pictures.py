@@ -12,7 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -60,7 +60,7 @@ def _windows(data: Path, out: Path, type_size: int, sizes: tuple[tuple[int, int]
                 go()
                 settle()
                 file = out / f"{name}-{type_size}pt-{width}x{height}.png"
-                window.grab().save(str(file))
+                window.grab().save(str(file), quality=0)
                 print(file.name)
     with _window(Path(os.environ["KTH_HOME"]) / "none.kth", type_size) as (window, settle):
         for width, height in sizes:
@@ -76,15 +76,31 @@ def _scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "venues", lambda: pages.show_page("venues", {"text": ""})
     yield "venues-edit", pages.page.change
     pages.page.drop_edit()
+    yield "volunteers", lambda: pages.show_page("volunteers")
+    yield "volunteers-edit", pages.page.change
+    pages.page.drop_edit()
     yield "calendar", lambda: pages.show_page("calendar", {"date": date(2026, 10, 18)})
     yield "calendar-week", lambda: pages.page.showing.press(1)
     yield "calendar-list", lambda: pages.page.showing.press(2)
     yield "calendar-new", lambda: pages.show_page("calendar", {"date": date(2026, 11, 20), "new": True})
     pages.page.drop_edit()
     pages.page.showing.press(0)
+    yield "meetings", lambda: pages.show_page("meetings")
+    office = pages.page.desk.office
+    issued = _issued(office)
+    yield "meeting", lambda: pages.show_page("meetings", {"id": issued.id})
+    pages.page.drop_edit()
+    yield "meeting-new", lambda: pages.show_page("meetings", {"new": True})
+    pages.page.drop_edit()
     yield "summary", lambda: pages.show_page("summary", {"year": 2026, "month": 6})
     yield "settings", lambda: pages.show_page("settings")
     yield "preview", lambda: pages.show_page("preview", {"changed_only": True})
+
+
+def _issued(office):
+    """The committee's own minutes with the most text: they fill more than one page."""
+    final = (one for one in office.meetings.all(office.own.id) if one.is_final)
+    return max(final, key=lambda one: len(one.body))
 
 
 @contextmanager
@@ -141,6 +157,8 @@ def _papers(data: Path, out: Path) -> None:
     from kth_desktop.office import Office
 
     _calendar_papers(data, out)
+    _meeting_papers(data, out)
+    _list_papers(data, out)
     _summary_papers(data, out)
     with Office.open(data) as office:
         plates = [choice.plate for choice in office.plates.plates(committee_id=office.own.id)]
@@ -172,7 +190,45 @@ def _calendar_papers(data: Path, out: Path) -> None:
         activity_records([RecordPaper(office.activities.facts(held.id), office.operator, today)], paper)
         _paper(paper, out / "activity-record.png")
         month_sheet(MonthSheet(2026, 10, own, lines, Holidays()), paper)
-        _paper(paper, out / "wall-calendar.png")
+        _paper(paper, out / "month-sheet.png")
+
+
+def _meeting_papers(data: Path, out: Path) -> None:
+    from kth_desktop.documents.meeting_notice import meeting_notice
+    from kth_desktop.documents.meeting_record import meeting_record
+    from kth_desktop.documents.minutes import MinutesOptions, minutes
+    from kth_desktop.documents.sign_in import meeting_sign_in
+    from kth_desktop.office import Office
+
+    with Office.open(data) as office, tempfile.TemporaryDirectory() as folder:
+        paper, own, meeting = Path(folder) / "paper.pdf", office.own, _issued(office)
+        minutes(meeting, own, paper, options=MinutesOptions(issued_on=meeting.issued_on))
+        _pages(paper, out, "minutes")
+        meeting_record(meeting, own, paper)
+        _paper(paper, out / "meeting-record.png")
+        meeting_notice(meeting, own, paper, today=meeting.held_on - timedelta(days=5))
+        _paper(paper, out / "meeting-notice.png")
+        meeting_sign_in(meeting, own, paper)
+        _paper(paper, out / "meeting-sign-in.png")
+
+
+def _list_papers(data: Path, out: Path) -> None:
+    from kth_desktop.documents.roster import roster
+    from kth_desktop.documents.sign_in import activity_sign_in
+    from kth_desktop.domain.queries import VolunteerQuery
+    from kth_desktop.office import Office
+
+    with Office.open(data) as office, tempfile.TemporaryDirectory() as folder:
+        paper, own, today = Path(folder) / "paper.pdf", office.own, office.today
+        planned = office.activities.between(today, today + timedelta(days=7), own.id)[0]
+        facts = office.activities.facts(planned.activity.id)
+        activity_sign_in(facts.activity, own, paper, place=facts.venue.name if facts.venue else "")
+        _paper(paper, out / "sign-in.png")
+        lines = office.volunteers.lines(VolunteerQuery(own.id))
+        roster(lines, paper, unit=own, day=today, public=False, full=False)
+        _paper(paper, out / "roster.png")
+        roster(lines, paper, unit=own, day=today, public=True, full=False)
+        _paper(paper, out / "roster-public.png")
 
 
 def _summary_papers(data: Path, out: Path) -> None:
@@ -181,21 +237,28 @@ def _summary_papers(data: Path, out: Path) -> None:
 
     with Office.open(data) as office, tempfile.TemporaryDirectory() as folder:
         paper = Path(folder) / "paper.pdf"
-        for name, committee_id in (("monthly-summary", office.own.id), ("monthly-summary-town", None)):
+        for name, committee_id in (("summary", office.own.id), ("summary-town", None)):
             found = office.summary.month(2026, 6, committee_id)
             summary_paper(found, paper, on=date(2026, 7, 1), reporter=office.operator)
-            _paper(paper, out / f"{name}.png")
+            _pages(paper, out, name)
 
 
-def _paper(pdf: Path, out: Path) -> None:
-    """The first page of a paper."""
+def _pages(pdf: Path, out: Path, name: str) -> None:
+    """The first two pages of a paper, or its only one."""
+    from kth_desktop.documents.pages import PdfPages
+
+    for index in range(min(2, PdfPages(pdf).count)):
+        _paper(pdf, out / f"{name}-{index + 1}.png", index)
+
+
+def _paper(pdf: Path, out: Path, index: int = 0) -> None:
     from PySide6.QtGui import QImage
 
     from kth_desktop.documents.pages import PdfPages
 
-    page = PdfPages(pdf).render(0, PAPER_DPI)
+    page = PdfPages(pdf).render(index, PAPER_DPI)
     image = QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGB32)
-    image.save(str(out))
+    image.save(str(out), quality=0)
     print(out.name)
 
 
