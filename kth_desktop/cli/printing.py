@@ -59,13 +59,14 @@ def nameplates(
         if not choices:
             raise UserError("没有要打的铭牌：活动点验收、有了编号以后才能打。")
         plates = [choice.plate for choice in choices]
-        nameplate.nameplates(plates, out, style=chosen_style, size=chosen_size, marks=marks, tile=tile)
-        if not proof and not office.read_only:
-            try:
+        part = out.with_name(f".{out.name}.part")
+        try:
+            nameplate.nameplates(plates, part, style=chosen_style, size=chosen_size, marks=marks, tile=tile)
+            if not proof and not office.read_only:
                 office.plates.printed(choices, chosen_style, chosen_size.name)
-            except UserError:
-                out.unlink(missing_ok=True)  # plates that stand in no register were never printed
-                raise
+            part.replace(out)  # last: what stands in no register was never printed
+        finally:
+            part.unlink(missing_ok=True)
     call.answer({"out": str(out), "plates": len(plates)}, f"{len(plates)}块铭牌已存到：{out}")
 
 

@@ -233,9 +233,15 @@ def test_the_towns_name_means_the_whole_town(call, sample, tmp_path):
     assert json.loads(call(*words)[1])["rows"] == 35
 
 
-def test_who_only_reads_makes_no_backup(call, data, monkeypatch):
-    from kth_desktop import paths
+def test_who_only_reads_makes_no_backup(call, data):
+    from dataclasses import replace
 
+    from kth_desktop import paths
+    from kth_desktop.office import Office
+
+    office = Office.open(data)
+    office.committees.save(replace(office.own, phone="021-59550000"))
+    office.close(backup=False)  # saved, and not backed up yet
     before = set(paths.backups().iterdir())
     assert call("info", "--data", data)[0] == 0
     assert set(paths.backups().iterdir()) == before
@@ -250,6 +256,10 @@ def test_plates_that_cannot_be_registered_are_not_left(call, sample, tmp_path, m
 
     monkeypatch.setattr(PlateService, "printed", busy)
     out = tmp_path / "plate.pdf"
-    code, _, err = call("print", "nameplates", "--data", sample, "--venue", "曹王03号", "--out", out)
+    out.write_bytes(b"an earlier paper")
+    words = ("print", "nameplates", "--data", sample, "--venue", "曹王03号", "--out", out, "--force")
+    code, _, err = call(*words)
     assert (code, err) == (1, "另一个窗口正在保存，请稍等再试。\n")
-    assert not out.exists()
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir() if file.is_file()] == [
+        ("plate.pdf", b"an earlier paper")
+    ]
