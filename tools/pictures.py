@@ -1,7 +1,8 @@
 """Saves a picture of every page of the window, at two sizes and two type sizes, and of every paper.
 
 python tools/pictures.py --out docs/pictures [--data FILE] [--quick]
-Without --data a sample office is made for it. `--quick`: one size only, for the demo without a screen.
+Without --data a sample office is made for it. `--quick`: one size, the chief pages and papers only, for
+the demo without a screen.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ sys.path.insert(0, str(ROOT))
 SIZES = ((1366, 768), (1920, 1080))
 TYPE_SIZES = (11, 15)
 PAPER_DPI = 80
+QUICK = ("home", "venues", "volunteers", "calendar", "meeting", "summary", "settings")
 
 
 def main() -> int:
@@ -39,8 +41,8 @@ def main() -> int:
         data = options.data or _sample(Path(home) / "sample.kth")
         sizes = SIZES[:1] if options.quick else SIZES
         for type_size in TYPE_SIZES[:1] if options.quick else TYPE_SIZES:
-            _windows(data, options.out, type_size, sizes)
-        _papers(data, options.out)
+            _windows(data, options.out, type_size, sizes, quick=options.quick)
+        _papers(data, options.out, quick=options.quick)
     return 0
 
 
@@ -51,17 +53,23 @@ def _sample(path: Path) -> Path:
     return path
 
 
-def _windows(data: Path, out: Path, type_size: int, sizes: tuple[tuple[int, int], ...]) -> None:
+def _windows(
+    data: Path, out: Path, type_size: int, sizes: tuple[tuple[int, int], ...], *, quick: bool
+) -> None:
     """Every page, each scene starting from a fresh showing of the page."""
     with _window(data, type_size) as (window, settle):
         for width, height in sizes:
             window.resize(width, height)
             for name, go in _scenes(window):
+                if quick and name not in QUICK:
+                    continue
                 go()
                 settle()
                 file = out / f"{name}-{type_size}pt-{width}x{height}.png"
                 window.grab().save(str(file), quality=0)
                 print(file.name)
+    if quick:
+        return
     with _window(Path(os.environ["KTH_HOME"]) / "none.kth", type_size) as (window, settle):
         for width, height in sizes:
             window.resize(width, height)
@@ -151,22 +159,25 @@ def _drop(waiting: set[str], worker: str, _: object) -> None:
     waiting.discard(worker)
 
 
-def _papers(data: Path, out: Path) -> None:
+def _papers(data: Path, out: Path, *, quick: bool) -> None:
     from kth_desktop.documents import nameplate
     from kth_desktop.domain.plate import PlateStyle
     from kth_desktop.office import Office
 
-    _calendar_papers(data, out)
+    if not quick:
+        _calendar_papers(data, out)
+        _list_papers(data, out)
     _meeting_papers(data, out)
-    _list_papers(data, out)
     _summary_papers(data, out)
     with Office.open(data) as office:
         plates = [choice.plate for choice in office.plates.plates(committee_id=office.own.id)]
     with tempfile.TemporaryDirectory() as folder:
         paper = Path(folder) / "paper.pdf"
-        for style in PlateStyle:
+        for style in (PlateStyle.PLAIN,) if quick else PlateStyle:
             nameplate.nameplates(plates[:1], paper, style=style, size=nameplate.plate_size("A4"))
             _paper(paper, out / f"nameplate-{style.value}.png")
+        if quick:
+            return
         nameplate.nameplates(
             plates[:1], paper, style=PlateStyle.RED, size=nameplate.plate_size("400x300"), marks=True
         )
