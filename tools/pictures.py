@@ -65,6 +65,9 @@ def _windows(
                     continue
                 go()
                 settle()
+                if name.startswith("meeting"):
+                    _wait_for_the_paper()
+                    settle()
                 file = out / f"{name}-{type_size}pt-{width}x{height}.png"
                 window.grab().save(str(file), quality=0)
                 print(file.name)
@@ -84,6 +87,7 @@ def _scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "venues", lambda: pages.show_page("venues", {"text": ""})
     yield "venues-edit", pages.page.change
     pages.page.drop_edit()
+    yield "preview", lambda: pages.show_page("preview", {"changed_only": True})
     yield "volunteers", lambda: pages.show_page("volunteers")
     yield "volunteers-edit", pages.page.change
     pages.page.drop_edit()
@@ -102,7 +106,13 @@ def _scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:
     pages.page.drop_edit()
     yield "summary", lambda: pages.show_page("summary", {"year": 2026, "month": 6})
     yield "settings", lambda: pages.show_page("settings")
-    yield "preview", lambda: pages.show_page("preview", {"changed_only": True})
+
+
+def _wait_for_the_paper() -> None:
+    """The editor composes what is seen beside the text once the typing rests."""
+    from PySide6.QtTest import QTest
+
+    QTest.qWait(1000)
 
 
 def _issued(office):
