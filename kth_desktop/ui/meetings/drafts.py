@@ -2,71 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
-
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from kth_desktop.domain.meeting import JointMeeting
-from kth_desktop.ui.widgets.buttons import Button, Kind
-from kth_desktop.ui.widgets.message import MessageBar
+from kth_desktop.ui.widgets.draft_offer import DraftOffer
 
 if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
 
-OURS = "meeting:"
-NEW_DRAFT = "meeting:new"
+KIND = "meeting"
+OURS = f"{KIND}:"
+NEW_DRAFT = f"{OURS}new"
 
 
 def draft_key(meeting: JointMeeting) -> str:
     return f"{OURS}{meeting.id}" if meeting.version else NEW_DRAFT
 
 
-class DraftOffer(QWidget):
-    """One bar for the newest draft; `take(key, texts)` opens the form with it."""
+class MeetingDraftOffer(DraftOffer):
+    """Minutes are written, not filled in, and their draft knows what the meeting is called."""
+
+    go_on_words = "接着写"
 
     def __init__(self, desk: Desk, take: Callable[[str, Mapping[str, str]], None]) -> None:
-        super().__init__()
-        self._desk, self._take = desk, take
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self.bar: MessageBar | None = None
-        self.hide()
+        super().__init__(desk, KIND, "会议", take)
 
-    def look(self) -> None:
-        office = self._desk.office
-        self._desk.tasks.run(office.drafts.all, self._found, owner=self)
-
-    def _found(self, drafts: Sequence[Any]) -> None:
-        self.put_away()
-        draft = next((draft for draft in drafts if draft.key.startswith(OURS)), None)
-        if draft is None:
-            return
-        theme, name = self._desk.theme, draft.fields.get("name", "会议")
-        drop = Button(theme, "不要了")
-        drop.clicked.connect(lambda: self._drop(draft.key))
-        take = Button(theme, "接着写", kind=Kind.FILLED)
-        take.clicked.connect(lambda: self._go_on(draft.key, draft.fields))
-        words = f"上次写的{name}没有保存，写的内容都还在。"
-        self.bar = MessageBar(theme, words, "attention", (drop, take), closable=False)
-        self._column.addWidget(self.bar)
-        self.show()
-
-    def put_away(self) -> None:
-        if self.bar is not None:
-            self.bar.hide()
-            self.bar.deleteLater()
-            self.bar = None
-        self.hide()
-
-    def _go_on(self, key: str, texts: Mapping[str, str]) -> None:
-        self.put_away()
-        self._take(key, texts)
-
-    def _drop(self, key: str) -> None:
-        office = self._desk.office
-
-        def dropped(_nothing: object) -> None:
-            self.look()
-
-        self._desk.tasks.run(lambda: office.drafts.drop(key), dropped, owner=self)
+    def words(self, key: str, fields: Mapping[str, str]) -> str:
+        del key
+        return f"上次写的{fields.get('name', self._noun)}没有保存，写的内容都还在。"

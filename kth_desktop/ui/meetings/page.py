@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from kth_desktop.changes import Changes, Kind
 from kth_desktop.domain.meeting import JointMeeting
 from kth_desktop.errors import UserError
-from kth_desktop.ui.meetings.drafts import NEW_DRAFT, OURS, DraftOffer
+from kth_desktop.ui.meetings.drafts import NEW_DRAFT, OURS, MeetingDraftOffer
 from kth_desktop.ui.meetings.editor import MeetingEditor
 from kth_desktop.ui.meetings.listing import MeetingList
 from kth_desktop.ui.meetings.steps import MeetingSteps
@@ -36,7 +36,7 @@ class MeetingPage(Page):
         self.list = MeetingList(desk)
         self.editor = MeetingEditor(desk)
         self.steps = MeetingSteps(desk, self.editor)
-        self.drafts = DraftOffer(desk, self._take_draft)
+        self.drafts = MeetingDraftOffer(desk, self._take_draft)
         self.bar: MessageBar | None = None
         self._bars = QVBoxLayout()
         self._stack = QStackedWidget()

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 class DraftOffer(QWidget):
     """One bar for the newest draft; `take(key, texts)` opens the form with it."""
 
+    go_on_words = "接着填"
+
     def __init__(
         self, desk: Desk, kind: str, noun: str, take: Callable[[str, Mapping[str, str]], None]
     ) -> None:
@@ -38,17 +40,23 @@ class DraftOffer(QWidget):
         draft = next((draft for draft in drafts if draft.key.startswith(f"{self._kind}:")), None)
         if draft is None:
             return
-        theme, name = self._desk.theme, _name(draft.fields)
-        what = "新增" if draft.key == f"{self._kind}:new" else "修改"
-        which = f"{self._noun}“{name}”" if name else self._noun
+        theme = self._desk.theme
         drop = Button(theme, "不要了")
         drop.clicked.connect(lambda: self._drop(draft.key))
-        take = Button(theme, "接着填", kind=Kind.FILLED)
+        take = Button(theme, self.go_on_words, kind=Kind.FILLED)
         take.clicked.connect(lambda: self._go_on(draft.key, draft.fields))
-        words = f"上次{what}{which}没有保存，填的内容都还在。"
-        self.bar = MessageBar(theme, words, "attention", (drop, take), closable=False)
+        self.bar = MessageBar(
+            theme, self.words(draft.key, draft.fields), "attention", (drop, take), closable=False
+        )
         self._column.addWidget(self.bar)
         self.show()
+
+    def words(self, key: str, fields: Mapping[str, str]) -> str:
+        """What the bar says of a draft."""
+        name = _name(fields)
+        what = "新增" if key == f"{self._kind}:new" else "修改"
+        which = f"{self._noun}“{name}”" if name else self._noun
+        return f"上次{what}{which}没有保存，填的内容都还在。"
 
     def put_away(self) -> None:
         if self.bar is not None:
