@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 
 class UserError(Exception):
@@ -51,3 +55,15 @@ class ChangedMeanwhile(UserError):
 
 class FileRefused(UserError):
     """A database file that was not opened, and was not touched."""
+
+
+class WrongPassword(UserError):
+    """A password or recovery code that opens nothing; the file itself is sound as far as anyone can tell."""
+
+
+class PasswordNeeded(UserError):
+    """An encrypted office was to be opened without a password; `operators` are its slots' (id, name)."""
+
+    def __init__(self, sentence: str, operators: tuple[tuple[UUID, str], ...]) -> None:
+        super().__init__(sentence)
+        self.operators = operators

@@ -19,6 +19,8 @@ from kth_desktop.domain.committee import Committee, Founding
 from kth_desktop.errors import FileRefused, UserError
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from kth_desktop.db.engine import Database
     from kth_desktop.services.activities import ActivityService
     from kth_desktop.services.bin import BinService
@@ -51,7 +53,7 @@ class Office:
         self.path = database.path
         self.read_only = database.read_only
         self.schema = SCHEMA
-        self.encrypted = False
+        self.encrypted = database.key is not None
         self._database = database
         with database.reading() as session:
             found = facts.read(session)
@@ -64,13 +66,26 @@ class Office:
         self._context = Context(database, self.operator, own.name, found.own_id, lambda: self.today)
 
     @classmethod
-    def open(cls, place: str | Path, *, today: date | None = None, operator: str = "") -> Office:
-        """Raises `FileRefused` and leaves the file as it was; an older file is backed up and upgraded."""
+    def open(
+        cls,
+        place: str | Path,
+        *,
+        today: date | None = None,
+        operator: str = "",
+        password: str | None = None,
+        operator_id: UUID | None = None,
+    ) -> Office:
+        """Raises `FileRefused` and leaves the file as it was; an older file is backed up and upgraded.
+
+        An encrypted one raises `PasswordNeeded` without `password`, and `WrongPassword`; `operator_id` says
+        whose password it is, without it every operator's is tried.
+        """
         from kth_desktop.db import header
-        from kth_desktop.db.opening import open_database
+        from kth_desktop.db.opening import open_database, unlock
 
         path = Path(place)
-        database = open_database(path, paths.backups())
+        key, operator_id = unlock(path, password, operator_id)
+        database = open_database(path, paths.backups(), key=key)
         try:
             return cls(database, today, operator)
         except BaseException as error:
@@ -149,7 +164,7 @@ class Office:
         from kth_desktop.db import backup
 
         now = datetime.now(UTC)
-        made = backup.backup(self.path, folder or paths.backups(), now)
+        made = backup.backup(self.path, folder or paths.backups(), now, key=self._database.key)
         if folder is None:
             backup.thin(self.path, paths.backups(), now)
         return made

@@ -13,6 +13,7 @@ from typing import Any
 
 from kth_desktop.db import attachments, faults, header, places
 from kth_desktop.db.engine import connect
+from kth_desktop.db.keys import Key
 from kth_desktop.errors import FileRefused, UserError
 
 KEPT = 10  # the last ones, whenever they were made
@@ -23,10 +24,10 @@ _STAMP = "%Y%m%d-%H%M%S-%f"  # to the microsecond: compared with the times of th
 _STAMP_LENGTH = len("20261123-190200-000000")
 
 
-def backup(source: Path, folder: Path, now: datetime) -> Path:
+def backup(source: Path, folder: Path, now: datetime, *, key: Key | None = None) -> Path:
     """A checked copy of `source` in `folder`, named after it and the local time. Raises `UserError`."""
     target = folder / f"{_stem(source)}-{now.astimezone().strftime(_STAMP)}.kth"
-    copy_to(source, target)
+    copy_to(source, target, key)
     attachments.copy_new(attachments.folder_beside(source), attachments_of(target))
     return target
 
@@ -36,17 +37,17 @@ def attachments_of(copy: Path) -> Path:
     return copy.with_name(f"{copy.stem[: -_STAMP_LENGTH - 1]}-附件")
 
 
-def copy_to(source: Path, target: Path) -> None:
+def copy_to(source: Path, target: Path, key: Key | None = None) -> None:
     """Like `backup`, under a chosen name; an existing file is never overwritten."""
     refuse_existing(target)
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
     try:
-        _vacuum_into(source, part)
-        _to_disk(part)
+        _vacuum_into(source, part, key)
+        to_disk(part)
         header.set_logs_aside(target)
         part.replace(target)
-        _to_disk(target.parent)
+        to_disk(target.parent)
     except OSError as error:
         raise UserError(f"没有写成，请检查“{target.parent.name}”所在的磁盘，再试一次。") from error
     finally:
@@ -63,10 +64,10 @@ def restore(copy: Path, to: Path) -> None:
     attachments.copy_new(attachments_of(copy), attachments.folder_beside(to))
 
 
-def check(copy: Path) -> dict[str, int]:
+def check(copy: Path, key: Key | None = None) -> dict[str, int]:
     """Row counts of a sound copy by table; `FileRefused` when it is not sound."""
     try:
-        with closing(connect(copy, mode="ro", immutable=True)) as connection:
+        with closing(connect(copy, key=key, mode="ro", immutable=True)) as connection:
             if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
                 raise _spoiled(copy)
             return _counts(connection)
@@ -132,10 +133,10 @@ def _stem(source: Path) -> str:
     return f"{source.stem}-{zlib.crc32(str(source.resolve()).encode()):08x}"
 
 
-def _vacuum_into(source: Path, part: Path) -> None:
+def _vacuum_into(source: Path, part: Path, key: Key | None) -> None:
     """VACUUM INTO runs beside a writer, so the copy's counts lie between those before and after."""
     try:
-        with closing(connect(source, mode="ro")) as connection:
+        with closing(connect(source, key=key, mode="ro")) as connection:
             before = _counts(connection)
             connection.execute("VACUUM INTO ?", (str(part),))
             after = _counts(connection)
@@ -144,7 +145,7 @@ def _vacuum_into(source: Path, part: Path) -> None:
         if words is None:
             raise
         raise UserError(words) from error
-    copied = check(part)
+    copied = check(part, key)
     if any(not min(before[t], after[t]) <= copied.get(t, -1) <= max(before[t], after[t]) for t in after):
         raise UserError("备份和原来的数据对不上，没有留下；请检查磁盘，再备份一次。")
 
@@ -156,7 +157,7 @@ def _counts(connection: Any) -> dict[str, int]:
     }
 
 
-def _to_disk(path: Path) -> None:
+def to_disk(path: Path) -> None:
     """Folders can be synced on POSIX only."""
     if path.is_dir() and os.name == "nt":
         return

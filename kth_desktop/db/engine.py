@@ -10,7 +10,9 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
 
+from kth_desktop.db.attachments import KeptFiles, folder_beside
 from kth_desktop.db.faults import told_plainly
+from kth_desktop.db.keys import Key
 
 APPLICATION_ID = 0x4B544831  # “KTH1”: tells our files from other people's SQLite
 PATIENCE_S = 5.0  # how long to wait for another program's save
@@ -19,7 +21,14 @@ CACHE_KIB = 65536
 _IMMEDIATE = "kth_immediate"
 
 
-def connect(path: Path, *, mode: str = "rw", immutable: bool = False, patience_s: float = PATIENCE_S) -> Any:
+def connect(
+    path: Path,
+    *,
+    key: Key | None = None,
+    mode: str = "rw",
+    immutable: bool = False,
+    patience_s: float = PATIENCE_S,
+) -> Any:
     """A bare connection that begins no transaction by itself.
 
     `mode` is never `rwc`: a missing file must not be created. An immutable one leaves no -wal or -shm.
@@ -31,6 +40,8 @@ def connect(path: Path, *, mode: str = "rw", immutable: bool = False, patience_s
         place, uri=True, check_same_thread=False, isolation_level=None, timeout=patience_s
     )
     connection.execute("PRAGMA cipher_log_level=NONE")  # else a damaged page fills the console
+    if key is not None:
+        connection.execute(f"PRAGMA key = {key.pragma}")
     return connection
 
 
@@ -45,11 +56,12 @@ def prepare(connection: Any, *, read_only: bool) -> None:
 class Database:
     """An opened file. Usable from any thread; every session has a connection to itself."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, key: Key | None = None, read_only: bool = False) -> None:
         self.path = path
+        self.key = key
         self.read_only = read_only
         self.has_written = False  # by this hand, since it was opened
-        self._reading = _engine(path, read_only)
+        self._reading = _engine(path, key, read_only)
         self.engine = self._reading.execution_options(**{_IMMEDIATE: True})
 
     @contextmanager
@@ -73,16 +85,22 @@ class Database:
             yield session
         self.has_written = True
 
+    @property
+    def files(self) -> KeptFiles:
+        """What is kept beside the file, sealed when it is encrypted; the folder comes with the first."""
+        return KeptFiles(folder_beside(self.path), self.key)
+
     def close(self) -> None:
-        """The last connection to go writes the WAL into the file and removes it."""
+        """The last connection to go writes the WAL into the file and removes it; the key is let go."""
         self._reading.dispose()
+        self.key = None
 
 
-def _engine(path: Path, read_only: bool) -> Engine:
+def _engine(path: Path, key: Key | None, read_only: bool) -> Engine:
     from sqlcipher3 import dbapi2
 
     def creator() -> Any:
-        connection = connect(path, mode="ro" if read_only else "rw")
+        connection = connect(path, key=key, mode="ro" if read_only else "rw")
         prepare(connection, read_only=read_only)
         return connection
 

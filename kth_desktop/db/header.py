@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
+from kth_desktop.db import slots
 from kth_desktop.db.engine import APPLICATION_ID
 from kth_desktop.errors import FileRefused
 
 MAGIC = b"SQLite format 3\x00"
+PAGE = 4096  # bytes of a page of an encrypted file, SQLCipher's default
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,7 @@ class Header:
     schema: int
     write_ahead: bool
     whole: bool  # as long as it says it is
+    encrypted: bool = False
 
 
 def wal_of(path: Path) -> Path:
@@ -46,13 +49,23 @@ def read(path: Path) -> Header:
     start = _first_bytes(path)
     if not start:
         raise FileRefused(f"“{path.name}”是空的，里面没有数据；请用“恢复”从备份取回，或另选一个文件。")
+    if not start.startswith(MAGIC) and slots.path_of(path).exists():
+        return _encrypted(path)
     if not start.startswith(MAGIC):
+        if path.suffix == ".kth" and len(start) == 100 and path.stat().st_size % PAGE == 0:
+            raise FileRefused(slots.missing(path))
         raise FileRefused(f"“{path.name}”不是客堂汇的数据文件，没有打开；请另选一个文件。")
     if len(start) < 100:
         raise damaged(path)
     if _number(start, 68) != APPLICATION_ID:
         raise FileRefused(f"“{path.name}”是别的程序的数据，不是客堂汇的，没有打开；请另选一个文件。")
     return Header(_number(start, 60), start[18] == 2, left_open(path) or _is_whole(path, start))
+
+
+def _encrypted(path: Path) -> Header:
+    """Such a file looks like noise; what there is to know stands in its key slots."""
+    whole = left_open(path) or path.stat().st_size % PAGE == 0
+    return Header(slots.read(path).schema, write_ahead=True, whole=whole, encrypted=True)
 
 
 def damaged(path: Path) -> FileRefused:

@@ -14,22 +14,30 @@ from kth_desktop import __version__
 from kth_desktop.db import backup
 from kth_desktop.db.engine import APPLICATION_ID, Database
 from kth_desktop.db.faults import told_plainly
+from kth_desktop.db.keys import Key
 from kth_desktop.db.schema import SCHEMA, revision
 
 VERSIONS = Path(__file__).parent / "migrations" / "versions"
 
 
 def upgrade(
-    path: Path, backups: Path, *, schema: int = SCHEMA, versions: Sequence[Path] = (VERSIONS,)
+    path: Path,
+    backups: Path,
+    *,
+    key: Key | None = None,
+    schema: int = SCHEMA,
+    versions: Sequence[Path] = (VERSIONS,),
 ) -> None:
     """Whatever stops it, a kill too, leaves the file at its old schema."""
-    backup.backup(path, backups, datetime.now(UTC))
-    migrate(path, schema, versions)
+    backup.backup(path, backups, datetime.now(UTC), key=key)
+    migrate(path, schema, versions, key=key)
 
 
-def migrate(path: Path, schema: int = SCHEMA, versions: Sequence[Path] = (VERSIONS,)) -> None:
+def migrate(
+    path: Path, schema: int = SCHEMA, versions: Sequence[Path] = (VERSIONS,), *, key: Key | None = None
+) -> None:
     """From any revision, also from none at all."""
-    database = Database(path)
+    database = Database(path, key=key)
     try:
         with told_plainly(path), database.engine.connect() as connection:
             # No effect inside a transaction, so before it; checked as a whole before the commit.

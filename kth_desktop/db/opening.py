@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from kth_desktop import __version__
-from kth_desktop.db import faults, header, places
+from kth_desktop.db import faults, header, places, slots
 from kth_desktop.db.engine import Database, connect
+from kth_desktop.db.keys import Key
 from kth_desktop.db.schema import SCHEMA
-from kth_desktop.errors import FileRefused
+from kth_desktop.errors import FileRefused, PasswordNeeded
 
 PATIENCE_S = 1.0  # at the start nobody waits for another program
 CHECKED_WHOLE = 4 * 1024 * 1024  # bytes; up to here quick_check takes 10 ms and is always done
@@ -17,8 +20,11 @@ CHECKED_WHOLE = 4 * 1024 * 1024  # bytes; up to here quick_check takes 10 ms and
 LOCKED_SENTENCE = "“{name}”正被别的程序占用，没有打开；请关闭那个程序，稍等再打开。"
 
 
-def open_database(path: Path, backups: Path, *, schema: int = SCHEMA) -> Database:
-    """Raises `FileRefused`. An older file is backed up into `backups` and brought up to date."""
+def open_database(path: Path, backups: Path, *, key: Key | None = None, schema: int = SCHEMA) -> Database:
+    """Raises `FileRefused`. An older file is backed up into `backups` and brought up to date.
+
+    `key` is the one that the slots gave out, so a file it does not open is damaged.
+    """
     found = header.read(path)
     places.refuse_network(path)
     if found.schema > schema:
@@ -26,13 +32,30 @@ def open_database(path: Path, backups: Path, *, schema: int = SCHEMA) -> Databas
     if not found.whole:
         raise header.damaged(path)
     read_only = _read_only(path, found)
-    _inspect(path)
-    stands = _connect_once(path, read_only)
+    _inspect(path, key)
+    stands = _connect_once(path, key, read_only)
     if stands > schema:
         raise _newer(path, stands)
     if stands < schema:
-        _upgrade(path, backups, read_only)
-    return Database(path, read_only=read_only)
+        _upgrade(path, backups, key, read_only)
+    return Database(path, key=key, read_only=read_only)
+
+
+def unlock(path: Path, password: str | None, id: UUID | None = None) -> tuple[Key | None, UUID | None]:
+    """The key of an encrypted file and whose slot gave it; (None, None) for a plain one.
+
+    Raises `PasswordNeeded` without a password, `WrongPassword` for one that opens no slot.
+    """
+    found = header.read(path)
+    if not found.encrypted:
+        return None, None
+    if found.schema > SCHEMA:  # before anybody types a password for nothing
+        raise _newer(path, found.schema)
+    known = slots.read(path)
+    if password is None:
+        names = tuple((UUID(slot.id), slot.name) for slot in known.operators)
+        raise PasswordNeeded(f"“{path.name}”加了密，请输入密码再打开。", names)
+    return known.open_by_password(password, id)
 
 
 def _read_only(path: Path, found: header.Header) -> bool:
@@ -44,7 +67,7 @@ def _read_only(path: Path, found: header.Header) -> bool:
     return places.is_read_only(path) or places.is_read_only(path.parent)
 
 
-def _inspect(path: Path) -> None:
+def _inspect(path: Path, key: Key | None) -> None:
     """Looks at the pages without leaving a trace: an immutable connection makes no -wal and no -shm.
 
     After a cut-off the log must be read too, so then the connection is only read-only.
@@ -53,7 +76,7 @@ def _inspect(path: Path) -> None:
     thorough = cut_off or path.stat().st_size <= CHECKED_WHOLE
     connection = None
     try:
-        connection = connect(path, mode="ro", immutable=not cut_off, patience_s=PATIENCE_S)
+        connection = connect(path, key=key, mode="ro", immutable=not cut_off, patience_s=PATIENCE_S)
         connection.execute("SELECT key, value FROM office_fact").fetchall()
         answer = connection.execute("PRAGMA quick_check(1)").fetchone()[0] if thorough else "ok"
     except Exception as error:
@@ -65,11 +88,11 @@ def _inspect(path: Path) -> None:
         raise header.damaged(path)
 
 
-def _connect_once(path: Path, read_only: bool) -> int:
+def _connect_once(path: Path, key: Key | None, read_only: bool) -> int:
     """The schema in the file as it is used: only now others' locks and a full disk show."""
     connection = None
     try:
-        connection = connect(path, mode="ro" if read_only else "rw", patience_s=PATIENCE_S)
+        connection = connect(path, key=key, mode="ro" if read_only else "rw", patience_s=PATIENCE_S)
         if not read_only:
             connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -103,7 +126,9 @@ def _newer(path: Path, stands: int) -> FileRefused:
 
 
 def _written_by(path: Path) -> str:
-    """The program version in the file; a later schema may keep it elsewhere."""
+    """The program version in the file, or in its slots; a later schema may keep it elsewhere."""
+    if slots.belong_to(path):
+        return slots.read(path).program
     connection: Any = connect(path, mode="ro", immutable=True)
     try:
         row = connection.execute("SELECT value FROM office_fact WHERE key='program'").fetchone()
@@ -114,9 +139,11 @@ def _written_by(path: Path) -> str:
     return str(row[0]) if row else ""
 
 
-def _upgrade(path: Path, backups: Path, read_only: bool) -> None:
+def _upgrade(path: Path, backups: Path, key: Key | None, read_only: bool) -> None:
     if read_only:
         raise FileRefused(f"“{path.name}”是旧版数据，要先升级，可它是只读的；请复制到可以写的文件夹再打开。")
     from kth_desktop.db.migrating import upgrade  # Alembic costs 100 ms: only when there is something to do
 
-    upgrade(path, backups)
+    upgrade(path, backups, key=key)
+    if key is not None:  # the slots say the schema of a file that cannot be looked into
+        slots.write(path, replace(slots.read(path), schema=SCHEMA, program=__version__))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-from pathlib import Path
-
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from kth_desktop.db.attachments import KeptFiles
 from kth_desktop.db.models import AttachmentRow
 from kth_desktop.domain.meeting import JointMeeting, KeptMinutes
 from kth_desktop.errors import UserError
@@ -16,16 +13,15 @@ from kth_desktop.services.writer import Writing
 
 _TABLE = "meeting"
 _PDF = "application/pdf"
+SUFFIX = ".pdf"
 
 
-def digest_of(paper: bytes) -> str:
-    return hashlib.sha256(paper).hexdigest()
-
-
-def keep(writing: Writing, meeting: JointMeeting, paper: bytes, folder: Path) -> None:
+def keep(writing: Writing, meeting: JointMeeting, paper: bytes, files: KeptFiles) -> None:
     """Writes the file and notes it in the database, once all else is sure. Raises `UserError`."""
-    digest = meeting.minutes_digest
-    _write(folder / f"{digest}.pdf", paper)
+    try:
+        digest = files.write(paper, SUFFIX)
+    except OSError as error:
+        raise UserError("纪要没有存下来，磁盘可能满了或不能写；请腾出地方再定稿。") from error
     session = writing.session
     if session.scalar(_of(meeting).where(AttachmentRow.digest == digest)) is None:
         count = session.scalar(select(func.count()).select_from(_of(meeting).subquery())) or 0
@@ -48,16 +44,15 @@ def kept(session: Session, meeting: JointMeeting) -> tuple[KeptMinutes, ...]:
     )
 
 
-def read(folder: Path, digest: str) -> bytes:
+def read(files: KeptFiles, digest: str) -> bytes:
     """The file of a digest, measured again. Raises `UserError` when it is gone or was changed."""
-    path = folder / f"{digest}.pdf"
     try:
-        paper = path.read_bytes()
+        return files.read(digest, SUFFIX)
     except OSError as error:
-        raise UserError(f"存下的纪要“{path.name[:8]}….pdf”找不到了，请从备份的附件文件夹里找回。") from error
-    if digest_of(paper) != digest:
-        raise UserError("存下的纪要被改动过，和定稿时的不一样；请从备份的附件文件夹里找回。")
-    return paper
+        name = files.path(digest, SUFFIX).name
+        raise UserError(f"存下的纪要“{name[:8]}….pdf”找不到了，请从备份的附件文件夹里找回。") from error
+    except ValueError as error:
+        raise UserError("存下的纪要被改动过，和定稿时的不一样；请从备份的附件文件夹里找回。") from error
 
 
 def _of(meeting: JointMeeting) -> Select[AttachmentRow]:
@@ -72,18 +67,3 @@ def _of(meeting: JointMeeting) -> Select[AttachmentRow]:
 def _words(meeting: JointMeeting) -> str:
     again = f"，更正{meeting.issue - 1}次" if meeting.issue > 1 else ""
     return f"{meeting.year}年第{meeting.number}次纪要{again}"
-
-
-def _write(path: Path, paper: bytes) -> None:
-    """Whole or not at all: a cut of power leaves no half file under the name."""
-    part = path.with_suffix(".part")
-    try:
-        path.parent.mkdir(exist_ok=True)
-        with part.open("wb") as file:
-            file.write(paper)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise UserError("纪要没有存下来，磁盘可能满了或不能写；请腾出地方再定稿。") from error

@@ -10,7 +10,8 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from kth_desktop.db import attachments, mapper
+from kth_desktop.db import mapper
+from kth_desktop.db.attachments import KeptFiles, digest_of
 from kth_desktop.db.models import CommitteeRow, MeetingRow
 from kth_desktop.domain.meeting import (
     JointMeeting,
@@ -150,8 +151,8 @@ class MeetingService:
             if found := (*problems(now), *to_issue(now, self._context.today)):
                 raise InputProblems(found)
             _refuse(writing, now)
-            saved = writing.save(replace(now, minutes_digest=meeting_papers.digest_of(paper)))
-            meeting_papers.keep(writing, saved, paper, self.folder)
+            saved = writing.save(replace(now, minutes_digest=digest_of(paper)))
+            meeting_papers.keep(writing, saved, paper, self._files)
             return writing.outcome(saved, f"{called(saved)}的纪要已定稿")
 
     def as_issued(self, meeting: JointMeeting) -> JointMeeting:
@@ -192,7 +193,11 @@ class MeetingService:
     @property
     def folder(self) -> Path:
         """Beside the database; there only once something is kept."""
-        return attachments.folder_beside(self._context.database.path)
+        return self._files.folder
+
+    @property
+    def _files(self) -> KeptFiles:
+        return self._context.database.files
 
     def kept(self, id: UUID) -> tuple[KeptMinutes, ...]:
         """Every issue, the first one first."""
@@ -201,7 +206,7 @@ class MeetingService:
 
     def kept_paper(self, digest: str) -> bytes:
         """The PDF as issued. Raises `UserError` when it is gone or somebody changed it."""
-        return meeting_papers.read(self.folder, digest)
+        return meeting_papers.read(self._files, digest)
 
 
 def _cleaned(meeting: JointMeeting) -> JointMeeting:

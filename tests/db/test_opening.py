@@ -21,7 +21,7 @@ from kth_desktop.errors import FileRefused, UserError
 from kth_desktop.office import Office
 from tests.conftest import FOUNDING, TODAY
 
-QUICK = {"mode": "rw", "immutable": False, "patience_s": 0.0}  # for `connect`: nobody waits
+QUICK = {"key": None, "mode": "rw", "immutable": False, "patience_s": 0.0}  # for `connect`: nobody waits
 
 
 def _everything(folder: Path) -> dict[str, bytes]:
@@ -116,7 +116,7 @@ def test_a_file_without_its_own_committee(office_file: Path) -> None:
 
 def test_taken_by_another_just_after_the_look(office_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that is only busy is never called damaged."""
-    monkeypatch.setattr(opening, "_connect_once", lambda path, read_only: SCHEMA)
+    monkeypatch.setattr(opening, "_connect_once", lambda path, key, read_only: SCHEMA)
     monkeypatch.setattr("kth_desktop.db.engine.connect.__kwdefaults__", QUICK)
     holder = connect(office_file)
     holder.execute("PRAGMA locking_mode=EXCLUSIVE")

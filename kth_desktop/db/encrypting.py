@@ -1,0 +1,138 @@
+"""Giving a file a key, taking it away, or exchanging it: by a verified copy, never in place.
+
+The copy is written aside, compared row by row, synced, and then takes the old file's name. New slots wait
+under a name of their own until then (`slots.read`): a kill at any moment leaves a file that opens.
+"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from kth_desktop.db import backup, faults, header, places, slots
+from kth_desktop.db.attachments import KeptFiles, folder_beside
+from kth_desktop.db.engine import APPLICATION_ID, connect
+from kth_desktop.db.keys import Key
+from kth_desktop.db.slots import Slots
+from kth_desktop.errors import UserError
+
+PATIENCE_S = 1.0
+# Attachments by media type: the suffix that shows in a plain office.
+SUFFIXES = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
+
+IN_USE = "另一个窗口或程序开着“{name}”，请都关上再试；数据没有改动。"
+
+
+def convert(path: Path, old: Key | None, new: Key | None, make_slots: Any = None) -> None:
+    """`make_slots(file_salt)` gives the new key's `Slots`. Raises `UserError`; then nothing has changed.
+
+    Nobody may have the file open, the caller neither.
+    """
+    places.refuse_network(path)
+    part = path.with_name(path.name + ".part")
+    part.unlink(missing_ok=True)
+    try:
+        kept = _copied(path, part, old, new)
+        _take_over_files(path, kept, old, new)
+        if new is not None:
+            made: Slots = make_slots(slots.salt_of(part))
+            slots.write(path, made, slots.coming_path_of(path))
+        backup.to_disk(part)
+        header.set_logs_aside(path)
+        part.replace(path)
+        backup.to_disk(path.parent)
+    except OSError as error:
+        raise UserError(f"没有写成，数据没有改动；请检查“{path.parent.name}”所在的磁盘，再试。") from error
+    finally:
+        part.unlink(missing_ok=True)
+    _finish(path, kept, old, new)
+
+
+def _finish(path: Path, kept: list[tuple[str, str]], old: Key | None, new: Key | None) -> None:
+    """What would be left over: the other form's slots and kept files."""
+    if new is None:
+        for left in (slots.path_of(path), slots.coming_path_of(path)):
+            left.unlink(missing_ok=True)
+    else:
+        slots.read(path)  # moves the coming slots to their place
+    sweep(KeptFiles(folder_beside(path), old), KeptFiles(folder_beside(path), new), kept)
+
+
+def sweep(old: KeptFiles, new: KeptFiles, kept: list[tuple[str, str]]) -> None:
+    """Takes away the old form of each file whose new form stands."""
+    for digest, suffix in kept:
+        if new.path(digest, suffix).exists() and old.path(digest, suffix) != new.path(digest, suffix):
+            old.remove(digest, suffix)
+
+
+def kept_files(connection: Any) -> list[tuple[str, str]]:
+    """(digest, suffix) of every attachment."""
+    rows = connection.execute("SELECT DISTINCT digest, media_type FROM attachment").fetchall()
+    return [(digest, SUFFIXES.get(media_type, "")) for digest, media_type in rows]
+
+
+def _copied(path: Path, part: Path, old: Key | None, new: Key | None) -> list[tuple[str, str]]:
+    """Writes `part` and compares it; the exclusive lock keeps everybody else out meanwhile."""
+    try:
+        with closing(connect(path, key=old, patience_s=PATIENCE_S)) as connection:
+            _lock(connection)
+            key = new.pragma if new is not None else "''"
+            connection.execute(f"ATTACH DATABASE ? AS part KEY {key}", (str(part),))
+            connection.execute("SELECT sqlcipher_export('part')")
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            connection.execute(f"PRAGMA part.user_version={version}")  # the export carries neither
+            connection.execute(f"PRAGMA part.application_id={APPLICATION_ID}")
+            connection.execute("DETACH DATABASE part")
+            _compare(connection, part, new)
+            return kept_files(connection)
+    except Exception as error:
+        if faults.code_of(error) in (faults.BUSY, faults.LOCKED):
+            raise UserError(IN_USE.format(name=path.name)) from error
+        words = faults.sentence(error, part)
+        if words is None:
+            raise
+        raise UserError(words) from error
+
+
+def _lock(connection: Any) -> None:
+    """Held until the connection closes; the log is written into the file by it."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    connection.execute("PRAGMA locking_mode=EXCLUSIVE").fetchone()
+    connection.execute("BEGIN EXCLUSIVE")
+    connection.execute("COMMIT")
+
+
+def _compare(connection: Any, part: Path, new: Key | None) -> None:
+    """Every row of every table, in order. Raises `UserError` at the first difference."""
+    with closing(connect(part, key=new, mode="ro", immutable=True)) as copy:
+        sound = copy.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+        if new is not None:
+            sound = sound and not copy.execute("PRAGMA cipher_integrity_check").fetchall()
+        if not sound or not all(_same(connection, copy, table) for table in _tables(connection)):
+            raise UserError("抄出来的一份和原来的对不上，没有换；原来的数据没有改动，请检查磁盘再试。")
+
+
+def _tables(connection: Any) -> list[str]:
+    return [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")]
+
+
+def _same(one: Any, other: Any, table: str) -> bool:
+    statement = f'SELECT * FROM "{table}" ORDER BY rowid'
+    rows, copies = one.execute(statement), other.execute(statement)
+    while True:
+        some, copied = rows.fetchmany(1000), copies.fetchmany(1000)
+        if some != copied:
+            return False
+        if not some:
+            return True
+
+
+def _take_over_files(path: Path, kept: list[tuple[str, str]], old: Key | None, new: Key | None) -> None:
+    folder = folder_beside(path)
+    try:
+        KeptFiles(folder, new).take_over(KeptFiles(folder, old), kept)
+    except ValueError as error:
+        raise UserError("有一份存下的纪要被改动过，没有换；请先从备份的附件文件夹里找回它。") from error
+    if kept and folder.is_dir():
+        backup.to_disk(folder)
