@@ -181,6 +181,11 @@ def state_on(day: date, today: date) -> ActivityState:
     return ActivityState.HELD if day < today else ActivityState.PLANNED
 
 
+def entered_late(day: date, today: date) -> bool:
+    """补录: its month is over already, so that month's report went without it."""
+    return (day.year, day.month) < (today.year, today.month)
+
+
 # Days of a view
 
 

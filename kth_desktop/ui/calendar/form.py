@@ -18,13 +18,14 @@ from kth_desktop.ui.calendar.items_field import ItemsField, items_words
 from kth_desktop.ui.calendar.partner_field import PartnerField
 from kth_desktop.ui.calendar.people_field import Helper, PeopleField
 from kth_desktop.ui.calendar.place_field import MARK, PlaceField
+from kth_desktop.ui.calendar.reading import ActivityEdit, read
 from kth_desktop.ui.calendar.repeat_field import SkipField
 from kth_desktop.ui.calendar.time_field import TimeField
 from kth_desktop.ui.calendar.title_field import TitleField
 from kth_desktop.ui.widgets.choice_field import ChoiceField
 from kth_desktop.ui.widgets.date_field import DateField
-from kth_desktop.ui.widgets.form import Form
 from kth_desktop.ui.widgets.number_field import NumberField
+from kth_desktop.ui.widgets.record_form import RecordForm
 from kth_desktop.ui.widgets.text import label
 from kth_desktop.ui.widgets.text_field import AreaField, TextField, TicksField
 
@@ -37,12 +38,14 @@ HELD_ONLY = ("attendances", "count_source", "volunteer_attendances")
 RECORD = ("content", "feedback")
 
 
-class ActivityForm(Form):
+class ActivityForm(RecordForm):
     def __init__(self, desk: Desk, committees: Sequence[Committee]) -> None:
         super().__init__(desk.theme)
         self._desk = desk
+        self._activity: Activity | None = None
         self.is_new = True
         self._proposed = ""
+        self._followed: date | None = None  # the day that the state went by
         villages = [c for c in committees if c.kind is not CommitteeKind.TOWN]
         self.committee = ChoiceField([(str(c.id), c.name) for c in villages])
         self.title = TitleField(desk, self.committee_id)
@@ -112,6 +115,7 @@ class ActivityForm(Form):
 
     def load(self, activity: Activity, place: str, helpers: Sequence[Helper], *, whole_town: bool) -> None:
         """Shows a record; one of version 0 without a title is quite new and has no category yet."""
+        self._activity, self._followed = activity, activity.held_on
         self.is_new = activity.version == 0
         blank = self.is_new and not activity.title
         venue = f"{place}{MARK}{activity.venue_id}" if activity.venue_id else activity.place
@@ -151,6 +155,12 @@ class ActivityForm(Form):
         self.show_rows(("repeat_until",), self.is_new)
         self.show_dependent()
         self.take_as_saved()
+
+    def read(self) -> ActivityEdit:
+        """Raises `InputProblems` with everything that is wrong, each under its field's name."""
+        assert self._activity is not None
+        self._state_follows_day()  # Ctrl+S in the date itself does not leave it
+        return read(self, self._activity, self._today())
 
     def recover(self, texts: dict[str, str]) -> None:
         """What a draft kept stands in the fields again, as not saved."""
@@ -200,12 +210,13 @@ class ActivityForm(Form):
         """What is past was held, what is to come is planned; a cancelled one stays cancelled."""
         if self.held_on.complaint() or not self.is_new or self.chosen_state() is ActivityState.CANCELLED:
             return
-        on = self.held_on.value()
-        if on is not None:
-            state = state_on(on.first_day, self._today())
-            if on.first_day != self._today() and state is not self.chosen_state():
-                self.state.set_text(state.name)
-            self.show_dependent()
+        on = self.day()
+        if on is None or on == self._followed:
+            return
+        self._followed, state = on, state_on(on, self._today())
+        if on != self._today() and state is not self.chosen_state():
+            self.state.set_text(state.name)
+        self.show_dependent()
 
     def _is_over(self) -> bool:
         day = self.day()

@@ -194,7 +194,7 @@ class CalendarPage(Page):
         self.body.show_editor(open_=False)
         self._arrange()
 
-    def _saved(self, outcome: Any) -> None:
+    def _saved(self, outcome: Any, _is_new: bool) -> None:
         self.desk.done(outcome)
         self.editing.say(self.actions_.saved_bar(outcome.record))
         self.showing.keep(outcome.record)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from kth_desktop.domain.activity import Activity
-from kth_desktop.domain.calendar_rules import activity_problems, weekly_days
+from kth_desktop.domain.calendar_rules import activity_problems, entered_late, weekly_days
 from kth_desktop.domain.vocabulary import ActivityState, ActivityTag, Category, CountSource
 from kth_desktop.errors import InputProblems, Problem, UserError
-from kth_desktop.ui.calendar.form import ActivityForm
 from kth_desktop.ui.widgets.date_field import DateField
+
+if TYPE_CHECKING:
+    from kth_desktop.ui.calendar.form import ActivityForm
 
 T = TypeVar("T")
 
@@ -33,9 +35,11 @@ def read(form: ActivityForm, old: Activity, today: date) -> ActivityEdit:
         problems.setdefault("category", "类别还没有选，请选择后再保存。")
     if not form.held_on.text().strip():
         problems.setdefault("held_on", "日期还没有填，请填写后再保存。")
-    activity = _activity(form, old, problems)
+    activity = _activity(form, old, problems, today)
     for problem in activity_problems(activity, today):
         problems.setdefault(problem.field, problem.sentence)
+    if lost := _lost_people(form):
+        problems.setdefault("state", lost)
     days: tuple[date, ...] = ()
     if "repeat_until" not in problems and (until := form.until_day()) is not None:
         try:
@@ -48,21 +52,31 @@ def read(form: ActivityForm, old: Activity, today: date) -> ActivityEdit:
     return ActivityEdit(activity, days)
 
 
-def tentative(form: ActivityForm, old: Activity) -> Activity | None:
+def _lost_people(form: ActivityForm) -> str:
+    """Only what was held has 人次: a number that stands there is not dropped without a word."""
+    people, state = form.attendances.text().strip(), form.chosen_state()
+    if people in ("", "0") or state is ActivityState.HELD:
+        return ""
+    if state is ActivityState.CANCELLED:
+        return f"已经填了{people}人次，不能记为取消；没有办成的，请先选“已举办”，把人次清空。"
+    return f"已经填了{people}人次，状态请选“已举办”；还没有办的，请把人次清空。"
+
+
+def tentative(form: ActivityForm, old: Activity, today: date) -> Activity | None:
     """The activity as far as it can be read, to look for clashes; None without a day or while unreadable."""
     problems = {problem.field: problem.sentence for problem in form.complaints()}
     if {"held_on", "starts_at", "ends_at", "services"} & problems.keys() or form.day() is None:
         return None
-    return _activity(form, old, problems)
+    return _activity(form, old, problems, today)
 
 
-def _activity(form: ActivityForm, old: Activity, problems: dict[str, str]) -> Activity:
+def _activity(form: ActivityForm, old: Activity, problems: dict[str, str], today: date) -> Activity:
     """What cannot be read keeps its old value, for it is refused anyway."""
 
     def of(name: str, value: Callable[[], T], otherwise: T) -> T:
         return otherwise if name in problems else value()
 
-    state = form.chosen_state()
+    state, held_on = form.chosen_state(), form.day() or old.held_on
     held = state is ActivityState.HELD
     committee_id = form.place.venue_committee or (form.committee_id() if form.is_new else None)
     return replace(
@@ -70,7 +84,7 @@ def _activity(form: ActivityForm, old: Activity, problems: dict[str, str]) -> Ac
         committee_id=committee_id or old.committee_id,
         title=form.title.text().strip(),
         category=form.chosen_category() or Category.PUBLICITY_TRAINING,
-        held_on=form.day() or old.held_on,
+        held_on=held_on,
         venue_id=form.place.venue_id,
         place=form.place.place,
         starts_at=of("starts_at", form.starts_at.value, None),
@@ -94,7 +108,7 @@ def _activity(form: ActivityForm, old: Activity, problems: dict[str, str]) -> Ac
         feedback=form.feedback.text().strip(),
         tags=_tags(form.tags.value()),
         remarks=form.remarks.text().strip(),
-        late_entry=old.late_entry,
+        late_entry=entered_late(held_on, today) if form.is_new else old.late_entry,
     )
 
 

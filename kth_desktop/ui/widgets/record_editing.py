@@ -19,18 +19,16 @@ if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
 
 
-class RecordEditing(QObject):
+class FormEditing(QObject):
     """`began` and `ended` frame an open form; `saved` carries the outcome and whether it was a new one."""
 
     began = Signal()
     ended = Signal()
     saved = Signal(object, bool)
 
-    def __init__(self, desk: Desk, list_: RecordList, side: Any, bars: QVBoxLayout) -> None:
-        """`side` holds the editor, and brings it to the front by `show_editor`."""
-        super().__init__(side)
-        self._desk, self._list, self._side, self._bars = desk, list_, side, bars
-        self._editor: RecordEditor = side.editor
+    def __init__(self, desk: Desk, editor: RecordEditor, bars: QVBoxLayout) -> None:
+        super().__init__(editor)
+        self._desk, self._editor, self._bars = desk, editor, bars
         self.bar: MessageBar | None = None
         self._editor.saved.connect(self._saved)
         self._editor.leave_asked.connect(self._leave_clicked)
@@ -44,10 +42,6 @@ class RecordEditing(QObject):
 
     # What each page says of its own records
 
-    def fresh(self, committee_id: UUID) -> Any:
-        """A new record, empty."""
-        raise NotImplementedError
-
     def fetch(self, id: UUID) -> Any:
         """What `load` shows, read anew in the database worker, so that nobody's later work is lost."""
         raise NotImplementedError
@@ -59,19 +53,20 @@ class RecordEditing(QObject):
     # Opening
 
     def add(self) -> None:
-        if self._may_not_write() or not self.leave(self.add):
-            return
-        committee_id = self._desk.committee_id or self._first_committee()
-        if committee_id is not None:
-            self._list.table.clearSelection()
-            self._open(self.fresh(committee_id))
+        raise NotImplementedError
+
+    def committee_for_new(self, again: Callable[[], None]) -> UUID | None:
+        """None while nothing may be added; an open form is left first, and `again` called after that."""
+        if self._may_not_write() or not self.leave(again):
+            return None
+        return self._desk.committee_id or self._first_committee()
 
     def change(self, id: UUID, texts: Mapping[str, str] | None = None) -> None:
         if self.is_open or self._may_not_write():
             return
 
         def read(found: Any) -> None:
-            self._open(found)
+            self.open_form(found)
             if texts:
                 self._editor.recover(dict(texts))
 
@@ -85,11 +80,10 @@ class RecordEditing(QObject):
         else:
             self.change(UUID(which), texts)
 
-    def _open(self, shown: Any) -> None:
+    def open_form(self, shown: Any) -> None:
         if self.is_open:
             return
         self.load(shown)
-        self._side.show_editor()
         self.began.emit()
         self._editor.start()
 
@@ -123,13 +117,13 @@ class RecordEditing(QObject):
         drop.clicked.connect(give_up)
         save = Button(theme, "保存并继续", kind=Kind.FILLED)
         save.clicked.connect(lambda: self._save_and(then))
-        self._say(MessageBar(theme, f"还有{count}处没有保存。", "attention", (drop, save)))
+        self.say(MessageBar(theme, f"还有{count}处没有保存。", "attention", (drop, save)))
         save.setFocus()
         return False
 
     def drop(self) -> None:
         """放弃修改: form and draft are gone."""
-        self._put_bar_away()
+        self.put_bar_away()
         self._editor.close_edit()
         self.ended.emit()
 
@@ -137,11 +131,53 @@ class RecordEditing(QObject):
         self._editor.save(then)
 
     def _save_and(self, then: Callable[[], None]) -> None:
-        self._put_bar_away()
+        self.put_bar_away()
         self._editor.save(then)
 
     def _leave_clicked(self) -> None:
         self.leave(_nothing)
+
+    # Saved
+
+    def _saved(self, outcome: Any) -> None:
+        self.put_bar_away()
+        self.ended.emit()
+        self.saved.emit(outcome, outcome.record.version == 1)
+
+    # Bars above the page
+
+    def say(self, bar: MessageBar) -> None:
+        self.put_bar_away()
+        self.bar = bar
+        bar.closed.connect(self.put_bar_away)
+        self._bars.addWidget(bar)
+        bar.show()  # at once, so that its button can take the keyboard
+
+    def put_bar_away(self) -> None:
+        if self.bar is not None:
+            self.bar.hide()
+            self.bar.deleteLater()
+            self.bar = None
+
+
+class RecordEditing(FormEditing):
+    """Beside a list, whose rows may not change under an open form."""
+
+    def __init__(self, desk: Desk, list_: RecordList, side: Any, bars: QVBoxLayout) -> None:
+        """`side` holds the editor, and brings it to the front by `show_editor`."""
+        super().__init__(desk, side.editor, bars)
+        self._list = list_
+        self.began.connect(side.show_editor)
+
+    def fresh(self, committee_id: UUID) -> Any:
+        """A new record, empty."""
+        raise NotImplementedError
+
+    def add(self) -> None:
+        committee_id = self.committee_for_new(self.add)
+        if committee_id is not None:
+            self._list.table.clearSelection()
+            self.open_form(self.fresh(committee_id))
 
     def holds(self, lines: Sequence[Any]) -> bool:
         """Another row was chosen while a form is open: True when the form stays and the bar asks."""
@@ -157,26 +193,6 @@ class RecordEditing(QObject):
         self._list.table.show_row(self._list.row_of(record.id))
         self.leave(lambda: self._list.select(goal))
         return True
-
-    # Saved
-
-    def _saved(self, outcome: Any) -> None:
-        self._put_bar_away()
-        self.ended.emit()
-        self.saved.emit(outcome, outcome.record.version == 1)
-
-    def _say(self, bar: MessageBar) -> None:
-        self._put_bar_away()
-        self.bar = bar
-        bar.closed.connect(self._put_bar_away)
-        self._bars.addWidget(bar)
-        bar.show()  # at once, so that its button can take the keyboard
-
-    def _put_bar_away(self) -> None:
-        if self.bar is not None:
-            self.bar.hide()
-            self.bar.deleteLater()
-            self.bar = None
 
 
 def _nothing() -> None:

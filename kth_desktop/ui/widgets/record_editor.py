@@ -110,11 +110,16 @@ class RecordEditor(QWidget):
     def draft_key(self) -> str:
         return f"{self.kind}:{self.record.id if self.record.version else 'new'}"
 
+    def name_of(self, record: Any) -> str:
+        """What the head calls it: 修改陆家客堂"""
+        name: str = record.name
+        return name
+
     def begin(self, record: Any, *, summary: bool = False) -> None:
         """The form shows the record already; `summary`: what stands above it has something to say."""
         self.record = record
         self._has_summary = summary
-        self._title.setText(f"修改{record.name}" if record.version else f"新增{self.noun}")
+        self._title.setText(f"修改{self.name_of(record)}" if record.version else f"新增{self.noun}")
         self.give_up.setText("放弃修改" if record.version else "不新增了")
         self._scroll.verticalScrollBar().setValue(0)
         self.save_button.setEnabled(True)

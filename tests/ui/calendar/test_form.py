@@ -289,7 +289,7 @@ def test_what_was_typed_survives_a_power_cut(opened: Opened, show) -> None:
     opened.type("title", "重阳敬老")
     opened.page.body.editor.keep_draft()
     assert opened.office.drafts.find(NEW_DRAFT) is not None
-    opened.page.body.editor._activity = None  # as if the program had gone
+    opened.page.body.editor.record = None  # as if the program had gone
     again = show(opened.office)
     assert "上次新增活动“重阳敬老”没有保存，填的内容都还在。" in said(again.page)
     button(again.page, "接着填").click()
@@ -347,5 +347,5 @@ def test_yesterdays_activity_takes_at_most_fifteen_inputs(opened: Opened, qtbot:
         venue.id,
         "张医生",
     )
-    assert held.late_entry
+    assert not held.late_entry  # its month still goes on
     assert inputs <= MOST_INPUTS
