@@ -92,7 +92,7 @@ class DayPanel(QWidget):
         self._note.setText(" ".join(notes))
         lines = shown.of(day)
         self.list.show_lines(lines, today, whole_town=whole_town, keep=keep)
-        self._empty.setText(empty_words(filtered=filtered))
+        self._empty.setText(empty_words(filtered=filtered) if shown.knows(day) else "")
         self._stack.setCurrentIndex(int(not lines))
 
     def selected(self) -> ActivityLine | None:

@@ -88,4 +88,3 @@ def _shown(facts: ActivityFacts) -> Shown:
     pairs = zip(facts.activity.services, facts.helpers, strict=True)
     helpers = tuple(Helper(service.volunteer_id, name, f"{hours:g}") for service, (name, hours) in pairs)
     return Shown(facts.activity, facts.venue.name if facts.venue else "", helpers)
-

@@ -14,11 +14,22 @@ from kth_desktop.domain.queries import ActivityLine
 class ShownDays:
     """Immutable once made; a view is given a new one when something has changed."""
 
-    def __init__(self, lines: Iterable[ActivityLine] = (), holidays: Holidays | None = None) -> None:
+    def __init__(
+        self,
+        lines: Iterable[ActivityLine] = (),
+        holidays: Holidays | None = None,
+        span: tuple[date, date] | None = None,
+    ) -> None:
+        """`span`: the first and the last day that have been read."""
         self.holidays = holidays or Holidays()
+        self._span = span
         self._by_day: dict[date, list[ActivityLine]] = {}
         for line in lines:
             self._by_day.setdefault(line.activity.held_on, []).append(line)
+
+    def knows(self, *days: date) -> bool:
+        """False while nobody can say what these days hold, so nothing is said of them."""
+        return self._span is not None and all(self._span[0] <= day <= self._span[1] for day in days)
 
     def of(self, day: date) -> tuple[ActivityLine, ...]:
         return tuple(self._by_day.get(day, ()))
@@ -33,6 +44,6 @@ class ShownDays:
         parts = [
             f"{day.month}月{day.day}日 星期{WEEKDAYS[day.weekday()]} {day_words(day).spoken}",
             f"{off.name}{off.kind.label}" if off else "",
-            f"{count}项活动" if count else "没有活动",
+            (f"{count}项活动" if count else "没有活动") if self.knows(day) else "",
         ]
         return "，".join(filter(None, parts))

@@ -75,10 +75,10 @@ class CalendarPage(Page):
         self.showing.arrived.connect(self.show_ready)
         self.showing.mode_changed.connect(self._arrange)
         self.foot.enter.clicked.connect(lambda: act.enter_holidays(self.showing.holiday_year()))
-        body.month.added.connect(self._add)
-        body.week.added.connect(self._add)
-        body.month.moved.connect(act.move)
-        body.week.moved.connect(act.move)
+        for grid in (body.month, body.week):
+            grid.added.connect(self._add)
+            grid.moved.connect(act.move)
+        body.week.more_asked.connect(self._to_month)
         for source in (body.month, body.week, body.list):
             source.opened.connect(self._change)
             source.menu_asked.connect(act.show_menu)
@@ -148,6 +148,11 @@ class CalendarPage(Page):
         if not self.editing.is_open:
             self.showing.go_to(day)
         self.editing.add(day, at, self.foot.venue_id())
+
+    def _to_month(self, day: date) -> None:
+        """There the whole day stands beside the month."""
+        self.showing.press(MONTH)
+        self.showing.go_to(day)
 
     def _change(self, line: ActivityLine) -> None:
         self.editing.change(line.activity.id)

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 UNITS = ("月", "周", "年")
 EMPTY = "这个月还没有活动。双击某一天即可登记。"
 EMPTY_WEEK = "这一周还没有活动。"
-Answer = tuple[tuple[ActivityLine, ...], Holidays, tuple[VenueLine, ...]]
 
 
 class CalendarShowing(QObject):
@@ -39,7 +38,6 @@ class CalendarShowing(QObject):
         self.desk, self.head, self.body, self.foot = desk, head, body, foot
         self.day = desk.today
         self.shown = ShownDays()
-        self.is_read = False
         self._reading: Task | None = None
         self._keep: UUID | None = None
         head.modes.chosen.connect(self._mode_chosen)
@@ -50,6 +48,7 @@ class CalendarShowing(QObject):
         foot.filtered.connect(self.ask)
         for view in (body.month, body.week):
             view.picked.connect(self.go_to)
+            view.pointed.connect(self._pointed)
         body.list.counted.connect(self._counted)
 
     @property
@@ -59,6 +58,12 @@ class CalendarShowing(QObject):
     @property
     def mode(self) -> int:
         return self.body.mode
+
+    def _pointed(self, line: ActivityLine) -> None:
+        """One activity in a view: it is the one that the panel's buttons and the keys are about."""
+        if line.activity.held_on == self.day:
+            self.body.day.list.select(line.activity.id)
+        self._keep = None if self.shown.knows(self.day) else line.activity.id
 
     def take_keyboard(self) -> None:
         views = (self.body.month, self.body.week, self.body.list.table)
@@ -121,13 +126,14 @@ class CalendarShowing(QObject):
         self._show_words()
 
     def _show_panel(self) -> None:
+        chosen = self.body.day.selected()
         self.body.day.show_day(
             self.day,
             self.shown,
             self.desk.today,
             whole_town=self.whole_town,
             filtered=self.foot.is_filtered,
-            keep=self._keep,
+            keep=self._keep or (chosen.activity.id if chosen else None),
         )
 
     def _show_words(self) -> None:
@@ -135,15 +141,12 @@ class CalendarShowing(QObject):
             return
         month = self.mode == MONTH
         view = self.body.month if month else self.body.week
-        days = [view.first + timedelta(n) for n in range((view.last - view.first).days + 1)]
-        lines = [
-            line for day in days if not month or day.month == self.day.month for line in self.shown.of(day)
-        ]
+        days = view.days if not month else [day for day in view.days if day.month == self.day.month]
+        lines = [line for day in days for line in self.shown.of(day)]
+        known = self.shown.knows(*days)
         words = counts(lines) or ("" if self.foot.is_filtered else EMPTY if month else EMPTY_WEEK)
-        self.head.show_words(
-            month_title(self.day) if month else week_title(self.day), words if self.is_read else ""
-        )
-        self.foot.show_note(self.shown.holidays.words(self.day.year) if self.is_read else "")
+        self.head.show_words(month_title(self.day) if month else week_title(self.day), words if known else "")
+        self.foot.show_note(self.shown.holidays.words(self.day.year) if known else "")
 
     # Reading
 
@@ -158,7 +161,7 @@ class CalendarShowing(QObject):
         first = min(self.body.month.first, self.body.week.first)
         last = max(self.body.month.last, self.body.week.last)
 
-        def work() -> Answer:
+        def work() -> tuple[ShownDays, tuple[VenueLine, ...]]:
             found = office.activities.between(first, last, committee_id)
             lines = tuple(
                 line
@@ -167,20 +170,24 @@ class CalendarShowing(QObject):
                 and (venue_id is None or line.activity.venue_id == venue_id)
             )
             venues = office.venues.lines(VenueQuery(committee_id))
-            return lines, Holidays(office.holidays.entered()), venues
+            return ShownDays(lines, Holidays(office.holidays.entered()), (first, last)), venues
 
         if self._reading:
             self._reading.cancel()
         self._reading = desk.tasks.run(work, self._take, owner=self)
 
-    def _take(self, answer: Answer) -> None:
-        lines, holidays, venues = answer
-        self.shown = ShownDays(lines, holidays)
+    def _take(self, answer: tuple[ShownDays, tuple[VenueLine, ...]]) -> None:
+        filtered_by = self.foot.venue_id()
+        self.shown, venues = answer
         self.foot.show_venues(venues, whole_town=self.whole_town)
+        if self.foot.venue_id() != filtered_by:  # of another village: nothing would be found there
+            self.ask()
+            return
         self.body.month.show_days(self.shown)
         self.body.week.show_days(self.shown)
-        self.is_read = True
         self._show_day()
+        if self._keep is not None:
+            self.body.week.choose(self._keep)
         self._keep = None
         self.arrived.emit()
 

@@ -11,6 +11,7 @@ from kth_desktop.domain.queries import ActivityLine
 FIRST_HOUR, LAST_HOUR = 8, 18
 LEAST_MINUTES = 45  # shorter ones are drawn so long, or their words would not fit
 STEP_MINUTES = 15  # dragging goes by quarters
+DAY = 24 * 60
 
 
 @dataclass(frozen=True)
@@ -40,28 +41,55 @@ def span(line: ActivityLine) -> tuple[int, int]:
     assert starts is not None
     start = minutes(starts)
     end = minutes(ends) if ends else start + 60
-    return start, max(end, start + LEAST_MINUTES)
+    return start, min(max(end, start + LEAST_MINUTES), DAY)
 
 
-def placed(lines: Sequence[ActivityLine]) -> tuple[Placed, ...]:
-    """Those of one day that have a time; each group that overlaps shares the width evenly."""
+def grouped(lines: Sequence[ActivityLine]) -> tuple[tuple[Placed, ...], ...]:
+    """Those of one day that have a time; what overlaps is one group, in lanes beside each other."""
     timed = sorted((line for line in lines if line.activity.starts_at), key=span)
-    found: list[Placed] = []
+    found: list[tuple[Placed, ...]] = []
     group: list[tuple[ActivityLine, int]] = []
     ends: list[int] = []
     for line in timed:
         start, end = span(line)
         if ends and start >= max(ends):
-            found += _finished(group, len(ends))
+            found.append(_finished(group, len(ends)))
             group, ends = [], []
         lane = next((n for n, free in enumerate(ends) if free <= start), len(ends))
         ends[lane : lane + 1] = [end]
         group.append((line, lane))
-    return (*found, *_finished(group, len(ends)))
+    return (*found, _finished(group, len(ends))) if group else ()
 
 
-def _finished(group: Sequence[tuple[ActivityLine, int]], lanes: int) -> list[Placed]:
-    return [Placed(line, *span(line), lane, lanes) for line, lane in group]
+def _finished(group: Sequence[tuple[ActivityLine, int]], lanes: int) -> tuple[Placed, ...]:
+    return tuple(Placed(line, *span(line), lane, lanes) for line, lane in group)
+
+
+def stacked(
+    spans: Sequence[tuple[float, float]], least: float, more: float, floor: float, limit: float
+) -> tuple[tuple[float, float], ...]:
+    """Tops and bottoms one below the other, at their time where there is room, each `least` high or higher.
+
+    Never above `floor` or below `limit`; where not all fit, `more` is left below them to say how many.
+    """
+    found: list[tuple[float, float]] = []
+    free = floor
+    for place, (natural, bottom) in enumerate(spans):
+        top = max(natural, free)
+        following = spans[place + 1][0] if place + 1 < len(spans) else bottom
+        free = max(top + least, min(bottom, following))
+        found.append((top, free))
+    top, last = found[-1]
+    if last <= limit:
+        return tuple(found)
+    if top + least <= limit:
+        return (*found[:-1], (top, limit))
+    shown = len(spans)
+    if shown * least > limit - floor:
+        shown = max(0, int((limit - floor - more) // least))
+    rest = more if shown < len(spans) else 0.0
+    start = max(floor, limit - shown * least - rest)
+    return tuple((start + n * least, start + (n + 1) * least) for n in range(shown))
 
 
 def minutes(at: time) -> int:
@@ -69,17 +97,18 @@ def minutes(at: time) -> int:
 
 
 def clock(minute: int) -> time:
-    minute = max(0, min(minute, 24 * 60 - STEP_MINUTES))
+    minute = max(0, min(minute, DAY - STEP_MINUTES))
     return time(minute // 60, minute % 60)
 
 
 def moved_times(line: ActivityLine, start: int) -> tuple[time, time | None]:
-    """The same length from another start, in quarters of an hour."""
+    """The same length from another start, in quarters of an hour; it ends before midnight."""
     start = round(start / STEP_MINUTES) * STEP_MINUTES
     ends = line.activity.ends_at
     if ends is None or line.activity.starts_at is None:
         return clock(start), None
     length = minutes(ends) - minutes(line.activity.starts_at)
+    start = max(0, min(start, DAY - STEP_MINUTES - length))
     return clock(start), clock(start + length)
 
 

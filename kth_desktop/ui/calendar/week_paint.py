@@ -19,6 +19,7 @@ from kth_desktop.ui.theme import Theme
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT_SIDE, _SIDES = 12, 16  # px before the words, and on both sides together
 
 
 class WeekBrush:
@@ -31,6 +32,11 @@ class WeekBrush:
         self.pad = round(line * 0.6)
         self._small = QFontMetricsF(theme.regular(-1))
         self._bold = QFontMetricsF(theme.bold())
+        self.least = 2 * self._small.height() + 8  # an activity with its time and its title
+
+    def holds(self, line: ActivityLine, width: float) -> bool:
+        """The title has room in a box of this width; what follows a colon may be left out."""
+        return self._bold.horizontalAdvance(line.activity.title.partition("：")[0]) <= width - _SIDES
 
     def column(self, painter: QPainter, column: QRectF, *, chosen: bool) -> None:
         painter.fillRect(column, QColor(self.theme.tint if chosen else self.theme.panel))
@@ -82,7 +88,12 @@ class WeekBrush:
         painter.fillRect(
             QRectF(box.left(), box.top(), 4, box.height()), QColor(GREY_BAR if cancelled else colours.solid)
         )
-        self._words(painter, box.adjusted(12, 4, -4, -2), line, theme.hint if cancelled else colours.text)
+        self._words(
+            painter,
+            box.adjusted(_LEFT_SIDE, 4, _LEFT_SIDE - _SIDES, -2),
+            line,
+            theme.hint if cancelled else colours.text,
+        )
         if lit:
             painter.setPen(QPen(QColor(theme.accent), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -91,31 +102,45 @@ class WeekBrush:
     def _words(self, painter: QPainter, box: QRectF, line: ActivityLine, colour: str) -> None:
         activity, height = line.activity, self._small.height()
         rows = max(1, int((box.height() + 3) // height))
-        at = activity.starts_at
-        time = f"{at.hour}:{at.minute:02}" if at else ""
-        side = self._small.height() * 0.86
         top = box.top()
+        titles = self._titles(activity.title, box.width(), rows - 1)
+        has_place = rows > 1 + len(titles)
         if rows > 1:
+            at = activity.starts_at
+            time = f"{at.hour}:{at.minute:02}" if at else ""
+            side = height * 0.86
             icons.paint(
                 painter, self.theme.category(activity.category).sign,
                 QRectF(box.left(), top + (height - side) / 2, side, side), colour,
             )  # fmt: skip
-            place = f"  {line.place}" if rows == 2 else ""
-            self._line(painter, box, top, height, f"{time}{place}", colour, self._small, left=side + 6)
+            beside = "" if has_place else f"  {line.place}"
+            self._line(painter, box, top, f"{time}{beside}", colour, self._small, left=side + 6)
             top += height
-        title = activity.title
         struck = activity.state is ActivityState.CANCELLED
-        self._line(painter, box, top, height, title, self.theme.ink, self._bold, bold=True, struck=struck)
-        if rows > 2:
-            self._line(painter, box, top + height, height, line.place, self.theme.second, self._small)
+        for words in titles:
+            self._line(painter, box, top, words, self.theme.ink, self._bold, bold=True, struck=struck)
+            top += height
+        if has_place:
+            self._line(painter, box, top, line.place, self.theme.second, self._small)
+
+    def _titles(self, title: str, width: float, rows: int) -> list[str]:
+        """In two lines where one does not hold it and the box is high enough."""
+        if rows < 2 or self._bold.horizontalAdvance(title) <= width:
+            return [title]
+        first = len(title)
+        while first > 1 and self._bold.horizontalAdvance(title[:first]) > width:
+            first -= 1
+        colon = title.find("：") + 1
+        first = colon if 0 < colon <= first else first
+        return [title[:first], title[first:]]
 
     def _line(
-        self, painter: QPainter, box: QRectF, top: float, height: float, words: str, colour: str,
+        self, painter: QPainter, box: QRectF, top: float, words: str, colour: str,
         metrics: QFontMetricsF, *, left: float = 0.0, bold: bool = False, struck: bool = False,
     ) -> None:  # fmt: skip
         font = QFont(self.theme.bold() if bold else self.theme.regular(-1))
         font.setStrikeOut(struck)
         painter.setFont(font)
         painter.setPen(QColor(colour))
-        room = QRectF(box.left() + left, top, box.width() - left, height)
+        room = QRectF(box.left() + left, top, box.width() - left, self._small.height())
         painter.drawText(room, _LEFT, fitted(metrics, words, room.width()))

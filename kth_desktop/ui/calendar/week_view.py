@@ -4,84 +4,83 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
+from typing import NamedTuple
+from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QContextMenuEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
-from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 
 from kth_desktop.domain.calendar_rules import week_days
 from kth_desktop.domain.queries import ActivityLine
+from kth_desktop.ui.calendar.day_grid import DayGrid, Press, Target
 from kth_desktop.ui.calendar.month_data import ShownDays
 from kth_desktop.ui.calendar.week_layout import (
+    Placed,
     Spot,
+    grouped,
     hours_shown,
     minutes,
     moved_times,
-    placed,
+    stacked,
     without_time,
 )
 from kth_desktop.ui.calendar.week_paint import WeekBrush
 from kth_desktop.ui.calendar.words import tip_words
 from kth_desktop.ui.theme import Theme
 
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-_PAGES = {Qt.Key.Key_PageUp: -7, Qt.Key.Key_PageDown: 7}
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-Boxes = Iterator[tuple[ActivityLine, QRectF]]
+MOST_STRIPS = 3  # of what has no time, or nothing were left of the hours
 
 
-class WeekView(QWidget):
-    """As the month, but `moved` carries the new start and end as well, and `added` a time."""
+class Box(NamedTuple):
+    """Where an activity is drawn; without a `line`, the words for `more` that are not."""
 
-    picked = Signal(object)
-    added = Signal(object, object)  # day, and the time or None
-    opened = Signal(object)
-    menu_asked = Signal(object, object)
-    moved = Signal(object, object, object, object)  # line, day, start, end
+    rect: QRectF
+    line: ActivityLine | None = None
+    more: int = 0
+
+
+class WeekView(DayGrid):
+    """As the month, with times; `more_asked` carries the day that holds more than is drawn."""
+
+    more_asked = Signal(object)
+    steps = MappingProxyType({Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1})
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme, self._brush = theme, WeekBrush(theme)
-        self._shown = ShownDays()
-        self._today = self.day = date.today()
-        self._days = week_days(self.day)
+        super().__init__(theme)
+        self._brush = WeekBrush(theme)
         self._chosen: ActivityLine | None = None
-        self._pressed: tuple[ActivityLine, QPointF, float] | None = None
-        self._target: tuple[date, time | None] | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    @property
-    def first(self) -> date:
-        return self._days[0]
+    def days_with(self, day: date) -> tuple[date, ...]:
+        return week_days(day)
 
-    @property
-    def last(self) -> date:
-        return self._days[-1]
+    def day_pages_on(self, pages: int) -> date:
+        return self.day + timedelta(7 * pages)
+
+    def caption(self) -> str:
+        return "一周"
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.chars(32), self._brush.head + 10 * self._theme.line_height)
 
     def show_day(self, day: date, today: date) -> None:
-        self.day, self._today = day, today
-        self._days = week_days(day)
-        self._tell()
+        super().show_day(day, today)
+        self.choose(self._chosen.activity.id if self._chosen else None)
 
     def show_days(self, shown: ShownDays) -> None:
-        self._shown = shown
-        self._tell()
+        super().show_days(shown)
+        self.choose(self._chosen.activity.id if self._chosen else None)
 
-    def _tell(self) -> None:
-        self.setAccessibleName(f"一周，{self._shown.spoken(self.day)}")
+    # The one chosen, always of the day chosen
+
+    @property
+    def chosen(self) -> ActivityLine | None:
+        return self._chosen
+
+    def choose(self, id: UUID | None) -> None:
+        lines = self._shown.of(self.day)
+        self._chosen = next((line for line in lines if line.activity.id == id), None)
+        self.setAccessibleDescription(tip_words(self._chosen) if self._chosen else "")
         self.update()
 
     # Places
@@ -92,7 +91,7 @@ class WeekView(QWidget):
     def _strip_height(self) -> float:
         """Room for what has no time, above the hours."""
         most = max(len(without_time(self._shown.of(day))) for day in self._days)
-        return most * self._brush.strips.pitch + 4 if most else 0.0
+        return min(most, MOST_STRIPS) * self._brush.strips.pitch + 4 if most else 0.0
 
     def _hours(self) -> tuple[int, int]:
         return hours_shown(self._lines())
@@ -117,19 +116,74 @@ class WeekView(QWidget):
             return Spot(day, None)
         return Spot(day, round(first * 60 + (at.y() - top) / (bottom - top) * (last - first) * 60))
 
-    def boxes(self, day: date) -> Boxes:
-        """Every activity of a day with where it is drawn."""
-        column = self.column(day)
-        for place, line in enumerate(without_time(self._shown.of(day))):
-            above = self._brush.head + 2 + place * self._brush.strips.pitch
-            yield line, QRectF(column.left() + 4, above, column.width() - 8, self._brush.strips.strip)
-        for one in placed(self._shown.of(day)):
-            width = (column.width() - 8) / one.lanes
+    def place_at(self, at: QPointF) -> tuple[date | None, time | None]:
+        """The time is that of the half hour."""
+        spot = self.spot(at)
+        if spot is None or spot.minute is None:
+            return spot.day if spot else None, None
+        return spot.day, time(min(23, spot.minute // 60), spot.minute % 60 // 30 * 30)
+
+    def boxes(self, day: date) -> Iterator[Box]:
+        """What is drawn of a day: above the hours what has no time, then each group that overlaps."""
+        yield from self._strips(day)
+        groups = grouped(self._shown.of(day))
+        tops = [self._y(group[0].start) for group in groups]
+        floor, end = self._y(self._hours()[0] * 60), self._y(self._hours()[1] * 60)
+        for group, limit in zip(groups, [*tops, end][1:], strict=True):
+            boxes = tuple(self._side_by_side(day, group, limit) or self._stack(day, group, floor, limit))
+            yield from boxes
+            floor = max(box.rect.bottom() for box in boxes)
+
+    def _strips(self, day: date) -> Iterator[Box]:
+        lines, strips, column = without_time(self._shown.of(day)), self._brush.strips, self.column(day)
+        shown = lines if len(lines) <= MOST_STRIPS else lines[: MOST_STRIPS - 1]
+        for place, line in enumerate((*shown, None)[: min(len(lines), MOST_STRIPS)]):
+            top = self._brush.head + 2 + place * strips.pitch
+            rect = QRectF(column.left() + 4, top, column.width() - 8, strips.strip)
+            yield Box(rect, line, 0 if line else len(lines) - len(shown))
+
+    def _side_by_side(self, day: date, group: tuple[Placed, ...], limit: float) -> list[Box]:
+        """Empty when a title would be cut in its lane."""
+        column, brush = self.column(day), self._brush
+        width = (column.width() - 8) / group[0].lanes
+        if len(group) > 1 and not all(brush.holds(one.line, width - 2) for one in group):
+            return []
+        boxes = []
+        for one in group:
             top, bottom = self._y(one.start), self._y(one.end)
-            yield one.line, QRectF(column.left() + 4 + one.lane * width, top + 1, width - 2, bottom - top - 2)
+            bottom = max(bottom, min(top + brush.least, limit))
+            left = column.left() + 4 + one.lane * width
+            boxes.append(Box(QRectF(left, top + 1, width - 2, bottom - top - 2), one.line))
+        return boxes
+
+    def _stack(self, day: date, group: tuple[Placed, ...], floor: float, limit: float) -> Iterator[Box]:
+        """Below each other with every word; the last line counts what has no room."""
+        column, brush = self.column(day), self._brush
+        left, width = column.left() + 4, column.width() - 10
+        spans = [(self._y(one.start), self._y(one.end)) for one in group]
+        places = stacked(spans, brush.least, brush.strips.pitch, floor, limit)
+        for one, (top, bottom) in zip(group, places, strict=False):
+            yield Box(QRectF(left, top + 1, width, bottom - top - 2), one.line)
+        if rest := len(group) - len(places):
+            top = places[-1][1] if places else max(floor, limit - brush.strips.pitch)
+            yield Box(QRectF(left, top, width, brush.strips.strip), more=rest)
 
     def line_at(self, at: QPointF) -> ActivityLine | None:
-        return next((line for day in self._days for line, box in self.boxes(day) if box.contains(at)), None)
+        boxes = (box for day in self._days for box in self.boxes(day))
+        return next((box.line for box in boxes if box.rect.contains(at)), None)
+
+    def aim(self, line: ActivityLine, pressed_at: QPointF, at: QPointF) -> Target | None:
+        """What has no time keeps none; what has one keeps it outside the hours."""
+        starts = line.activity.starts_at
+        moved = at.y() - pressed_at.y()
+        spot = self.spot(QPointF(at.x(), self._y(minutes(starts)) + moved) if starts else at)
+        if spot is None or starts is None or spot.minute is None:
+            return Target(spot.day) if spot else None
+        return Target(spot.day, *moved_times(line, spot.minute))
+
+    def is_at_home(self, line: ActivityLine, target: Target) -> bool:
+        activity = line.activity
+        return target.day == activity.held_on and target.starts in (None, activity.starts_at)
 
     # Painting
 
@@ -144,12 +198,8 @@ class WeekView(QWidget):
             brush.day(painter, column, day, self._shown.holiday(day), today=day == self._today)
         self._paint_hours(painter)
         for day in self._days:
-            for line, box in self.boxes(day):
-                chosen = self._chosen is not None and line.activity.id == self._chosen.activity.id
-                if line.activity.starts_at is None:
-                    brush.strips.activity(painter, box, line.activity, other=False, wide=False, lit=chosen)
-                else:
-                    brush.activity(painter, box, line, lit=chosen)
+            for box in self.boxes(day):
+                self._paint_box(painter, box)
         self._paint_now(painter)
         self._paint_target(painter)
         if self.hasFocus():
@@ -157,6 +207,17 @@ class WeekView(QWidget):
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(column.adjusted(1, 1, -1, -1))
+
+    def _paint_box(self, painter: QPainter, box: Box) -> None:
+        line, brush = box.line, self._brush
+        if line is None:
+            brush.strips.more(painter, box.rect, box.more, other=False)
+            return
+        chosen = self._chosen is not None and line.activity.id == self._chosen.activity.id
+        if line.activity.starts_at is None:
+            brush.strips.activity(painter, box.rect, line.activity, other=False, wide=False, lit=chosen)
+        else:
+            brush.activity(painter, box.rect, line, lit=chosen)
 
     def _paint_hours(self, painter: QPainter) -> None:
         first, last = self._hours()
@@ -179,10 +240,10 @@ class WeekView(QWidget):
             self._brush.now(painter, self.column(self._today), self._y(minutes(now)))
 
     def _paint_target(self, painter: QPainter) -> None:
-        if self._target is None or self._pressed is None:
+        if self._target is None or self._pressed is None or self._pressed.line is None:
             return
-        day, start = self._target
-        column = self.column(day)
+        column, start = self.column(self._target.day), self._target.starts
+        start = start or self._pressed.line.activity.starts_at
         top = self._y(minutes(start)) if start else float(self._brush.head)
         painter.setPen(QPen(QColor(self._theme.accent), 2, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -191,104 +252,45 @@ class WeekView(QWidget):
     # Keys and mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if key in _STEPS or key in _PAGES:
-            self.picked.emit(self.day + timedelta({**_STEPS, **_PAGES}[key]))
-        elif key == Qt.Key.Key_Home:
-            self.picked.emit(self._today)
-        elif key in _ENTER:
-            if self._chosen is not None and self._chosen.activity.held_on == self.day:
-                self.opened.emit(self._chosen)
-            else:
-                self.added.emit(self.day, None)
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._step(1 if key == Qt.Key.Key_Down else -1)
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._step(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
+
+    def enter(self) -> None:
+        if self._chosen is not None:
+            self.opened.emit(self._chosen)
+        else:
+            super().enter()
 
     def _step(self, step: int) -> None:
         """Up and down go through the day's activities."""
         lines = self._shown.of(self.day)
         if lines:
-            ids = [line.activity.id for line in lines]
-            at = (
-                ids.index(self._chosen.activity.id)
-                if self._chosen and self._chosen.activity.id in ids
-                else -1
-            )
-            self._chosen = lines[max(0, min(len(lines) - 1, at + step))]
-            self.setAccessibleDescription(tip_words(self._chosen))
-            self.update()
-
-    @property
-    def chosen(self) -> ActivityLine | None:
-        return self._chosen
+            at = lines.index(self._chosen) if self._chosen in lines else -1
+            self.choose(lines[max(0, min(len(lines) - 1, at + step))].activity.id)
+            self.pointed.emit(self._chosen)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is not Qt.MouseButton.LeftButton:
-            return
-        at = event.position()
-        self._chosen = line = self.line_at(at)
-        spot = self.spot(at)
-        if line is not None:
-            starts = line.activity.starts_at
-            self._pressed = (line, at, at.y() - self._y(minutes(starts)) if starts else 0.0)
-        if spot is not None and spot.day != self.day:
-            self.picked.emit(spot.day)
-        self.update()
+        day = self._more_at(event.position())
+        if day is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.more_asked.emit(day)
+        else:
+            super().mousePressEvent(event)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is None:
-            return
-        line, start, grip = self._pressed
-        if (
-            self._target is None
-            and (event.position() - start).manhattanLength() < QApplication.startDragDistance()
-        ):
-            return
-        spot = self.spot(QPointF(event.position().x(), event.position().y() - grip))
-        self._target = self._aim(line, spot) if spot else None
-        self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        self.update()
+    def _more_at(self, at: QPointF) -> date | None:
+        """The day whose 还有2场 lies there."""
+        for day in self._days:
+            if any(box.more and box.rect.contains(at) for box in self.boxes(day)):
+                return day
+        return None
 
-    def _aim(self, line: ActivityLine, spot: Spot) -> tuple[date, time | None]:
-        """What has no time keeps none; what has one keeps it outside the hours."""
-        if line.activity.starts_at is None or spot.minute is None:
-            return spot.day, line.activity.starts_at
-        return spot.day, moved_times(line, spot.minute)[0]
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        del event
-        pressed, target = self._pressed, self._target
-        self._pressed = self._target = None
-        self.unsetCursor()
-        self.update()
-        if pressed is None or target is None:
-            return
-        line, (day, start) = pressed[0], target
-        if (day, start) != (line.activity.held_on, line.activity.starts_at):
-            times = moved_times(line, minutes(start)) if start else (None, None)
-            self.moved.emit(line, day, *times)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._pressed = None
-        line, spot = self.line_at(event.position()), self.spot(event.position())
-        if line is not None:
-            self.opened.emit(line)
-        elif spot is not None:
-            at = (
-                None if spot.minute is None else time(min(23, spot.minute // 60), spot.minute % 60 // 30 * 30)
-            )
-            self.added.emit(spot.day, at)
+    def _take(self, pressed: Press) -> None:
+        self._chosen = pressed.line
+        super()._take(pressed)
+        self.choose(pressed.line.activity.id if pressed.line else None)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         line = self.line_at(QPointF(event.pos())) or self._chosen
         if line is not None:
             self.menu_asked.emit(line, event.globalPos())
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            line = self.line_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos() + QPoint(0, 8), tip_words(line) if line else "", self)
-            return True
-        return super().event(event)

@@ -11,7 +11,7 @@ from kth_desktop.domain.queries import ActivityLine
 from kth_desktop.domain.vocabulary import Category
 from kth_desktop.errors import UserError
 from kth_desktop.ui.calendar.items_field import items_words, parse_items
-from kth_desktop.ui.calendar.week_layout import hours_shown, moved_times, placed
+from kth_desktop.ui.calendar.week_layout import grouped, hours_shown, moved_times, span, stacked
 from kth_desktop.ui.calendar.words import week_title
 
 
@@ -26,7 +26,7 @@ def line(start: str, end: str = "") -> ActivityLine:
 
 
 def lanes(*lines: ActivityLine) -> list[tuple[str, int, int]]:
-    return [(one.line.activity.title, one.lane, one.lanes) for one in placed(lines)]
+    return [(one.line.activity.title, one.lane, one.lanes) for group in grouped(lines) for one in group]
 
 
 def test_what_overlaps_stands_side_by_side() -> None:
@@ -44,6 +44,22 @@ def test_the_axis_grows_for_what_lies_outside() -> None:
 def test_a_move_keeps_the_length_and_goes_by_quarters() -> None:
     assert moved_times(line("13:30", "15:00"), 9 * 60 + 6) == (time(9), time(10, 30))
     assert moved_times(line("13:30"), 9 * 60 + 8) == (time(9, 15), None)
+
+
+def test_a_move_never_goes_over_midnight_and_keeps_the_length() -> None:
+    assert moved_times(line("13:30", "15:00"), 23 * 60) == (time(22, 15), time(23, 45))
+    assert span(line("23:30")) == (23 * 60 + 30, 24 * 60)
+
+
+def test_the_stack_keeps_the_time_where_there_is_room() -> None:
+    assert stacked([(100, 160), (140, 200)], 40, 20, 0, 400) == ((100, 140), (140, 200))
+    assert stacked([(100, 110), (105, 115)], 40, 20, 0, 400) == ((100, 140), (140, 180))
+
+
+def test_the_stack_moves_up_before_it_leaves_anything_out() -> None:
+    assert stacked([(300, 340)] * 3, 40, 20, 100, 350) == ((230, 270), (270, 310), (310, 350))
+    assert stacked([(300, 340)] * 9, 40, 20, 200, 350) == ((210, 250), (250, 290), (290, 330))
+    assert stacked([(300, 340)] * 2, 40, 20, 300, 330) == ()
 
 
 @pytest.mark.parametrize(

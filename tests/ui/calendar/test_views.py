@@ -150,7 +150,9 @@ def test_the_week_stands_by_hours_and_dragging_changes_the_time(opened: Opened, 
     opened.page.showing.press(WEEK)
     week = opened.page.body.week
     assert opened.page.head.title == "11月23日至29日"
-    ((line, box),) = list(week.boxes(WEDNESDAY))
+    (drawn,) = list(week.boxes(WEDNESDAY))
+    line, box = drawn.line, drawn.rect
+    assert line is not None
     goal = QPointF(week.column(date(2026, 11, 26)).center().x(), box.top() + 5 + 60 * box.height() / 90)
     drag(qtbot, week, QPointF(box.center().x(), box.top() + 5), goal)
     opened.settle()
@@ -179,6 +181,129 @@ def test_the_week_by_keyboard(opened: Opened) -> None:
         opened.key(key)
     activity = opened.page.body.editor.activity
     assert activity is not None and activity.title == "冬季健康课"
+
+
+def test_in_a_narrow_week_every_title_stands_in_full(show: Callable[..., Opened], stocked: Office) -> None:
+    for title, hour in (("重阳敬老活动", 9), ("义诊、量血压", 10)):
+        add(stocked, title, WEDNESDAY, starts_at=time(hour), ends_at=time(hour + 1, 30))
+    opened = show(stocked, 15)
+    opened.page.showing.press(WEEK)
+    week = opened.page.body.week
+    first, second, third = week.boxes(WEDNESDAY)
+    assert first.rect.width() == second.rect.width() == third.rect.width()
+    assert first.rect.bottom() <= second.rect.top() < third.rect.top()
+    assert all(box.rect.height() >= week._brush.least - 2 for box in (first, second, third))
+
+
+def test_twelve_at_one_time_are_counted_and_lead_to_the_month(opened: Opened, qtbot: QtBot) -> None:
+    for number in range(12):
+        add(opened.office, f"第{number}次社区议事会", FRIDAY, starts_at=time(9), ends_at=time(10))
+        add(opened.office, f"没有定时间的{number}", FRIDAY)
+    opened.page.showing.go_to(FRIDAY)
+    opened.page.showing.press(WEEK)
+    week = opened.page.body.week
+    boxes = list(week.boxes(FRIDAY))
+    drawn = sum(box.line is not None for box in boxes)
+    counted = [box.more for box in boxes if box.more]
+    assert drawn + sum(counted) == 26 and len(counted) == 2
+    assert all(box.rect.bottom() <= week.height() for box in boxes)
+    more = next(box.rect for box in reversed(boxes) if box.more)
+    qtbot.mouseClick(week, Qt.MouseButton.LeftButton, pos=more.center().toPoint())
+    opened.settle()
+    assert (opened.page.showing.mode, len(opened.page.body.day.list.words())) == (MONTH, 26)
+
+
+def test_what_is_chosen_in_the_week_is_never_out_of_sight(opened: Opened) -> None:
+    """Delete takes what is chosen: it must not be what an earlier week showed."""
+    opened.page.showing.press(WEEK)
+    week = opened.page.body.week
+    week.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down):
+        opened.key(key)
+    assert week.chosen is not None and week.chosen.activity.title == "冬季健康课"
+    opened.key(Qt.Key.Key_PageDown)
+    assert week.chosen is None
+    opened.key(Qt.Key.Key_Delete)
+    assert opened.named("冬季健康课").held_on == WEDNESDAY
+
+
+def test_a_click_chooses_the_activity_for_the_buttons_and_keys(opened: Opened, qtbot: QtBot) -> None:
+    month = opened.page.body.month
+    (line, box) = next(pair for pair in month.strips(FRIDAY) if pair[0].activity.title == "理发磨刀")
+    qtbot.mouseClick(month, Qt.MouseButton.LeftButton, pos=box.center().toPoint())
+    chosen = opened.page.body.day.selected()
+    assert chosen is not None and chosen.activity.id == line.activity.id
+    assert opened.page.body.day.change.isVisible()
+    opened.key(Qt.Key.Key_F2)
+    assert opened.page.body.editor.form.title.text() == "理发磨刀"
+
+
+def test_a_click_on_another_months_day_moves_nothing(opened: Opened, qtbot: QtBot) -> None:
+    """The month turns with the release, never under the finger."""
+    add(opened.office, "送春联", date(2026, 12, 2), starts_at=time(9))
+    opened.page.refresh(None)
+    opened.settle()
+    month, left = opened.page.body.month, Qt.MouseButton.LeftButton
+    ((_line, box),) = month.strips(date(2026, 12, 2))
+    at = box.center().toPoint()
+    qtbot.mousePress(month, left, pos=at)
+    assert opened.page.head.title == "2026年11月"
+    qtbot.mouseMove(month, pos=at + QPoint(2, 1))
+    qtbot.mouseRelease(month, left, pos=at + QPoint(2, 1))
+    opened.settle()
+    assert opened.page.head.title == "2026年12月"
+    assert opened.named("送春联").held_on == date(2026, 12, 2)
+    chosen = opened.page.body.day.selected()
+    assert chosen is not None and chosen.activity.title == "送春联"
+
+
+def test_dragging_onto_a_day_of_the_next_month(opened: Opened, qtbot: QtBot) -> None:
+    month = opened.page.body.month
+    ((_line, box),) = month.strips(WEDNESDAY)
+    drag(qtbot, month, box.center(), month.cell(date(2026, 12, 3)).center())
+    opened.settle()
+    assert opened.named("冬季健康课").held_on == date(2026, 12, 3)
+
+
+def test_a_double_click_on_another_months_day_adds_on_that_day(opened: Opened, qtbot: QtBot) -> None:
+    month = opened.page.body.month
+    at = month.cell(date(2026, 12, 4)).center() + QPointF(0, 20)
+    qtbot.mouseDClick(month, Qt.MouseButton.LeftButton, pos=at.toPoint())
+    assert opened.page.body.editor.form.held_on.text() == "2026年12月4日"
+
+
+def test_escape_lets_go_of_what_is_dragged(opened: Opened, qtbot: QtBot) -> None:
+    month, left = opened.page.body.month, Qt.MouseButton.LeftButton
+    month.setFocus()
+    ((_line, box),) = month.strips(WEDNESDAY)
+    goal = month.cell(date(2026, 11, 27)).center()
+    qtbot.mousePress(month, left, pos=box.center().toPoint())
+    qtbot.mouseMove(month, pos=goal.toPoint())
+    qtbot.keyClick(month, Qt.Key.Key_Escape)
+    qtbot.mouseRelease(month, left, pos=goal.toPoint())
+    opened.settle()
+    assert opened.titles(WEDNESDAY) == ["冬季健康课"]
+
+
+def test_nothing_is_said_of_days_not_read_yet(opened: Opened) -> None:
+    """An empty month and one that nobody has looked into are two things."""
+    page = opened.page
+    page.showing._take = lambda answer: None  # type: ignore[method-assign]
+    page.showing.go_to(date(2026, 7, 1))
+    assert (page.head.title, page.head.counts) == ("2026年7月", "")
+    assert not any("这一天还没有活动" in words for words in said(page))
+    assert "没有活动" not in page.body.month.accessibleName()
+
+
+def test_another_villages_venue_is_no_filter(opened: Opened) -> None:
+    foot = opened.page.foot
+    foot.venues.setCurrentIndex(foot.venues.findText("王家客堂"))
+    foot.venues.activated.emit(foot.venues.currentIndex())
+    assert opened.titles(FRIDAY) == []
+    foot.show_venues((), whole_town=False)
+    opened.page.refresh(None)
+    opened.settle()
+    assert not foot.is_filtered and len(opened.titles(FRIDAY)) == 2
 
 
 def test_the_list_is_searched_and_sorted(opened: Opened) -> None:
