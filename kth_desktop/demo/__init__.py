@@ -18,6 +18,7 @@ def make_sample(path: Path) -> None:
     from kth_desktop import __version__
     from kth_desktop.db import creating, facts
     from kth_desktop.demo.meetings import add_meetings
+    from kth_desktop.demo.open_days import add_open_days
     from kth_desktop.demo.programme import add_programme
     from kth_desktop.demo.sheet import Sheet
     from kth_desktop.demo.town import OWN, SAMPLE_DAY, read_town
@@ -27,6 +28,7 @@ def make_sample(path: Path) -> None:
     town = read_town(sheet)
     venues = add_venues(sheet, town)
     partners = add_programme(sheet, town, venues)
+    add_open_days(sheet, venues)
     add_meetings(sheet, town, partners)
     own = facts.Facts(town.committees[OWN].id, __version__, SAMPLE_DAY)
 

@@ -52,6 +52,21 @@ def test_the_half_year_is_that_of_the_practice(sample: Office) -> None:
     assert all(group.sessions and group.attendances for group in totals.groups)
 
 
+def test_neighbours_drop_in_where_a_plate_hangs(sample: Office) -> None:
+    """Eight open venues of the own village in October; none before its plate hung, none ahead of the day."""
+    october = {line.name: line for line in sample.open_days.month(2026, 10, sample.own.id)}
+    assert october["陆家客堂"].day_count > 15 and october["陆家客堂"].visitors > 100
+    assert october["周家客堂"].day_count == 0  # paused since March
+    assert "李家客堂" not in october  # its plate does not hang yet
+    (before,) = (line for line in sample.open_days.month(2026, 3, sample.own.id) if line.name == "张家客堂")
+    assert min(before.days) >= 12  # hung on the twelfth
+    november = [line for line in sample.open_days.month(2026, 11) if line.days]
+    assert len({line.committee_name for line in november}) == 12
+    assert max(max(line.days) for line in november) == 22
+    shown = [day.visitors for line in november for day in line.days.values()]
+    assert None in shown and all(0 < number < 60 for number in shown if number is not None)
+
+
 @pytest.mark.parametrize("by", Breakdown)
 def test_every_breakdown_adds_up(sample: Office, by: Breakdown) -> None:
     totals = sample.statistics.totals(*HALF_YEAR, by=by)
