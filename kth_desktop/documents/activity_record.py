@@ -22,11 +22,13 @@ from .text_blocks import Block, broken
 
 ROW, LABEL = 9.4, 25.0
 _TOP, _BOTTOM = 47.0, 262.5  # of the table
+_TEXT_PAD = 2.5
 _VALUE = MARGIN + LABEL + 3
 _SECOND_LABEL = 110.0
 _PHOTO = (67.4, 50.0)
 _BODY = Block(Face.KAI, 12.0, 6.8, indent=2)
 _LEAST_TEXT, _MOST_LINES = 2, 7
+_LEAST_SIZE, _MOST_HEIGHT = 9.0, 62.0  # pt and mm; what is longer goes on on another page
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,12 @@ def activity_records(papers: Sequence[RecordPaper], out: Path | BinaryIO) -> Non
     author = papers[0].facts.committee.full_name
     canvas = new_canvas(210, 297, title="活动记录表", author=author, face=fonts.name(Face.HEI))
     for paper in papers:
-        _Page(FormPage(canvas, fonts), paper).draw()
+        page = _Page(FormPage(canvas, fonts), paper)
+        page.draw()
         canvas.showPage()
+        while page.rest:
+            page.draw_rest()
+            canvas.showPage()
     write(canvas.getpdfdata(), out)
 
 
@@ -79,6 +85,7 @@ class _Page:
     def __init__(self, page: FormPage, paper: RecordPaper) -> None:
         self.page, self.paper = page, paper
         self._y = _TOP
+        self.rest: list[tuple[str, Block, list[str]]] = []  # what had no room, by its label
 
     def draw(self) -> None:
         page, facts = self.page, self.paper.facts
@@ -88,7 +95,7 @@ class _Page:
         self._text_row("活动内容", facts.activity.content)
         self._text_row("群众反映", facts.activity.feedback)
         self._photos()
-        self._frame()
+        self._frame(_BOTTOM)
         self._foot()
 
     def _facts(self) -> None:
@@ -159,18 +166,41 @@ class _Page:
             path.lineTo((x + 3.1) * MM, page.y(middle - 1.4))
             canvas.drawPath(path)
 
+    def draw_rest(self) -> None:
+        """A page of what had no room on the ones before; what is left then stays in `rest`."""
+        facts, rest = self.paper.facts, self.rest
+        self._y, self.rest = _TOP, []
+        self.page.head(_office(facts.committee), "一活动一档", "活动记录表（续页）")
+        self._row("活动名称", facts.activity.title)
+        for label, block, lines in rest:
+            room = _BOTTOM - self._y - 2 * _TEXT_PAD
+            if room < block.pitch:
+                self.rest.append((label, block, lines))
+            else:
+                self._text_lines(label, block, lines, room)
+        self._frame(self._y)
+        self._foot()
+
     def _text_row(self, label: str, text: str) -> None:
         """As high as its text, at least two lines to write on; smaller letters before more than seven."""
         page, room = self.page, (RIGHT - 3 - _VALUE) * MM
         block = _BODY
         lines = broken(page.fonts, text, block, room)
-        while len(lines) > _MOST_LINES and block.size > 7:
-            block = Block(block.face, block.size - 0.5, block.pitch * 0.94, block.indent)
+        while len(lines) > _MOST_LINES and block.size > _LEAST_SIZE:
+            block = Block(block.face, block.size - 0.5, block.pitch * 0.96, block.indent)
             lines = broken(page.fonts, text, block, room)
-        height = max(_LEAST_TEXT * _BODY.pitch, len(lines) * block.pitch) + 5
+        self._text_lines(label, block, lines, _MOST_HEIGHT)
+
+    def _text_lines(self, label: str, block: Block, lines: list[str], room: float) -> None:
+        """In at most `room` mm; the other lines wait for the next page."""
+        page, most = self.page, int(room / block.pitch)
+        if lines[most:]:
+            self.rest.append((label, block, lines[most:]))
+        shown = lines[:most]
+        height = max(_LEAST_TEXT * _BODY.pitch, len(shown) * block.pitch) + 2 * _TEXT_PAD
         page.spread(MARGIN + 4, self._y + height / 2, label, 11, LABEL - 8, INK)
-        y = self._y + 2.5 + block.pitch / 2
-        for line in lines:
+        y = self._y + _TEXT_PAD + block.pitch / 2
+        for line in shown:
             page.text(_VALUE, y, line, block.face, block.size)
             y += block.pitch
         self._next(height)
@@ -215,12 +245,12 @@ class _Page:
         self._y += height
         self.page.line(MARGIN, self._y, RIGHT, self._y, DIVIDER, SECOND)
 
-    def _frame(self) -> None:
+    def _frame(self, bottom: float) -> None:
         canvas, page = self.page.canvas, self.page
-        page.line(MARGIN + LABEL, _TOP, MARGIN + LABEL, _BOTTOM, BLOCK)
+        page.line(MARGIN + LABEL, _TOP, MARGIN + LABEL, bottom, BLOCK)
         canvas.setStrokeColor(INK)
         canvas.setLineWidth(FRAME * MM)
-        canvas.rect(MARGIN * MM, page.y(_BOTTOM), (RIGHT - MARGIN) * MM, (_BOTTOM - _TOP) * MM)
+        canvas.rect(MARGIN * MM, page.y(bottom), (RIGHT - MARGIN) * MM, (bottom - _TOP) * MM)
 
     def _foot(self) -> None:
         page, paper = self.page, self.paper

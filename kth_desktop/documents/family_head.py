@@ -10,6 +10,7 @@ from ..paths import resource
 from .fonts import Face, Fonts
 from .paper import MM
 from .svg_shapes import drawing
+from .text_blocks import halved
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -96,17 +97,8 @@ class FormPage:
         if one >= min(size, _TWO_LINES):
             self.text(x, middle, words, face, one, align=align)
             return
-        half = _half(words)
-        parts = [words[:half].strip(), words[half:].strip()]
+        parts = halved(words)
         widest = max(self.fonts.width(part, face, 1) for part in parts)
         two = min(_TWO_LINES, room * MM / widest)
         for part, shift in zip(parts, (-0.2, 0.2), strict=True):
             self.text(x, middle + shift * two, part, face, two, align=align)
-
-
-def _half(words: str) -> int:
-    """Near the middle, better after a dot or a comma."""
-    middle = (len(words) + 1) // 2
-    after = [at + 1 for at, char in enumerate(words) if char in "·、， "]
-    near = [at for at in after if abs(at - middle) <= len(words) // 4]
-    return min(near, key=lambda at: abs(at - middle)) if near else middle

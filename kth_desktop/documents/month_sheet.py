@@ -39,6 +39,7 @@ _COLOURS = {
 }
 _TITLE, _PLACE = Block(Face.HEI_BOLD, 14.0, 6.0), Block(Face.HEI, 10.5, 4.9)
 _SMALLEST = 0.56  # of the full size; what fits not even then is counted at the foot of its day
+_REST = 3.6  # height of that line, which nothing else may touch
 
 
 @dataclass(frozen=True)
@@ -166,16 +167,18 @@ class _Page:
         self._activities(self._by_day.get(day, []), x + 2.5, y + 12.2, y + self._height - 1.6)
 
     def _activities(self, lines: Sequence[ActivityLine], x: float, top: float, bottom: float) -> None:
-        """In full size, else as small as needed; what still does not fit is counted."""
+        """In full size, else as small as can be read; what still does not fit is counted."""
         room, scale = self._width - 5, 1.0
         while scale > _SMALLEST and sum(self._tall(line, room, scale) for line in lines) > bottom - top:
             scale -= 0.04
+        heights = [self._tall(line, room, scale) for line in lines]
+        shown, space = len(lines), bottom - top + 0.5
+        if sum(heights) > space:
+            while shown and sum(heights[:shown]) > space - _REST:
+                shown -= 1
+            self.page.text(x, bottom - 1.6, f"还有{len(lines) - shown}场", Face.HEI, 9, colour=SECOND)
         y = top
-        for place, line in enumerate(lines):
-            tall = self._tall(line, room, scale)
-            if y + tall > bottom + 0.5 and place < len(lines):
-                self.page.text(x, bottom - 1.6, f"还有{len(lines) - place}场", Face.HEI, 9, colour=SECOND)
-                return
+        for line, tall in zip(lines[:shown], heights, strict=False):
             self._activity(line, x, y, room, scale)
             y += tall
 

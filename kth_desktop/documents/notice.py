@@ -19,7 +19,7 @@ from .family_head import INK, RED, SECOND, FormPage
 from .fonts import Face, Fonts
 from .paper import MM, new_canvas, write
 from .svg_shapes import drawing
-from .text_blocks import Block, broken
+from .text_blocks import NO_END, Block, broken, halved
 
 SIZES = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
 _LEFT, _RIGHT, _CENTRE = 30.0, 180.0, 105.0
@@ -163,8 +163,7 @@ class _Page:
         if size >= 30:
             self._centred(middle, title, Face.SONG_BOLD, size, tracking=5 if len(title) < 7 else 1, room=150)
             return
-        half = (len(title) + 1) // 2
-        for part, shift in ((title[:half], -6.0), (title[half:], 6.0)):
+        for part, shift in zip(halved(title), (-6.0, 6.0), strict=True):
             self._centred(middle + shift, part, Face.SONG_BOLD, 30, tracking=0, room=150)
 
     def _centred(
@@ -176,7 +175,11 @@ class _Page:
         if page.fonts.width(words, face, size, tracking) > room * MM:
             tracking = 0.0
         size = min(size, room * MM / max(page.fonts.width(words, face, 1), 1e-6))
-        page.text(_CENTRE, middle, words, face, size, align="centre", colour=colour, tracking=tracking)
+        # An opening quote is blank in its left half: the eye centres what is seen.
+        shift = 0.22 * size / MM if words[:1] in NO_END else 0.0
+        page.text(
+            _CENTRE - shift, middle, words, face, size, align="centre", colour=colour, tracking=tracking
+        )
 
     def _leaf(self, day: date) -> None:
         """The day as it hangs on a kitchen wall (黄历)."""

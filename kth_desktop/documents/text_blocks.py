@@ -31,6 +31,23 @@ def broken(fonts: Fonts, text: str, block: Block, width: float) -> list[str]:
     return lines
 
 
+def halved(words: str) -> tuple[str, str]:
+    """A name on two lines: near the middle, better at a mark or a space, never through “客堂汇”."""
+    middle = (len(words) + 1) / 2
+    whole = {at + step for at in range(len(words)) if words.startswith("客堂汇", at) for step in (1, 2)}
+    may = [
+        at
+        for at in range(1, len(words))
+        if at not in whole and words[at] not in NO_START and words[at - 1] not in NO_END
+    ]
+    if not may:
+        return words, ""
+    marks = [at for at in may if words[at - 1] in "·、，：； ”）》" or words[at] in "“（《"]
+    near = [at for at in marks if abs(at - middle) <= len(words) / 4]
+    at = min(near or may, key=lambda at: abs(at - middle))
+    return words[:at].strip(), words[at:].strip()
+
+
 def _lines(fonts: Fonts, text: str, block: Block, width: float) -> Iterator[str]:
     line = ""
     for piece in _pieces(text):

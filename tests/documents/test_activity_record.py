@@ -51,6 +51,20 @@ def test_long_text_makes_room_and_stays_on_the_page(tmp_path: Path) -> None:
     assert text.count("八段锦") == 20
 
 
+def test_what_has_no_room_goes_on_on_another_page(tmp_path: Path) -> None:
+    """2000 characters twice, the most that the form takes: nothing lies over the foot, nothing is lost."""
+    full = facts(content="大家一起学练八段锦前四式并现场答问。" * 111, feedback="盼望以后再来。" * 285)
+    with pdfplumber.open(_made(tmp_path, full)) as pdf:
+        assert 2 <= len(pdf.pages) <= 4
+        for page in pdf.pages:
+            inside = [c for c in page.chars if c["top"] < 262.5 / 25.4 * 72]
+            below = {c["text"] for c in page.chars if c not in inside}
+            assert not {"锦", "盼"} & below
+        text = "".join("".join(page.extract_text(x_tolerance=30).split()) for page in pdf.pages)
+    assert text.count("练") == 111 and text.count("盼") == 285
+    assert "续页" in text
+
+
 def test_one_page_for_each(tmp_path: Path) -> None:
     with pdfplumber.open(_made(tmp_path, facts(), facts(title="议事会"))) as pdf:
         assert ["议事会" in page.extract_text() for page in pdf.pages] == [False, True]

@@ -59,7 +59,14 @@ def test_a_full_day_gets_smaller_and_then_counts_the_rest(tmp_path: Path) -> Non
         text = pdf.pages[0].extract_text()
         assert all(f"议事{n}" in text for n in range(3)) and "还有" not in text
     with pdfplumber.open(_sheet(tmp_path, *many)) as pdf:
-        assert "还有" in pdf.pages[0].extract_text()
+        page = pdf.pages[0]
+        text = page.extract_text()
+        shown = sum(f"议事{n}" in text for n in range(12))
+        assert f"还有{12 - shown}场" in text
+        (rest,) = page.search(r"还有\d+场")
+        others = [c for c in page.chars if rest["x0"] - 9 < c["x0"] < rest["x1"] and c["size"] > 3]
+        above = max(c["bottom"] for c in others if c["bottom"] < rest["bottom"] - 1)
+        assert above <= rest["top"] + 1
 
 
 def test_a_character_no_face_has_is_said(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import pdfplumber
 import pytest
 
 from kth_desktop.documents.notice import Notice, notices
+from kth_desktop.documents.text_blocks import halved
 from kth_desktop.errors import UserError
 from tests.documents.calendar_facts import ISSUED, facts
 
@@ -83,3 +84,16 @@ def test_what_cannot_be_printed_is_said(tmp_path: Path, papers: list[int], size:
     with pytest.raises(UserError, match=sentence):
         notices(made, tmp_path / "n.pdf", size=size)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "halves"),
+    [
+        ("重阳节敬老孝亲“客堂汇”文艺演出", ("重阳节敬老孝亲", "“客堂汇”文艺演出")),
+        ("百家宴暨客堂汇邻里互助日活动", ("百家宴暨客堂汇", "邻里互助日活动")),
+        ("冬季健康课：老年人合理用药", ("冬季健康课：", "老年人合理用药")),
+        ("客堂汇", ("客堂汇", "")),
+    ],
+)
+def test_a_title_on_two_lines_keeps_its_words_whole(title: str, halves: tuple[str, str]) -> None:
+    assert halved(title) == halves
