@@ -26,9 +26,10 @@ _TEXT_PAD = 2.5
 _VALUE = MARGIN + LABEL + 3
 _SECOND_LABEL = 110.0
 _PHOTO = (67.4, 50.0)
+_TWO_ROWS = 75.0  # mm of height below which one row of photographs is better than two
 _BODY = Block(Face.KAI, 12.0, 6.8, indent=2)
 _LEAST_TEXT, _MOST_LINES = 2, 7
-_LEAST_SIZE, _MOST_HEIGHT = 9.0, 62.0  # pt and mm; what is longer goes on on another page
+_LEAST_SIZE, _MOST_HEIGHT = 9.0, 50.0  # pt and mm; what is longer goes on on another page
 
 
 @dataclass(frozen=True)
@@ -187,7 +188,7 @@ class _Page:
         block = _BODY
         lines = broken(page.fonts, text, block, room)
         while len(lines) > _MOST_LINES and block.size > _LEAST_SIZE:
-            block = Block(block.face, block.size - 0.5, block.pitch * 0.96, block.indent)
+            block = Block(block.face, block.size - 0.5, block.pitch * 0.94, block.indent)
             lines = broken(page.fonts, text, block, room)
         self._text_lines(label, block, lines, _MOST_HEIGHT)
 
@@ -206,17 +207,18 @@ class _Page:
         self._next(height)
 
     def _photos(self) -> None:
-        """Four places of 4 to 3 with room for a caption; smaller where the text above is long."""
+        """Four places of 4 to 3 with room for a caption; smaller, then two, where the text above is long."""
         page = self.page
         room = _BOTTOM - self._y
         page.spread(MARGIN + 4, self._y + room / 2, "活动照片", 11, LABEL - 8, INK)
         width, height = _PHOTO
-        scale = min(1.0, (room - 18) / 2 / height)
+        rows = 2 if room >= _TWO_ROWS else 1
+        scale = min(1.0, ((room - 6) / rows - 6) / height)
         width, height = width * scale, height * scale
         gap = (RIGHT - MARGIN - LABEL - 2 * width) / 3
-        step = (room - 2 * (height + 6)) / 3
+        step = (room - rows * (height + 6)) / (rows + 1)
         number = 0
-        for row in range(2):
+        for row in range(rows):
             top = self._y + step + row * (height + 6 + step)
             for column in range(2):
                 number += 1
