@@ -90,7 +90,7 @@ class Busy:
 
     activity: Activity
     place: str
-    same_venue: bool
+    same_place: bool
     helpers: tuple[str, ...]
 
 
@@ -120,11 +120,11 @@ def clash_words(busy: Sequence[Busy]) -> str:
     for one in busy:
         at = f"{time_words(one.activity.starts_at)}" if one.activity.starts_at else "当天"
         what = f"{at}已有“{one.activity.title}”"
-        if one.same_venue:
+        if one.same_place:
             parts.append(f"{one.place}{what}")
         if one.helpers:
             parts.append(
-                f"{'、'.join(one.helpers)}{what}" if not one.same_venue else f"{'、'.join(one.helpers)}也在"
+                f"{'、'.join(one.helpers)}{what}" if not one.same_place else f"{'、'.join(one.helpers)}也在"
             )
     return f"{'；'.join(parts)}，请看看要不要错开。" if parts else ""
 

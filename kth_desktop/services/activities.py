@@ -166,6 +166,11 @@ def _facts(session: Session, activity: Activity) -> ActivityFacts:
     )
 
 
+def _where(activity: Activity) -> UUID | str | None:
+    """The venue, or the place as written."""
+    return activity.venue_id or activity.place or None
+
+
 def _helpers(session: Session, activity: Activity) -> tuple[tuple[str, float], ...]:
     names = _names(session, [one.volunteer_id for one in activity.services])
     return tuple((names[one.volunteer_id], one.hours) for one in activity.services)
@@ -194,7 +199,7 @@ def _clashes(session: Session, activity: Activity) -> tuple[Busy, ...]:
         if not overlap(activity, other):
             continue
         both = [one.volunteer_id for one in other.services if one.volunteer_id in mine]
-        same = activity.venue_id is not None and other.venue_id == activity.venue_id
+        same = _where(activity) == _where(other) is not None
         if same or both:
             found.append(Busy(other, place or other.place, same, tuple(_names(session, both).values())))
     return tuple(found)

@@ -79,7 +79,7 @@ def test_a_clash_of_room_or_helper_is_found(office: Office, make: Make, ready: V
         venue_id=ready.id, starts_at=time(13, 30), services=(Service(lu.id, 1),),
     )  # fmt: skip
     found = office.activities.clashes(mine)
-    assert [(one.activity.title, one.same_venue, one.helpers) for one in found] == [
+    assert [(one.activity.title, one.same_place, one.helpers) for one in found] == [
         ("理发", True, ()),
         ("评弹", False, ("陆金妹",)),
     ]

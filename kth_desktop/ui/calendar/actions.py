@@ -56,11 +56,14 @@ class CalendarActions(QObject):
     def menu_actions(self, line: ActivityLine, menu: QObject) -> tuple[QAction, ...]:
         activity = line.activity
         cancelled = activity.state is ActivityState.CANCELLED
-        whole: tuple[Entry, ...] = (
-            ("修改", "pencil", lambda: self.change_asked.emit(line)),
+        texts: tuple[Entry, ...] = (
             *self._papers(activity),
             ("复制微信简讯", "message-square-text", lambda: self.copy_brief(activity)),
             ("复制预告", "newspaper", lambda: self.copy_notice(activity)),
+        )
+        whole: tuple[Entry, ...] = (
+            ("修改", "pencil", lambda: self.change_asked.emit(line)),
+            *(() if cancelled else texts),  # nobody is invited to what is cancelled
             ("再办一场", "calendar-plus", lambda: self.again_asked.emit(line)),
             ("恢复为计划" if cancelled else "取消活动", "circle-minus", lambda: self.cancel(line)),
             ("删除", "trash-2", lambda: self.delete(line)),
@@ -81,6 +84,7 @@ class CalendarActions(QObject):
     def saved_bar(self, activity: Activity) -> MessageBar:
         """Right after saving: what the clerk wants next."""
         theme = self._desk.theme
+        order: tuple[Button, ...]
         held = activity.state is ActivityState.HELD
         first = Button(theme, "复制微信简讯", "message-square-text")
         first.clicked.connect(lambda: self.copy_brief(activity))
@@ -89,6 +93,8 @@ class CalendarActions(QObject):
         third = Button(theme, "打印", "printer")
         third.clicked.connect(lambda: self.show_papers(activity, third))
         order = (first, second, third) if held else (second, first, third)
+        if activity.state is ActivityState.CANCELLED:
+            order = ()
         return MessageBar(theme, f"“{activity.title}”已保存。", "good", order)
 
     def copy_brief(self, activity: Activity) -> None:
@@ -115,9 +121,13 @@ class CalendarActions(QObject):
         )
 
     def show_papers(self, activity: Activity, below: QWidget) -> None:
+        papers = self._papers(activity)
+        if not papers:
+            self._desk.message("这项活动已经取消，没有要打印的。", "attention")
+            return
         menu = QMenu(self._over)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.addActions(self._made(self._papers(activity), menu))
+        menu.addActions(self._made(papers, menu))
         menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
 
     def print_month(self, day: date) -> None:

@@ -23,16 +23,23 @@ if TYPE_CHECKING:
 NAMES = ("元旦", "春节", "清明", "劳动节", "端午", "中秋", "国庆")
 LONGEST = 15  # days of one holiday
 _SPLIT = re.compile(r"[、，,；;]+")
-_TO = re.compile(r"[至到~～]|—+|–|(?<=日)-")
+_TO = re.compile(r"[至到~～]|—+|–|(?<=[日号])-|(?<=[.月/]\d)-|(?<=[.月/]\d\d)-")
+_ASIDE = re.compile(r"（[^）]*）|\([^)]*\)")  # 2月6日（星期六）, as the notice has it
+_DAY_ONLY = re.compile(r"\s*\d{1,2}[日号]?\s*")
 HELP = "照国务院办公厅的通知填：休写起止，如“2.6至2.12”；上班写日子，如“2.14、2.20”。没有的空着。"
 
 
 def read_days(text: str, year: int) -> tuple[date, ...]:
-    """2.6至2.12、2.20: every day of it, in that year. Raises `UserError` naming what cannot be."""
+    """2.6至2.12、2.20, 2月6日至12日: every day of it, in that year.
+
+    Raises `UserError` naming what cannot be.
+    """
     found: list[date] = []
-    for part in filter(str.strip, _SPLIT.split(text)):
-        ends = [_day(end, year) for end in _TO.split(part, maxsplit=1)]
-        first, last = ends[0], ends[-1]
+    for part in filter(str.strip, _SPLIT.split(_ASIDE.sub("", text))):
+        begin, *end = _TO.split(part, maxsplit=1)
+        first = last = _day(begin, year)
+        if end:
+            last = _day(f"{first.month}月{end[0].strip()}" if _DAY_ONLY.fullmatch(end[0]) else end[0], year)
         if last < first or (last - first).days >= LONGEST:
             raise UserError(f"“{part.strip()}”起止不对，请核对。")
         found += [first + timedelta(n) for n in range((last - first).days + 1)]
@@ -40,9 +47,13 @@ def read_days(text: str, year: int) -> tuple[date, ...]:
 
 
 def _day(text: str, year: int) -> date:
-    value = parse_date(text, date(year, 1, 1))
+    unclear = UserError(f"“{text.strip()}”看不懂，请写成2.6至2.12这样。")
+    try:
+        value = parse_date(text, date(year, 1, 1))
+    except UserError as error:
+        raise error if "没有" in error.sentence else unclear from error  # 2月没有30日 says more
     if value is None or not value.day:
-        raise UserError(f"“{text.strip()}”看不懂，请写成2.6至2.12这样。")
+        raise unclear
     if value.year != year:
         raise UserError(f"“{text.strip()}”不在{year}年里，请核对。")
     return value.first_day

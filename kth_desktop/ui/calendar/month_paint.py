@@ -146,10 +146,10 @@ class MonthBrush:
         painter.setPen(QColor(colour))
         painter.drawText(box, _LEFT, fitted(self._metrics, words, box.width()))
 
-    def more(self, painter: QPainter, box: QRectF, count: int, *, other: bool) -> None:
+    def more(self, painter: QPainter, box: QRectF, words: str, *, other: bool) -> None:
         painter.setFont(self.small)
         painter.setPen(QColor(self.theme.hint if other else self.theme.accent))
-        painter.drawText(box.adjusted(4, 0, 0, 0), _LEFT, f"还有{count}项")
+        painter.drawText(box.adjusted(4, 0, 0, 0), _LEFT, words)
 
     def frame(self, painter: QPainter, cell: QRectF) -> None:
         painter.setPen(QPen(QColor(self.theme.accent), 2))

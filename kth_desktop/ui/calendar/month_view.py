@@ -123,4 +123,5 @@ class MonthView(DayGrid):
             drawn += 1
         rest = len(self._shown.of(day)) - drawn
         if rest and brush.fits(cell.height()):
-            brush.more(painter, brush.strip_box(cell, drawn), rest, other=other)
+            words = f"还有{rest}项" if drawn else f"{rest}项活动"
+            brush.more(painter, brush.strip_box(cell, drawn), words, other=other)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QStyle, QTableView, QWidget
 
 from kth_desktop.domain.calendar_rules import months_on
-from kth_desktop.domain.dates import WEEKDAYS
-from kth_desktop.domain.open_day import OpenMonth, days_in, open_day_problem
-from kth_desktop.ui.theme import Theme
+from kth_desktop.domain.open_day import OpenMonth
+from kth_desktop.ui.calendar.open_days_model import OpenMonthModel
 from kth_desktop.ui.widgets.buttons import Button, IconButton, Kind
 from kth_desktop.ui.widgets.dialog import Dialog
 from kth_desktop.ui.widgets.text import label, paint_words
@@ -21,125 +19,8 @@ from kth_desktop.ui.widgets.text import label, paint_words
 if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
 
-Index = QModelIndex | QPersistentModelIndex
-OPEN = "√"  # open, nobody counted
-_TICKS = frozenset((OPEN, "v", "开", "是"))
+CLOSE, NOT_SAVED = "关闭", "不保存了"
 HINT = "在格子里填到点人次；开了门没有数人就打√（按v也行），没有开门就空着。不计场次。"
-
-
-class OpenMonthModel(QAbstractTableModel):
-    """Column 0 is the venue, then the days, then 天数 and 人次. `refused` says why a cell was not taken."""
-
-    refused = Signal(str)
-    edited = Signal()
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.year, self.month, self.today = 2000, 1, date(2000, 1, 1)
-        self._lines: tuple[OpenMonth, ...] = ()
-        self._cells: dict[tuple[int, int], str] = {}
-        self._before: dict[tuple[int, int], str] = {}
-        self.whole_town = False
-
-    def show_month(
-        self, lines: Sequence[OpenMonth], year: int, month: int, today: date, *, town: bool
-    ) -> None:
-        self.beginResetModel()
-        self._lines, self.year, self.month, self.today, self.whole_town = (
-            tuple(lines),
-            year,
-            month,
-            today,
-            town,
-        )
-        self._cells = {
-            (row, day): OPEN if one.visitors is None else str(one.visitors)
-            for row, line in enumerate(self._lines)
-            for day, one in line.days.items()
-        }
-        self._before = dict(self._cells)
-        self.endResetModel()
-
-    @property
-    def days(self) -> int:
-        return days_in(self.year, self.month)
-
-    def changed(self) -> list[tuple[OpenMonth, date, str]]:
-        """Venue, day and what stands in the cell now; empty for one that was not open."""
-        places = sorted(set(self._cells) | set(self._before))
-        return [
-            (self._lines[row], date(self.year, self.month, day), self._cells.get((row, day), ""))
-            for row, day in places
-            if self._cells.get((row, day), "") != self._before.get((row, day), "")
-        ]
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else self.days + 3
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row, column = index.row(), index.column()
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return self._words(row, column)
-        if role == Qt.ItemDataRole.AccessibleTextRole and 0 < column <= self.days:
-            name = self._name(self._lines[row])
-            return f"{name}{self.month}月{column}日 {self._words(row, column) or '没有开'}"
-        if role == Qt.ItemDataRole.TextAlignmentRole and column:
-            return Qt.AlignmentFlag.AlignCenter
-        if role == Qt.ItemDataRole.BackgroundRole and 0 < column <= self.days:
-            on = date(self.year, self.month, column)
-            return QColor(self._theme.page if on > self.today else self._theme.panel)
-        return None
-
-    def _words(self, row: int, column: int) -> str:
-        if column == 0:
-            return self._name(self._lines[row])
-        if column <= self.days:
-            return self._cells.get((row, column), "")
-        mine = [words for (at, _day), words in self._cells.items() if at == row]
-        if column == self.days + 1:
-            return str(len(mine) or "")
-        return str(sum(int(words) for words in mine if words.isdigit()) or "")
-
-    def _name(self, line: OpenMonth) -> str:
-        return f"{line.committee_name}{line.name}" if self.whole_town else line.name
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        if orientation is Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        if section == 0:
-            return "活动点"
-        if section > self.days:
-            return ("天数", "人次")[section - self.days - 1]
-        weekday = WEEKDAYS[date(self.year, self.month, section).weekday()]
-        return f"{section}\n{weekday}"
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return plain | Qt.ItemFlag.ItemIsEditable if 0 < index.column() <= self.days else plain
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        row, day, typed = index.row(), index.column(), str(value).strip()
-        words = OPEN if typed.lower() in _TICKS else typed
-        if words and words != OPEN and not words.lstrip("-").isdigit():
-            self.refused.emit(f"“{typed}”看不懂，请填人次，或者打√。")
-            return False
-        visitors = int(words) if words and words != OPEN else None
-        problem = open_day_problem(date(self.year, self.month, day), visitors, self.today) if words else None
-        if problem is not None:
-            self.refused.emit(problem.sentence)
-            return False
-        if words:
-            self._cells[row, day] = words
-        else:
-            self._cells.pop((row, day), None)
-        last = self.index(row, self.columnCount() - 1)
-        self.dataChanged.emit(index, last)
-        self.edited.emit()
-        return True
 
 
 class OpenDaysDialog(Dialog):
@@ -196,7 +77,7 @@ class OpenDaysDialog(Dialog):
         )
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self._words)
-        self.add_cancel("关闭")
+        self._close = self.add_cancel(CLOSE)
         self.save_button = Button(theme, "保存", kind=Kind.FILLED)
         self.save_button.clicked.connect(self._save_clicked)
         self.add(self.save_button)
@@ -237,9 +118,13 @@ class OpenDaysDialog(Dialog):
         columns = sum(self.table.columnWidth(n) for n in range(self.model.columnCount()))
         parent = self.parentWidget()
         most = (parent.window() if parent else self).size()
-        wide = min(columns + 24, most.width() - 80)
-        high = min((rows + 2) * self.theme.control + 30, most.height() - 300)
-        self.table.setMinimumSize(wide, max(high, 4 * self.theme.control))
+        head, frame = self.table.horizontalHeader().sizeHint().height(), 2 * self.table.frameWidth()
+        bar = self.table.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        wide, high = columns + frame, head + rows * self.theme.control + frame
+        most_wide, most_high = most.width() - 80, most.height() - 300
+        wide, high = wide + bar * (high > most_high), high + bar * (wide > most_wide)
+        self.table.setMinimumSize(min(wide, most_wide), max(min(high, most_high), 4 * self.theme.control))
+        self.table.setMaximumHeight(max(high, 4 * self.theme.control))
         layout = self.layout()
         if layout is not None:
             layout.activate()
@@ -247,39 +132,53 @@ class OpenDaysDialog(Dialog):
 
     def turn(self, months: int) -> None:
         """What was filled in is kept before the month is turned."""
-        self._day = months_on(self._day, months)
-        if self.model.changed():
-            self.save(close=False)
-        else:
+
+        def go_on() -> None:
+            self._day = months_on(self._day, months)
             self._read()
+
+        if self.model.changed():
+            self.save(go_on)
+        else:
+            go_on()
 
     def _save_clicked(self) -> None:
         self.save()
 
-    def save(self, *, close: bool = True) -> None:
-        cells = self.model.changed()
-        office = self._desk.office
-
-        def done(outcome: Any) -> None:
-            self.saved.emit(outcome)
-            if close:
-                self.accept()
-            else:
-                self._read()
-
-        if not cells:
-            self.accept()
-            return
+    def save(self, then: Callable[[], None] | None = None) -> None:
+        """Closes, or calls `then`; with something refused all stays as typed."""
+        cells, office, then = self.model.changed(), self._desk.office, then or self.accept
         facts = [
             (line.venue_id, on, bool(words), int(words) if words.isdigit() else None)
             for line, on, words in cells
         ]
-        self._desk.tasks.run(
-            lambda: office.open_days.write(facts), done, failed=self._desk.report, owner=self
-        )
+
+        def done(outcome: Any) -> None:
+            self.saved.emit(outcome)
+            then()
+
+        if facts:
+            self._desk.tasks.run(
+                lambda: office.open_days.write(facts), done, failed=self._desk.report, owner=self
+            )
+        else:
+            then()
+
+    def reject(self) -> None:
+        """The first Esc or press says what would be lost, the second one closes."""
+        count = len(self.model.changed())
+        if count and self._close.text() == CLOSE:
+            self._close.setText(NOT_SAVED)
+            self._say(
+                f"还有{count}处没有保存。要留下请按“保存”，不要了请按“{NOT_SAVED}”。", self.theme.attention
+            )
+            self.save_button.setFocus()
+        else:
+            super().reject()
 
     def _edited(self) -> None:
         count = len(self.model.changed())
+        self._close.setText(CLOSE)
         self.save_button.setEnabled(bool(count))
         self._say(
             f"改了{count}处，还没有保存。" if count else HINT, self.theme.second if count else self.theme.hint

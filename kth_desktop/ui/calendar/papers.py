@@ -35,7 +35,9 @@ class Offer(NamedTuple):
 
 
 def offers(activity: Activity) -> tuple[Offer, ...]:
-    """预告 first for what is to come, the record first for what was held."""
+    """预告 first for what is to come, the record first for what was held; none for what was cancelled."""
+    if activity.state is ActivityState.CANCELLED:
+        return ()
     notice, sign_in = Offer("打印预告", notice_job), Offer("打印签到表", sign_in_job)
     record = Offer("打印记录表", record_job)
     held = activity.state is ActivityState.HELD

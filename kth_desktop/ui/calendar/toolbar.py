@@ -20,6 +20,7 @@ from kth_desktop.ui.widgets.text import Elided, label, paint_words
 
 MODES = ("月", "周", "列表")
 MONTH, WEEK, LIST = range(3)
+HINT = "活动名称、主讲人、地点"
 
 
 class CalendarHead(QWidget):
@@ -27,7 +28,6 @@ class CalendarHead(QWidget):
         super().__init__()
         self._theme = theme
         self._title = label("", theme.song(7), theme.ink)
-        self._title.setMinimumWidth(theme.chars(8))
         self.before, self.after = (
             IconButton(theme, "chevron-left", "上一个月"),
             IconButton(theme, "chevron-right", "下一个月"),
@@ -36,9 +36,9 @@ class CalendarHead(QWidget):
             button.set_kind(Kind.PLAIN)
         self.today = Button(theme, "回到今天", kind=Kind.FLAT)
         self._counts = Elided("", theme.regular(), theme.second)
-        self.search = SearchField(theme, "活动名称、主讲人、地点")
+        self.search = SearchField(theme, HINT)
         self.modes = JoinedButtons(theme, "日历", MODES, MONTH)
-        self._paper, self._is_small = "打印月历", False
+        self._mode, self._paper, self._is_small = MONTH, "打印月历", False
         self.print = Button(theme, self._paper, "printer")
         self.more = Button(theme, "更多", "ellipsis", Kind.FLAT)
         self.new = Button(theme, "新增活动", "plus", Kind.FILLED)
@@ -50,7 +50,6 @@ class CalendarHead(QWidget):
         for widget in (*left, self._counts, *right):
             row.addWidget(widget)
         row.setStretchFactor(self._counts, 1)
-        self.search.setFixedWidth(theme.chars(13))
         self.setFixedHeight(round(theme.control * 1.2))
 
     @property
@@ -62,9 +61,10 @@ class CalendarHead(QWidget):
         return self._counts.text()
 
     def show_mode(self, mode: int, unit: str) -> None:
+        self._mode = mode
         self.search.setVisible(mode == LIST)
         self._paper = "打印列表" if mode == LIST else "打印月历"
-        self._name_paper()
+        self._fit_words()
         for button, which in ((self.before, "上"), (self.after, "下")):
             button.setAccessibleName(f"{which}一{unit}")
             button.setToolTip(f"{which}一{unit}")
@@ -73,22 +73,28 @@ class CalendarHead(QWidget):
         self._title.setText(title)
         self._counts.setText(counts)
 
-    def _name_paper(self) -> None:
-        self.print.setText("" if self._is_small else self._paper)
+    def _fit_words(self) -> None:
+        """Every button keeps a word; where there is less room, the shortest that still says it."""
+        small, listed = self._is_small, self._mode == LIST
+        # A year's title is short: the room it does not need is the search's. The others keep theirs, so
+        # that the arrows stay where they are from month to month.
+        self._title.setMinimumWidth(0 if listed else self._theme.chars(8))
+        self.print.setText("打印" if small else self._paper)
         self.print.setAccessibleName(self._paper)
         self.print.setToolTip(self._paper)
+        self.new.setText("新增" if small else "新增活动")
+        self.new.setAccessibleName("新增活动")
+        self.today.setText("回到今天" if not listed else "今年" if small else "回到今年")
+        self.search.setFixedWidth(self._theme.chars(11 if small else 13))
+        self.search.setPlaceholderText("名称、主讲、地点" if small else HINT)
 
     def set_editing(self, *, editing: bool) -> None:
         """保存 is the filled one while a form is open."""
         self.new.set_kind(Kind.PLAIN if editing else Kind.FILLED)
 
     def arrange(self, width: int) -> None:
-        """Where there is less room the least used words go first."""
-        small = self._is_small = width < self._theme.chars(64)
-        self.search.setFixedWidth(self._theme.chars(11 if small else 13))
-        self._name_paper()
-        self.new.setText("新增" if small else "新增活动")
-        self.new.setAccessibleName("新增活动")
+        self._is_small = width < self._theme.chars(64)
+        self._fit_words()
 
 
 class CategoryFoot(QWidget):

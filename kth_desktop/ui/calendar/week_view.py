@@ -211,7 +211,7 @@ class WeekView(DayGrid):
     def _paint_box(self, painter: QPainter, box: Box) -> None:
         line, brush = box.line, self._brush
         if line is None:
-            brush.strips.more(painter, box.rect, box.more, other=False)
+            brush.strips.more(painter, box.rect, f"还有{box.more}项", other=False)
             return
         chosen = self._chosen is not None and line.activity.id == self._chosen.activity.id
         if line.activity.starts_at is None:

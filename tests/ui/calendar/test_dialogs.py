@@ -134,6 +134,43 @@ def test_open_days_are_filled_in_by_keyboard(opened: Opened, qtbot: QtBot) -> No
     assert opened.seen.undone[-1] == "已记开放日志2处"
 
 
+@pytest.mark.parametrize("typed", ["--5", "²", "5.5", "1000", "-1"])
+def test_what_is_no_number_of_people_is_refused(opened: Opened, typed: str) -> None:
+    opened.page.actions_.open_days(date(2026, 11, 23))
+    asked = dialog(opened, OpenDaysDialog)
+    assert not asked.model.setData(asked.model.index(0, 3), typed, Qt.ItemDataRole.EditRole)
+    assert asked._words.text().endswith(("请填人次，或者打√。", "请核对。"))
+    assert asked.model.changed() == []
+
+
+def test_wide_digits_are_digits(opened: Opened) -> None:
+    opened.page.actions_.open_days(date(2026, 11, 23))
+    model = dialog(opened, OpenDaysDialog).model
+    assert model.setData(model.index(0, 3), "１２人", Qt.ItemDataRole.EditRole)
+    assert model.data(model.index(0, 3)) == "12"
+
+
+def test_closing_the_open_days_says_what_is_not_saved(opened: Opened, qtbot: QtBot) -> None:
+    opened.page.actions_.open_days(date(2026, 11, 23))
+    asked = dialog(opened, OpenDaysDialog)
+    asked.model.setData(asked.model.index(0, 3), "8", Qt.ItemDataRole.EditRole)
+    qtbot.keyClick(asked, Qt.Key.Key_Escape)
+    assert asked.isVisible()
+    assert asked._words.text() == "还有1处没有保存。要留下请按“保存”，不要了请按“不保存了”。"
+    button(asked, "不保存了").click()
+    assert not asked.isVisible()
+    assert opened.office.open_days.month(2026, 11)[0].day_count == 0
+
+
+def test_nobody_is_invited_to_what_is_cancelled(opened: Opened) -> None:
+    line = next(one for one in opened.page.showing.shown.of(FRIDAY) if one.activity.title == "沪剧沙龙")
+    menu = QMenu()
+    words = [action.text() for action in opened.page.actions_.menu_actions(line, menu)]
+    assert words == ["修改", "再办一场", "恢复为计划", "删除", "更改记录"]
+    opened.page.actions_.show_papers(line.activity, opened.page.head.print)
+    assert opened.seen.messages[-1] == ("这项活动已经取消，没有要打印的。", "attention")
+
+
 def test_turning_the_month_keeps_what_was_filled_in(opened: Opened) -> None:
     opened.page.actions_.open_days(date(2026, 11, 23))
     asked = dialog(opened, OpenDaysDialog)
@@ -165,6 +202,8 @@ def test_a_year_of_holidays_is_entered_as_the_notice_has_it(opened: Opened) -> N
 def test_days_as_they_are_written() -> None:
     assert days_words(read_days("10月1日至10月3日", 2027)) == "10.1至10.3"
     assert read_days("", 2027) == ()
+    for written in ("2.6-2.12", "2.6-12", "2月6日至12日", "2月6日（星期六、初一）至2月12日（星期五）"):
+        assert days_words(read_days(written, 2027)) == "2.6至2.12", written
     for wrong, words in (("10.3至10.1", "起止不对"), ("2026.10.1", "不在2027年里"), ("10月", "看不懂")):
         with pytest.raises(UserError, match=words):
             read_days(wrong, 2027)

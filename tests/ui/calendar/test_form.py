@@ -273,6 +273,74 @@ def test_everything_comes_back_as_it_was_written(opened: Opened) -> None:
     assert opened.page.body.editor.form.changed() == ()
 
 
+def test_a_number_of_people_is_not_dropped_with_another_state(opened: Opened) -> None:
+    opened.page.editing.change(opened.named("理发磨刀").id)
+    choose(opened, "state", ActivityState.CANCELLED.name)
+    save(opened)
+    assert opened.complaint("state").startswith("已经填了22人次，不能记为取消；")
+    choose(opened, "state", ActivityState.PLANNED.name)
+    save(opened)
+    assert opened.complaint("state").startswith("已经填了22人次，状态请选“已举办”；")
+    assert opened.named("理发磨刀").attendances == 22
+
+
+def test_saving_from_within_the_date_takes_the_state_along(opened: Opened) -> None:
+    fill_four(opened, "补记的活动")
+    opened.page.body.editor.form.held_on.set_text("")
+    opened.type("held_on", "11.20")
+    save(opened)
+    saved = opened.named("补记的活动")
+    assert (saved.held_on, saved.state) == (FRIDAY, ActivityState.HELD)
+
+
+@pytest.mark.parametrize(("typed", "late"), [("10.30", True), ("11.2", False), ("12.3", False)])
+def test_what_comes_after_its_month_is_marked(opened: Opened, typed: str, late: bool) -> None:
+    fill_four(opened, "补录的活动")
+    opened.page.body.editor.form.held_on.set_text("")
+    opened.type("held_on", typed)
+    save(opened)
+    assert opened.named("补录的活动").late_entry is late
+
+
+def test_a_clash_goes_with_the_form_it_was_looked_for(opened: Opened) -> None:
+    opened.page.editing.add(WEDNESDAY)
+    opened.type("venue_id", "陆家客堂")
+    editor = opened.page.body.editor
+    editor.look_for_clashes()
+    asked = editor._asking
+    assert asked is not None
+    opened.page.drop_edit()
+    assert asked.cancelled and editor._asking is None
+
+
+def test_two_at_the_same_written_place_clash(opened: Opened, qtbot: QtBot) -> None:
+    add(opened.office, "楼组长会", WEDNESDAY, place="村委会", starts_at=time(14))
+    fill_four(opened)
+    opened.type("starts_at", "14:30")
+    editor = opened.page.body.editor
+    qtbot.waitUntil(editor.clash.isVisible)
+    assert editor.clash.text() == "村委会下午2:00已有“楼组长会”，请看看要不要错开。"
+
+
+def test_a_repetition_is_taken_back_as_a_whole(opened: Opened) -> None:
+    fill_four(opened, "周三沙龙")
+    opened.type("repeat_until", "12.16")
+    save(opened)
+    assert opened.seen.undone == ["已排“周三沙龙”，共4场"]
+    opened.window.shell.undo_bar.take_back()
+    opened.settle()
+    assert opened.office.activities.keys(ActivityQuery(text="周三沙龙")) == ()
+
+
+def test_a_file_that_can_only_be_read_is_said_before_anything_is_typed(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opened.desk.office, "read_only", True)
+    opened.page.head.new.click()
+    assert not opened.page.editing.is_open
+    assert opened.seen.messages[-1][0].startswith("这份数据只能看；")
+
+
 def test_leaving_with_changes_is_asked_about(opened: Opened) -> None:
     opened.page.editing.change(opened.named("冬季健康课").id)
     opened.type("remarks", "带茶杯")

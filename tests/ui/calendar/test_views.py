@@ -343,11 +343,16 @@ def test_nothing_is_cut_off_at_either_size(
     page = opened.page
     for mode in (MONTH, WEEK, LIST):
         page.showing.press(mode)
+        opened.settle()
         margins = page.contentsRect().adjusted(20, 0, -20, 0)
         for part in (page.head.new, page.head.more, page.foot.venues):
             corner = part.mapTo(page, part.rect().bottomRight())
             assert margins.contains(corner), (mode, part.accessibleName())
         assert page.head.minimumSizeHint().width() <= page.head.width()
+        for word in (page.head.print, page.head.new, page.head.more, page.head.today):
+            assert word.text() and word.width() >= word.minimumSizeHint().width()
+        counted = page.head._counts
+        assert counted.width() >= counted.sizeHint().width(), (mode, counted.text())
     page.showing.press(MONTH)
     page.editing.add(TODAY)
     for name in ("保存", "不新增了"):
