@@ -111,6 +111,7 @@ def _activity(
         items=tuple(ServedItem(item, served) for item, served in written.get("items", ())),
         tags=tuple(word(ActivityTag, tag) for tag in written["tags"]),
         remarks=written.get("remarks", ""),
+        cancel_reason=written.get("reason", ""),
     )
 
 

@@ -83,6 +83,8 @@ def duty_hours(starts_at: time | None, ends_at: time | None) -> float:
 
 # Clashes
 
+_MOST_CLASHES = 2  # told one by one; it is to stay one line
+
 
 @dataclass(frozen=True)
 class Busy:
@@ -126,7 +128,8 @@ def clash_words(busy: Sequence[Busy]) -> str:
             parts.append(
                 f"{'、'.join(one.helpers)}{what}" if not one.same_place else f"{'、'.join(one.helpers)}也在"
             )
-    return f"{'；'.join(parts)}，请看看要不要错开。" if parts else ""
+    rest = f"；另有{len(parts) - _MOST_CLASHES}处" if len(parts) > _MOST_CLASHES else ""
+    return f"{'；'.join(parts[:_MOST_CLASHES])}{rest}，请看看要不要错开。" if parts else ""
 
 
 # Again every week, once more on another day

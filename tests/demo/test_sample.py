@@ -93,6 +93,7 @@ def test_cancelled_gatherings_are_there_and_not_counted(sample: Office) -> None:
     lines = sample.activities.between(*HALF_YEAR)
     cancelled = [line for line in lines if line.activity.state is ActivityState.CANCELLED]
     assert len(cancelled) >= 3
+    assert all(line.activity.cancel_reason for line in cancelled)
     assert len(lines) - len(cancelled) == 83
 
 

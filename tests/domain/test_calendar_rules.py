@@ -12,6 +12,7 @@ from kth_desktop.domain.calendar_rules import (
     clash_words,
     copied,
     duty_hours,
+    entered_late,
     month_days,
     months_on,
     overlap,
@@ -116,6 +117,13 @@ def test_a_clash_is_told_in_one_line() -> None:
     assert helper == "陆金妹、顾建国下午1:30已有“理发磨刀”，请看看要不要错开。"
     both = clash_words((Busy(other, "陆家客堂", True, ("陆金妹",)),))
     assert both == "陆家客堂下午1:30已有“理发磨刀”；陆金妹也在，请看看要不要错开。"
+    many = clash_words([Busy(other, place, True, ()) for place in ("一", "二", "三", "四")])
+    assert many == "一下午1:30已有“理发磨刀”；二下午1:30已有“理发磨刀”；另有2处，请看看要不要错开。"
+
+
+def test_what_comes_after_its_month_is_late() -> None:
+    assert entered_late(date(2026, 10, 31), TODAY) and entered_late(date(2025, 12, 1), TODAY)
+    assert not entered_late(date(2026, 11, 1), TODAY) and not entered_late(date(2026, 12, 1), TODAY)
 
 
 def test_every_week_until_a_day() -> None:
