@@ -88,7 +88,7 @@ def stacked(
     if shown * least > limit - floor:
         shown = max(0, int((limit - floor - more) // least))
     rest = more if shown < len(spans) else 0.0
-    start = max(floor, limit - shown * least - rest)
+    start = max(floor, min(spans[0][0], limit - shown * least - rest))
     return tuple((start + n * least, start + (n + 1) * least) for n in range(shown))
 
 

@@ -130,7 +130,8 @@ class WeekView(DayGrid):
         tops = [self._y(group[0].start) for group in groups]
         floor, end = self._y(self._hours()[0] * 60), self._y(self._hours()[1] * 60)
         for group, limit in zip(groups, [*tops, end][1:], strict=True):
-            boxes = tuple(self._side_by_side(day, group, limit) or self._stack(day, group, floor, limit))
+            beside = self._side_by_side(day, group, floor, limit)
+            boxes = tuple(beside or self._stack(day, group, floor, limit))
             yield from boxes
             floor = max(box.rect.bottom() for box in boxes)
 
@@ -142,8 +143,8 @@ class WeekView(DayGrid):
             rect = QRectF(column.left() + 4, top, column.width() - 8, strips.strip)
             yield Box(rect, line, 0 if line else len(lines) - len(shown))
 
-    def _side_by_side(self, day: date, group: tuple[Placed, ...], limit: float) -> list[Box]:
-        """Empty when a title would be cut in its lane."""
+    def _side_by_side(self, day: date, group: tuple[Placed, ...], floor: float, limit: float) -> list[Box]:
+        """At their hours, high enough for time and title; empty when a title would be cut in its lane."""
         column, brush = self.column(day), self._brush
         width = (column.width() - 8) / group[0].lanes
         if len(group) > 1 and not all(brush.holds(one.line, width - 2) for one in group):
@@ -152,6 +153,7 @@ class WeekView(DayGrid):
         for one in group:
             top, bottom = self._y(one.start), self._y(one.end)
             bottom = max(bottom, min(top + brush.least, limit))
+            top = max(floor, min(top, bottom - brush.least))
             left = column.left() + 4 + one.lane * width
             boxes.append(Box(QRectF(left, top + 1, width - 2, bottom - top - 2), one.line))
         return boxes

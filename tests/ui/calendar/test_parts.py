@@ -60,6 +60,7 @@ def test_the_stack_moves_up_before_it_leaves_anything_out() -> None:
     assert stacked([(300, 340)] * 3, 40, 20, 100, 350) == ((230, 270), (270, 310), (310, 350))
     assert stacked([(300, 340)] * 9, 40, 20, 200, 350) == ((210, 250), (250, 290), (290, 330))
     assert stacked([(300, 340)] * 2, 40, 20, 300, 330) == ()
+    assert stacked([(100, 140)] * 9, 40, 20, 100, 190) == ((100, 140),)  # from its hour on, not from the foot
 
 
 @pytest.mark.parametrize(

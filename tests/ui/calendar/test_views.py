@@ -195,6 +195,17 @@ def test_in_a_narrow_week_every_title_stands_in_full(show: Callable[..., Opened]
     assert all(box.rect.height() >= week._brush.least - 2 for box in (first, second, third))
 
 
+def test_the_last_of_the_evening_keeps_its_time_and_title(
+    show: Callable[..., Opened], stocked: Office
+) -> None:
+    add(stocked, "守岁", WEDNESDAY, starts_at=time(23, 30))
+    opened = show(stocked, 15)
+    opened.page.showing.press(WEEK)
+    week = opened.page.body.week
+    *_, last = week.boxes(WEDNESDAY)
+    assert last.rect.height() >= week._brush.least - 2 and last.rect.bottom() <= week.height()
+
+
 def test_twelve_at_one_time_are_counted_and_lead_to_the_month(opened: Opened, qtbot: QtBot) -> None:
     for number in range(12):
         add(opened.office, f"第{number}次社区议事会", FRIDAY, starts_at=time(9), ends_at=time(10))
