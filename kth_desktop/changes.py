@@ -21,6 +21,7 @@ class Kind(StrEnum):
     ACTIVITY = "activity"
     OPEN_DAY = "open_day"
     HOLIDAY_DAY = "holiday_day"
+    HANDED_IN = "handed_in"
     MEETING = "meeting"
     PLATE_PRINT = "plate_print"
     OPERATOR = "operator"

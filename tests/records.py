@@ -11,6 +11,7 @@ from kth_desktop.db.schema import SCHEMA
 from kth_desktop.domain.activity import Activity, Series, ServedItem, Service
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.dates import PartialDate
+from kth_desktop.domain.handed_in import HandedIn
 from kth_desktop.domain.holiday import DayKind, HolidayDay
 from kth_desktop.domain.meeting import Attendee, JointMeeting, Resolution
 from kth_desktop.domain.open_day import OpenDay
@@ -54,6 +55,8 @@ def one_of_each(committee: UUID, town: UUID, schema: int = SCHEMA) -> tuple[Reco
     if schema >= 2:
         activity = replace(activity, feedback="盼望再来", cancel_reason="下雨")
         records += _days(committee)
+    if schema >= 6:
+        records.append(_handed_in(committee))
     meeting = _meeting(committee)
     return (*records, series, activity, _issued(meeting) if schema >= 4 else meeting)
 
@@ -67,6 +70,14 @@ def _days(committee: UUID) -> tuple[Record, ...]:
         HolidayDay(
             id=named("holiday"), committee_id=committee, day=date(2027, 2, 6), kind=DayKind.OFF, name="春节"
         ),
+    )  # fmt: skip
+
+
+def _handed_in(committee: UUID) -> HandedIn:
+    return HandedIn(
+        id=named("handed in"), committee_id=committee, year=2026, month=10, first_day=date(2026, 9, 26),
+        last_day=date(2026, 10, 25), handed_on=date(2026, 10, 28), counted=(str(named("activity")),),
+        uncounted=(str(named("another activity")),),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import singledispatch
 
 from kth_desktop.domain.dates import date_words
+from kth_desktop.domain.handed_in import HandedIn
 from kth_desktop.domain.holiday import HolidayDay
 from kth_desktop.domain.meeting import JointMeeting
 from kth_desktop.domain.open_day import OpenDay
@@ -22,6 +23,7 @@ LABELS = {
     "activity": "活动",
     "open_day": "开放日志",
     "holiday_day": "放假安排",
+    "handed_in": "上报记号",
     "meeting": "会议",
     "plate_print": "铭牌",
     "allotted_number": "编号",
@@ -75,3 +77,8 @@ def _(record: OpenDay) -> str:
 @name_of.register
 def _(record: HolidayDay) -> str:
     return f"{date_words(record.day)}{record.kind.label}"
+
+
+@name_of.register
+def _(record: HandedIn) -> str:
+    return f"{record.year}年{record.month}月汇总表"
