@@ -33,8 +33,11 @@ def _common(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.command("summary", help="月度汇总：一个月的活动情况汇总表")
 @click.option("--month", required=True, help="哪个月，如 2026-06；按设置里的统计期")
+@click.option("--hand-in", is_flag=True, help="存好以后记为已上报，以后登记的列入下次的补报")
 @_common
-def summary(call: Call, month: str, committee: str, public: bool, out: Path, force: bool) -> None:
+def summary(
+    call: Call, month: str, committee: str, public: bool, out: Path, force: bool, *, hand_in: bool
+) -> None:
     found = _MONTH.fullmatch(month)
     if found is None:
         raise click.BadParameter(f"“{month}”看不懂，请写成 2026-06。")
@@ -43,7 +46,11 @@ def summary(call: Call, month: str, committee: str, public: bool, out: Path, for
     def asked(office: Office, only: UUID | None) -> Summary:
         return office.summary.month(year, number, only)
 
-    _print(call, asked, committee, out, public=public, force=force)
+    def mark(office: Office, only: UUID | None) -> None:
+        if hand_in:
+            office.summary.hand_in(year, number, only)
+
+    _print(call, asked, committee, out, public=public, force=force, afterwards=mark)
 
 
 @click.command("report", help="任何一段时间的活动情况汇总表：季度、半年、全年")
@@ -54,8 +61,11 @@ def report(call: Call, first: str, last: str, committee: str, public: bool, out:
     start, end = day_named(first, last=False), day_named(last, last=True)
     if end < start:
         raise UserError("结束日期早于开始日期，请核对。")
+    whole_months = _MONTH.fullmatch(first) and _MONTH.fullmatch(last)
 
     def asked(office: Office, only: UUID | None) -> Summary:
+        if whole_months:
+            return office.summary.months((start.year, start.month), (end.year, end.month), only)
         return office.summary.between(start, end, only)
 
     _print(call, asked, committee, out, public=public, force=force)
@@ -69,13 +79,16 @@ def _print(
     *,
     public: bool,
     force: bool,
+    afterwards: Callable[[Office, UUID | None], None] = lambda office, only: None,
 ) -> None:
     from kth_desktop.documents.summary import summary_paper
 
     fresh_file(out, force=force)
     with call.office() as office:
-        made = asked(office, whose(office, committee))
+        only = whose(office, committee)
+        made = asked(office, only)
         summary_paper(made, out, on=office.today, reporter=office.operator, public=public)
+        afterwards(office, only)
     facts = {
         "out": str(out),
         "sentence": sentence(made),

@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 from ..domain.dates import date_words
 from ..domain.summary import Summary, SummaryFigure, breakdown, figures, hours_words, sentence, title
+from ..domain.summary_late import remarks
 from .charts import chart_pdf
 from .drawable import refuse_undrawable
 from .family_head import CELL, DIVIDER, FRAME, INK, MARGIN, RED, RIGHT, SECOND, WIDTH, FormPage
@@ -25,6 +26,7 @@ from .summary_blocks import (
     activity_rows,
     category_table,
     committee_table,
+    highlight_table,
     partner_table,
     venue_table,
     volunteer_rows,
@@ -37,6 +39,7 @@ _TITLE, _TITLE_SIZE = 38.0, 22.0
 _SENTENCE, _SENTENCE_STEP, _BREAKDOWN = 48.6, 7.2, 62.0
 _SENTENCE_SIZE, _NUMBER_SIZE = 15.0, 18.0
 _BAND_TOP, _BAND_FOOT = 66.0, 93.0
+_REMARK, _REMARK_STEP = 97.6, 5.2
 _FIRST_SECTION = 97.4
 SEAL = 45.0
 """mm that stay free for the round seal at the right of the signature block."""
@@ -58,7 +61,8 @@ def summary_paper(
         paper = _Paper(summary, on, reporter, public=public)
         data = paper.pdf()
         if summary.any_held:
-            data = _with_chart(data, chart_pdf(summary, CHART_WIDTH, CHART_HEIGHT))
+            chart = chart_pdf(summary, CHART_WIDTH, CHART_HEIGHT)
+            data = _with_chart(data, chart, CHART_TOP + remarks_height(summary))
     write(data, out)
 
 
@@ -66,13 +70,17 @@ class _Paper:
     def __init__(self, summary: Summary, on: date, reporter: str, *, public: bool) -> None:
         self._summary, self._on, self._reporter, self._public = summary, on, reporter, public
         self._fonts = Fonts()
-        self._flow = Flow(self._fonts, _FIRST_SECTION)
+        self._below = remarks_height(summary)
+        self._flow = Flow(self._fonts, _FIRST_SECTION + self._below)
         self._sections = iter(_NUMERALS)
 
     def pdf(self) -> bytes:
         self._flow.add(self._first_page)
         if self._summary.any_held:
             self._lay_out()
+        self._lay_out_late()
+        if self._summary.any_held and self._summary.span.month and not self._summary.whole_town:
+            self._lay_out_monthly_row()
         self._lay_out_signatures()
         canvas = new_canvas(
             210, 297, title=title(self._summary), author=self._summary.office,
@@ -97,14 +105,20 @@ class _Paper:
         page.text(MARGIN + WIDTH / 2, _TITLE, words, Face.SONG_BOLD, size, align="centre", tracking=tracking)
         _draw_sentence(page, self._summary)
         _draw_band(page, figures(self._summary))
+        for number, words in enumerate(remarks(self._summary)):
+            size = fitting(self._fonts, words, Face.HEI, 9.5, WIDTH)
+            page.text(MARGIN, _REMARK + number * _REMARK_STEP, words, Face.HEI, size)
 
     def _lay_out(self) -> None:
         found, flow, public = self._summary, self._flow, self._public
         self._section("活动分类与进度")
-        flow.y = CHART_TOP + CHART_HEIGHT + 5.5
-        if found.committees:
+        flow.y = CHART_TOP + self._below + CHART_HEIGHT + 5.5
+        if found.whole_town:
             self._section("各村居情况", "类别栏为场次/人次", follows=24)
             flow.table(committee_table(found))
+            if found.span.month:
+                self._section("各村居重点活动", follows=18)
+                flow.table(highlight_table(found))
         self._section("按类别", follows=24)
         flow.table(category_table(found))
         self._section("各活动点情况", "类别栏单位：场次", follows=24)
@@ -113,11 +127,27 @@ class _Paper:
         flow.table(partner_table(found, public=public))
         if found.activities:
             self._section("活动清单", "日期 / 类别 / 活动 / 地点 / 人次", follows=18)
-            flow.lists(activity_rows(found), 2, 8)
+            flow.lists(activity_rows(found, found.activities, public=public), 2, 8)
         if found.volunteers and not public:
             note = f"{len(found.volunteers)}人，{hours_words(found.totals.hours)}小时"
             self._section("志愿者服务", note, follows=18)
             flow.lists(volunteer_rows(found.volunteers), 3, 6)
+
+    def _lay_out_late(self) -> None:
+        """补报: listed with their dates, apart from what the month itself held."""
+        if self._summary.late:
+            self._section(f"{self._summary.late.words}的活动", "不算在本月数里", follows=18)
+            listed = self._summary.late.activities
+            self._flow.lists(activity_rows(self._summary, listed, public=self._public), 2, 8)
+
+    def _lay_out_monthly_row(self) -> None:
+        """What the town copies into its own table, in its order; it is no matter for the notice board."""
+        if self._public:
+            return
+        self._section("月报", "报镇里的一行", follows=34)
+        self._flow.table(committee_table(self._summary))
+        self._flow.y -= 2
+        self._flow.table(highlight_table(self._summary))
 
     def _section(self, words: str, note: str = "", *, follows: float = 0.0) -> None:
         self._flow.section(f"{next(self._sections)}、{words}", note, follows=follows)
@@ -215,13 +245,18 @@ def _draw_band(page: FormPage, found: tuple[SummaryFigure, ...]) -> None:
             page.text(left, _BAND_TOP + 19.8 + place * 4.2, note, Face.HEI, small, colour=SECOND)
 
 
-def _with_chart(paper: bytes, chart: bytes) -> bytes:
-    """The chart's page laid over the first page, vectors and text as they are."""
+def remarks_height(summary: Summary) -> float:
+    """mm that 补报 and 上报 take below the headline numbers."""
+    return _REMARK_STEP * len(remarks(summary))
+
+
+def _with_chart(paper: bytes, chart: bytes, top: float) -> bytes:
+    """The chart's page laid over the first page with its head at `top` mm, vectors and text as they are."""
     from pypdf import PdfReader, PdfWriter, Transformation
 
     writer = PdfWriter(clone_from=BytesIO(paper))
     page = writer.pages[0]
-    foot = (297 - CHART_TOP - CHART_HEIGHT) * MM
+    foot = (297 - top - CHART_HEIGHT) * MM
     page.merge_transformed_page(
         PdfReader(BytesIO(chart)).pages[0], Transformation().translate(MARGIN * MM, foot)
     )
@@ -233,7 +268,8 @@ def _with_chart(paper: bytes, chart: bytes) -> bytes:
 
 def _texts(summary: Summary, reporter: str, *, public: bool) -> Iterator[tuple[str, str]]:
     yield "单位", summary.office + summary.whose
-    yield from chain.from_iterable((("活动", a.title), ("地点", a.place)) for a in summary.activities)
+    listed = (*summary.activities, *(summary.late.activities if summary.late else ()))
+    yield from chain.from_iterable((("活动", a.title), ("地点", a.place)) for a in listed)
     yield from (("活动点", venue.name) for venue in summary.venues)
     yield from (("共建单位", group.key) for group in summary.partners)
     yield from (("村居", row.name) for row in summary.committees)

@@ -111,6 +111,8 @@ def committee_table(summary: Summary) -> Table:
         ("本年累计", 13, 2),
     )
     rows = [_committee(number, row) for number, row in enumerate(summary.committees, 1)]
+    if not summary.whole_town:
+        return Table(columns, tuple(rows), over=over)
     totals, count = summary.totals, summary.venue_count
     total = (
         "", "合计", str(count.hanging), _count(count.new), str(totals.sessions), str(totals.attendances),
@@ -121,20 +123,34 @@ def committee_table(summary: Summary) -> Table:
     return Table(columns, tuple(rows), total, over)
 
 
-def activity_rows(summary: Summary) -> list[ListRow]:
-    return [_activity(activity, summary) for activity in summary.activities]
+def highlight_table(summary: Summary) -> Table:
+    """The 月报's last columns, which are too wide to stand beside its numbers; 备注 is written by hand."""
+    columns = (
+        Column("序号", 8, "centre", size=8.0), Column("村居", 18.5, "left", size=8.0),
+        Column("重点活动（一句话）", 107.5, "left", size=8.0), Column("备注", 36, "left", size=8.0),
+    )  # fmt: skip
+    rows = [
+        (str(number), row.name, row.highlight_words or NONE, "")
+        for number, row in enumerate(summary.committees, 1)
+    ]
+    return Table(columns, tuple(rows))
+
+
+def activity_rows(summary: Summary, activities: Iterable[SummaryActivity], *, public: bool) -> list[ListRow]:
+    return [_activity(activity, summary, public=public) for activity in activities]
 
 
 def volunteer_rows(volunteers: Iterable[SummaryVolunteer]) -> list[ListRow]:
     return [_volunteer(volunteer) for volunteer in volunteers]
 
 
-def _activity(activity: SummaryActivity, summary: Summary) -> ListRow:
+def _activity(activity: SummaryActivity, summary: Summary, *, public: bool) -> ListRow:
     """日期, sign of the category, title, place, 人次."""
-    plain = summary.span.month and summary.span.first.month == summary.span.last.month
-    held_on = activity.held_on
+    held_on, of = activity.held_on, summary.span
+    plain = of.month and of.first.month == of.last.month and of.first <= held_on <= of.last
     day = f"{held_on.day}日" if plain else f"{held_on.month}.{held_on.day}"
-    title = activity.title + ("（补录）" if activity.late_entry else "")
+    title = activity.public_title if public else activity.title
+    title += "（补录）" if activity.late_entry else ""
     place_room = 26.0 if summary.whole_town else 21.0
 
     def title_room(width: float) -> float:

@@ -11,6 +11,7 @@ from kth_desktop.domain.vocabulary import ReportPeriod
 from kth_desktop.errors import UserError
 
 _FIRST_OF_26TH = 26
+_CALENDAR = ReportPeriod.CALENDAR_MONTH
 _MONTHS_IN_WEEKS = 46  # days; a longer report is drawn by month
 _DAYS_IN_MONTHS = 800  # and beyond some two years by year
 
@@ -37,7 +38,7 @@ class Span:
         return date_words(self.first) if self.first == self.last else f"{date_words(self.first)}至{end}"
 
 
-def month_span(year: int, month: int, period: ReportPeriod = ReportPeriod.CALENDAR_MONTH) -> Span:
+def month_span(year: int, month: int, period: ReportPeriod = _CALENDAR) -> Span:
     """Raises `UserError` for a month or a year that is none."""
     if not 1 <= month <= 12:
         raise UserError(f"没有{month}月，请改月份。")
@@ -63,6 +64,16 @@ def span(first: date, last: date) -> Span:
     return Span(first, last, _months_words(first, last))
 
 
+def months_span(first: tuple[int, int], last: tuple[int, int], period: ReportPeriod) -> Span:
+    """A quarter, half-year or year of reports, each as (year, month): its months' reports add up to it."""
+    start, end = month_span(*first, period), month_span(*last, period)
+    if end.last < start.first:
+        raise UserError("结束月份早于开始月份，请核对。")
+    if first == last:
+        return start
+    return Span(start.first, end.last, _months_words(date(*first, 1), date(*last, 1)))
+
+
 def span_of_today(today: date, period: ReportPeriod) -> tuple[int, int]:
     """Year and month of the report that today belongs to: under 26至25 the 26th is next month's."""
     if period is ReportPeriod.FROM_26TH and today.day >= _FIRST_OF_26TH:
@@ -84,16 +95,22 @@ def compared_with(of: Span, period: ReportPeriod) -> tuple[str, Span]:
 
 def year_so_far(of: Span, period: ReportPeriod) -> Span:
     """本年累计: from the first day of January's report, so that the months add up to it."""
-    first = month_span(of.last.year, 1, period).first if of.month else date(of.last.year, 1, 1)
+    by_reports = of.month or _is_of_reports(of, period)
+    first = month_span(of.last.year, 1, period).first if by_reports else date(of.last.year, 1, 1)
     return Span(first, of.last, f"{of.last.year}年")
 
 
-def steps(of: Span) -> tuple[str, tuple[tuple[str, date, date], ...]]:
+def _is_of_reports(of: Span, period: ReportPeriod) -> bool:
+    days = (of.first.day, of.last.day)
+    return period is ReportPeriod.FROM_26TH and days == (_FIRST_OF_26TH, _FIRST_OF_26TH - 1)
+
+
+def steps(of: Span, period: ReportPeriod = _CALENDAR) -> tuple[str, tuple[tuple[str, date, date], ...]]:
     """按周, 按月 or 按年, with the label and the days of each column of the chart."""
     if of.days <= _MONTHS_IN_WEEKS:
         return "按周", tuple(_weeks(of))
     if of.days <= _DAYS_IN_MONTHS:
-        return "按月", tuple(_months(of))
+        return "按月", tuple(_months(of, period if _is_of_reports(of, period) else _CALENDAR))
     years = range(of.first.year, of.last.year + 1)
     edges = [(max(of.first, date(y, 1, 1)), min(of.last, date(y, 12, 31))) for y in years]
     return "按年", tuple((f"{start.year}年", start, end) for start, end in edges)
@@ -113,14 +130,14 @@ def _weeks(of: Span) -> list[tuple[str, date, date]]:
     return found
 
 
-def _months(of: Span) -> list[tuple[str, date, date]]:
+def _months(of: Span, period: ReportPeriod) -> list[tuple[str, date, date]]:
     found = []
     start = of.first
-    many_years = of.first.year != of.last.year
+    years = {span_of_today(day, period)[0] for day in (of.first, of.last)}
     while start <= of.last:
-        end = min(start.replace(day=_days_in(start.year, start.month)), of.last)
-        label = f"{start.year % 100:02}.{start.month}" if many_years else f"{start.month}月"
-        found.append((label, start, end))
+        year, month = span_of_today(start, period)
+        end = min(month_span(year, month, period).last, of.last)
+        found.append((f"{year % 100:02}.{month}" if len(years) > 1 else f"{month}月", start, end))
         start = end + timedelta(days=1)
     return found
 

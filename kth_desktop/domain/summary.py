@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from kth_desktop.domain.dates import short_date_words
 from kth_desktop.domain.queries import Totals, TotalsGroup
 from kth_desktop.domain.report_span import Span
 from kth_desktop.domain.vocabulary import Category
@@ -38,8 +39,23 @@ class SummaryVenue:
 
 
 @dataclass(frozen=True)
+class SummaryActivity:
+    held_on: date
+    category: Category
+    title: str
+    place: str
+    attendances: int | None  # None: not counted yet
+    late_entry: bool = False  # 补录
+
+    @property
+    def public_title(self) -> str:
+        """Nobody's dispute is posted."""
+        return self.category.label if self.category is Category.MEDIATION else self.title
+
+
+@dataclass(frozen=True)
 class SummaryCommittee:
-    """A row of the town's table; `sessions` and `attendances` in the order of `Category`."""
+    """A row of the 月报; `sessions` and `attendances` in the order of `Category`."""
 
     name: str
     venues: int  # 活动点数, hanging on the last day
@@ -50,16 +66,17 @@ class SummaryCommittee:
     hours: float
     year_sessions: int
     year_attendances: int
+    highlight: SummaryActivity | None = None  # 重点活动 of a month: who came to it were most
 
-
-@dataclass(frozen=True)
-class SummaryActivity:
-    held_on: date
-    category: Category
-    title: str
-    place: str
-    attendances: int | None  # None: not counted yet
-    late_entry: bool = False  # 补录
+    @property
+    def highlight_words(self) -> str:
+        """6月12日在陆家客堂开展“冬季健康课”，28人次: one sentence, as the 月报 asks."""
+        of = self.highlight
+        if of is None:
+            return ""
+        people = f"，{of.attendances}人次" if of.attendances is not None else ""
+        where = f"在{of.place}" if of.place else ""
+        return f"{short_date_words(of.held_on)}{where}开展“{of.title}”{people}"
 
 
 @dataclass(frozen=True)
@@ -84,10 +101,22 @@ class SummaryVenueCount:
 
 
 @dataclass(frozen=True)
+class SummaryLate:
+    """补报: held in months whose summary was handed in without them. Not in `Summary.totals`."""
+
+    words: str  # 补报上月
+    sessions: int  # without those that were reported before, only without their 人次
+    attendances: int
+    volunteer_attendances: int
+    hours: float
+    activities: tuple[SummaryActivity, ...]
+
+
+@dataclass(frozen=True)
 class Summary:
     """Everything the summary's paper and page show; every block adds up to `totals`.
 
-    `categories` and `last_categories` have all five of 五大类; `committees` only for the whole town,
+    `categories` and `before_categories` have all five of 五大类; `committees` is one row for one committee,
     `volunteers` only for one committee, `activities` only for up to a year.
     """
 
@@ -111,6 +140,9 @@ class Summary:
     volunteers: tuple[SummaryVolunteer, ...]
     venue_count: SummaryVenueCount
     uncounted: int  # held, 人次 not entered yet
+    late: SummaryLate | None = None
+    handed_on: date | None = None  # 已上报
+    since: tuple[int, int] = (0, 0)  # 场次 and 人次 entered after that
 
     @property
     def any_held(self) -> bool:

@@ -44,7 +44,7 @@ def totals(
     by: Breakdown | None = None,
     committee_id: UUID | None = None,
 ) -> Totals:
-    counted = _counted(first, last, committee_id)
+    counted = held(first, last, committee_id)
     whole = session.execute(select(*_FIGURES).where(counted)).one()
     groups = _groups(session, counted, by, _months(first, last), committee_id) if by is not None else ()
     return Totals(*_figures(whole), groups=groups)
@@ -58,8 +58,8 @@ _FIGURES: tuple[ColumnElement[Any], ...] = (
 )
 
 
-def _counted(first: date, last: date, committee_id: UUID | None) -> ColumnElement[bool]:
-    """Named committee by committee, so that every part is one range of the covering index."""
+def held(first: date, last: date, committee_id: UUID | None) -> ColumnElement[bool]:
+    """What all statistics count; committee by committee, so that every part is one range of the index."""
     committees = select(CommitteeRow.id)
     if committee_id is not None:
         committees = committees.where(CommitteeRow.id == committee_id)
@@ -110,10 +110,11 @@ def _groups(
         return found(asked.order_by(VenueRow.id.is_(None), CommitteeRow.position, VenueRow.number_order))
 
     def partner() -> tuple[TotalsGroup, ...]:
-        asked = _by(func.coalesce(PartnerRow.name, NO_PARTNER), counted, PartnerRow.id).outerjoin(
+        # By name: each village, and the town too, may have entered the same health centre.
+        asked = _by(func.coalesce(PartnerRow.name, NO_PARTNER), counted, PartnerRow.name).outerjoin(
             PartnerRow, PartnerRow.id == ActivityRow.partner_id
         )
-        return found(asked.order_by(PartnerRow.id.is_(None), func.count().desc(), PartnerRow.name))
+        return found(asked.order_by(PartnerRow.name.is_(None), func.count().desc(), PartnerRow.name))
 
     answers: dict[Breakdown, Callable[[], tuple[TotalsGroup, ...]]] = {
         Breakdown.CATEGORY: category,

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
 from kth_desktop.db.models import (
     ActivityRow,
-    ActivityServiceRow,
     CommitteeRow,
     PartnerRow,
-    VenueRow,
-    VolunteerRow,
 )
 from kth_desktop.domain.committee import Committee
+from kth_desktop.domain.dates import date_words
+from kth_desktop.domain.handed_in import HandedIn
 from kth_desktop.domain.queries import Breakdown
 from kth_desktop.domain.report_span import (
     Span,
     compared_with,
     month_before,
     month_span,
+    months_span,
     span,
     span_of_today,
     steps,
@@ -35,16 +34,17 @@ from kth_desktop.domain.report_span import (
 from kth_desktop.domain.summary import (
     WHOLE_TOWN,
     Summary,
-    SummaryActivity,
     SummaryStep,
-    SummaryVenue,
     SummaryVenueCount,
-    SummaryVolunteer,
 )
-from kth_desktop.domain.vocabulary import ActivityState, Category, CommitteeKind, PartnerKind, ReportPeriod
+from kth_desktop.domain.vocabulary import Category, CommitteeKind, PartnerKind, ReportPeriod
+from kth_desktop.errors import UserError
 from kth_desktop.services.context import Context
-from kth_desktop.services.statistics import NO_VENUE, totals
+from kth_desktop.services.outcome import Outcome
+from kth_desktop.services.statistics import held, totals
 from kth_desktop.services.summary_committees import committee_rows, venues_hanging
+from kth_desktop.services.summary_late import Reported, mark_of, new_mark, reported
+from kth_desktop.services.summary_lists import activities_of, venues_of, volunteers_of
 from kth_desktop.services.venues import year_count_of
 
 _LONGEST_LIST = 366  # days; a report of many years would list more than anybody reads
@@ -69,6 +69,37 @@ class SummaryService:
         with self._context.reading() as session:
             return _summary(session, span(first, last), self._scope(session, committee_id))
 
+    def months(
+        self, first: tuple[int, int], last: tuple[int, int], committee_id: UUID | None = None
+    ) -> Summary:
+        """A quarter, half-year or year, each end as (year, month), by the 报表统计期 as `month`."""
+        with self._context.reading() as session:
+            of = self._scope(session, committee_id)
+            return _summary(session, months_span(first, last, of.period), of)
+
+    def hand_in(self, year: int, month: int, committee_id: UUID | None = None) -> Outcome[HandedIn]:
+        """记为已上报: what is entered from now on for this month is the next one's 补报."""
+        with self._context.writing() as writing:
+            of = self._scope(writing.session, committee_id)
+            days = month_span(year, month, of.period)
+            if days.first > self._context.today:
+                raise UserError(f"{days.name}还没有开始，不能记为已上报。")
+            if there := mark_of(writing.session, of.key, (year, month)):
+                on = date_words(there.handed_on)
+                raise UserError(f"{days.name}汇总表已在{on}记为已上报，没有再记一次。")
+            made = new_mark(writing.session, days, of.key, of.committee_id, self._context.today)
+            return writing.outcome(writing.save(made), f"{days.name}汇总表已记为已上报")
+
+    def take_back(self, year: int, month: int, committee_id: UUID | None = None) -> Outcome[HandedIn]:
+        """It was marked by mistake, or the town gave it back."""
+        with self._context.writing() as writing:
+            of = self._scope(writing.session, committee_id)
+            there = mark_of(writing.session, of.key, (year, month))
+            if there is None:
+                raise UserError(f"{year}年{month}月汇总表没有记为已上报，不用取消。")
+            writing.remove(there)
+            return writing.outcome(there, f"已取消{year}年{month}月汇总表的上报记号")
+
     def newest(self, committee_id: UUID | None = None) -> tuple[int, int]:
         """Year and month of the report that is due: the month before the one that runs."""
         with self._context.reading() as session:
@@ -87,17 +118,18 @@ class SummaryService:
         own = mapper.get(session, Committee, self._context.own_id)
         asked = mapper.get(session, Committee, committee_id) if committee_id is not None else None
         if asked is not None and asked.kind is not CommitteeKind.TOWN:
-            return _Scope(asked.id, asked.name, asked.full_name, asked.report_period)
+            return _Scope(asked.id, asked.id, asked.name, asked.full_name, asked.report_period)
         below = select(func.count()).where(CommitteeRow.town_id.is_not(None))
         if own.kind is not CommitteeKind.TOWN and asked is None and (session.scalar(below) or 0) <= 1:
-            return _Scope(own.id, own.name, own.full_name, own.report_period)
+            return _Scope(own.id, own.id, own.name, own.full_name, own.report_period)
         town = asked or mapper.find(session, Committee, own.town_id or own.id) or own
         period = own.report_period if asked is None else town.report_period
-        return _Scope(None, WHOLE_TOWN, town.full_name, period)
+        return _Scope(town.id, None, WHOLE_TOWN, town.full_name, period)
 
 
 @dataclass(frozen=True)
 class _Scope:
+    key: UUID  # whose marks of 已上报
     committee_id: UUID | None
     whose: str
     office: str
@@ -112,7 +144,8 @@ def _summary(session: Session, days: Span, of: _Scope) -> Summary:
     def counted(what: Span, by: Breakdown | None = None) -> Any:
         return totals(session, what.first, what.last, by=by, committee_id=only)
 
-    step_words, columns = _steps(session, days, only)
+    step_words, columns = _steps(session, days, only, of.period)
+    standing = reported(session, days, of.key, only) if days.month else Reported()
     by_category, before_by_category = counted(days, Breakdown.CATEGORY), counted(before, Breakdown.CATEGORY)
     hanging, new, in_year = venues_hanging(session, days, only)
     target = year_count_of(session, only, days.last.year)
@@ -129,19 +162,22 @@ def _summary(session: Session, days: Span, of: _Scope) -> Summary:
         before_categories=before_by_category.groups,
         step_words=step_words,
         steps=columns,
-        venues=_venues(session, days, only),
+        venues=venues_of(session, days, only),
         partners=counted(days, Breakdown.PARTNER).groups,
         persons=_persons(session),
-        committees=committee_rows(session, days, so_far) if only is None else (),
-        activities=_activities(session, days, only) if days.days <= _LONGEST_LIST else (),
-        volunteers=_volunteers(session, days, only) if only is not None else (),
+        committees=committee_rows(session, days, so_far, only),
+        activities=activities_of(session, days, only) if days.days <= _LONGEST_LIST else (),
+        volunteers=volunteers_of(session, days, only) if only is not None else (),
         venue_count=SummaryVenueCount(hanging, new, in_year, target.low, target.high),
         uncounted=_uncounted(session, days, only),
+        late=standing.late,
+        handed_on=standing.handed_on,
+        since=standing.since,
     )
 
 
 def _uncounted(session: Session, days: Span, only: UUID | None) -> int:
-    asked = select(func.count()).where(held(days, only), ActivityRow.attendances.is_(None))
+    asked = select(func.count()).where(held(days.first, days.last, only), ActivityRow.attendances.is_(None))
     return session.scalar(asked) or 0
 
 
@@ -149,20 +185,10 @@ def _persons(session: Session) -> frozenset[str]:
     return frozenset(session.scalars(select(PartnerRow.name).where(PartnerRow.kind == PartnerKind.PERSON)))
 
 
-def held(days: Span, committee_id: UUID | None) -> ColumnElement[bool]:
-    """The rows that statistics count; committee by committee, for the index."""
-    asked = select(CommitteeRow.id)
-    if committee_id is not None:
-        asked = asked.where(CommitteeRow.id == committee_id)
-    return and_(
-        ActivityRow.committee_id.in_(asked),
-        ActivityRow.held_on.between(days.first, days.last),
-        ActivityRow.state == ActivityState.HELD,
-    )
-
-
-def _steps(session: Session, days: Span, only: UUID | None) -> tuple[str, tuple[SummaryStep, ...]]:
-    words, columns = steps(days)
+def _steps(
+    session: Session, days: Span, only: UUID | None, period: ReportPeriod
+) -> tuple[str, tuple[SummaryStep, ...]]:
+    words, columns = steps(days, period)
     asked: Any = (
         select(
             ActivityRow.held_on,
@@ -170,7 +196,7 @@ def _steps(session: Session, days: Span, only: UUID | None) -> tuple[str, tuple[
             func.count(),
             func.coalesce(func.sum(ActivityRow.attendances), 0),
         )
-        .where(held(days, only))
+        .where(held(days.first, days.last, only))
         .group_by(ActivityRow.held_on, ActivityRow.category)
     )
     people = [[0] * len(Category) for _ in columns]
@@ -184,92 +210,4 @@ def _steps(session: Session, days: Span, only: UUID | None) -> tuple[str, tuple[
     return words, tuple(
         SummaryStep(label, tuple(found), count)
         for (label, _, _), found, count in zip(columns, people, sessions, strict=True)
-    )
-
-
-def _venues(session: Session, days: Span, only: UUID | None) -> tuple[SummaryVenue, ...]:
-    """In the order of the register; what was held elsewhere comes last, as one row."""
-    name = VenueRow.name if only else CommitteeRow.name + VenueRow.name
-    key = (VenueRow.id.is_(None), CommitteeRow.position, VenueRow.number_order, VenueRow.name)
-    asked = (
-        select(
-            VenueRow.id,
-            func.coalesce(name, NO_VENUE),
-            func.coalesce(VolunteerRow.name, ""),
-            ActivityRow.category,
-            func.count(),
-            func.coalesce(func.sum(ActivityRow.attendances), 0),
-            func.coalesce(func.sum(ActivityRow.volunteer_attendances), 0),
-            func.coalesce(func.sum(ActivityRow.volunteer_hours), 0.0),
-        )
-        .select_from(ActivityRow)
-        .outerjoin(VenueRow, VenueRow.id == ActivityRow.venue_id)
-        .outerjoin(CommitteeRow, CommitteeRow.id == VenueRow.committee_id)
-        .outerjoin(VolunteerRow, VolunteerRow.id == VenueRow.host_id)
-        .where(held(days, only))
-        .group_by(VenueRow.id, ActivityRow.category)
-        .order_by(*key)
-    )
-    rows: dict[UUID | None, list[Any]] = defaultdict(list)
-    for row in session.execute(asked):
-        rows[row[0]].append(row)
-    return tuple(_venue(found) for found in rows.values())
-
-
-def _venue(rows: list[Any]) -> SummaryVenue:
-    sessions = [0] * len(Category)
-    for row in rows:
-        sessions[_ORDER[row[3]]] = int(row[4])
-    return SummaryVenue(
-        name=rows[0][1],
-        host=rows[0][2],
-        sessions=tuple(sessions),
-        attendances=sum(int(row[5]) for row in rows),
-        volunteer_attendances=sum(int(row[6]) for row in rows),
-        hours=sum(float(row[7]) for row in rows),
-    )
-
-
-def _activities(session: Session, days: Span, only: UUID | None) -> tuple[SummaryActivity, ...]:
-    """By day and time. In the town's list the village stands before the place."""
-    place = func.coalesce(VenueRow.name, ActivityRow.place)
-    asked = (
-        select(
-            ActivityRow.held_on,
-            ActivityRow.category,
-            ActivityRow.title,
-            place if only else CommitteeRow.name + place,
-            ActivityRow.attendances,
-            ActivityRow.late_entry,
-        )
-        .select_from(ActivityRow)
-        .join(CommitteeRow, CommitteeRow.id == ActivityRow.committee_id)
-        .outerjoin(VenueRow, VenueRow.id == ActivityRow.venue_id)
-        .where(held(days, only))
-        .order_by(ActivityRow.held_on, ActivityRow.starts_at, CommitteeRow.position, ActivityRow.title)
-    )
-    return tuple(SummaryActivity(*row) for row in session.execute(asked))
-
-
-def _volunteers(session: Session, days: Span, only: UUID | None) -> tuple[SummaryVolunteer, ...]:
-    """Those with most hours first."""
-    hours = func.sum(ActivityServiceRow.hours)
-    asked = (
-        select(VolunteerRow.name, VolunteerRow.group_name, func.count(), hours)
-        .select_from(ActivityRow)
-        .join(
-            ActivityServiceRow,
-            and_(
-                ActivityServiceRow.activity_id == ActivityRow.id,
-                ActivityServiceRow.committee_id == ActivityRow.committee_id,
-            ),
-        )
-        .join(VolunteerRow, VolunteerRow.id == ActivityServiceRow.volunteer_id)
-        .where(held(days, only))
-        .group_by(VolunteerRow.id)
-        .order_by(hours.desc(), VolunteerRow.pinyin_key, VolunteerRow.group_order)
-    )
-    return tuple(
-        SummaryVolunteer(name, group, int(count), float(found))
-        for name, group, count, found in session.execute(asked)
     )

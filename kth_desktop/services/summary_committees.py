@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from kth_desktop.db.models import ActivityRow, CommitteeRow, VenueRow
 from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.report_span import Span
-from kth_desktop.domain.summary import SummaryCommittee
-from kth_desktop.domain.vocabulary import ActivityState, Category, VenueStage
+from kth_desktop.domain.summary import SummaryActivity, SummaryCommittee
+from kth_desktop.domain.vocabulary import Category, VenueStage
+from kth_desktop.services.statistics import held
 
 _CATEGORIES = tuple(Category)
 
@@ -28,16 +29,21 @@ def venues_hanging(session: Session, days: Span, committee_id: UUID | None) -> t
     return sum(hanging), sum(new), sum(in_year)
 
 
-def committee_rows(session: Session, days: Span, so_far: Span) -> tuple[SummaryCommittee, ...]:
-    """All committees, those without an activity too; the town's own row only when it held something."""
+def committee_rows(
+    session: Session, days: Span, so_far: Span, only: UUID | None
+) -> tuple[SummaryCommittee, ...]:
+    """`only` one, or all, those without an activity too; the town's own row only when it held something."""
     asked = select(CommitteeRow.id, CommitteeRow.name, CommitteeRow.town_id).order_by(
         CommitteeRow.town_id.is_(None), CommitteeRow.position, CommitteeRow.name
     )
-    now, year, hung = _figures(session, days), _figures(session, so_far), _hung(session)
+    if only is not None:
+        asked = asked.where(CommitteeRow.id == only)
+    now, year = _figures(session, days, only), _figures(session, so_far, only)
+    hung, highlights = _hung(session), _highlights(session, days, only) if days.month else {}
     rows = []
     for id, name, town_id in session.execute(asked):
         found, so_far_found = now[id], year[id]
-        if town_id is None and not so_far_found:
+        if town_id is None and only is None and not so_far_found and not found:
             continue
         venues, new, _ = _count(hung[id], days)
         rows.append(
@@ -51,12 +57,36 @@ def committee_rows(session: Session, days: Span, so_far: Span) -> tuple[SummaryC
                 hours=sum(part[3] for part in found.values()),
                 year_sessions=sum(part[0] for part in so_far_found.values()),
                 year_attendances=sum(part[1] for part in so_far_found.values()),
+                highlight=highlights.get(id),
             )
         )
     return tuple(rows)
 
 
-def _figures(session: Session, days: Span) -> dict[UUID, dict[Category, tuple[int, int, int, float]]]:
+def _highlights(session: Session, days: Span, only: UUID | None) -> dict[UUID, SummaryActivity]:
+    """Of each committee what most people came to; disputes are nothing to show."""
+    asked: Any = (
+        select(
+            ActivityRow.committee_id,
+            ActivityRow.held_on,
+            ActivityRow.category,
+            ActivityRow.title,
+            func.coalesce(VenueRow.name, ActivityRow.place),
+            ActivityRow.attendances,
+        )
+        .outerjoin(VenueRow, VenueRow.id == ActivityRow.venue_id)
+        .where(held(days.first, days.last, only), ActivityRow.category != Category.MEDIATION)
+        .order_by(ActivityRow.attendances.desc().nulls_last(), ActivityRow.held_on, ActivityRow.title)
+    )
+    found: dict[UUID, SummaryActivity] = {}
+    for id, *rest in session.execute(asked):
+        found.setdefault(id, SummaryActivity(*rest))
+    return found
+
+
+def _figures(
+    session: Session, days: Span, only: UUID | None
+) -> dict[UUID, dict[Category, tuple[int, int, int, float]]]:
     asked: Any = (
         select(
             ActivityRow.committee_id,
@@ -66,13 +96,7 @@ def _figures(session: Session, days: Span) -> dict[UUID, dict[Category, tuple[in
             func.coalesce(func.sum(ActivityRow.volunteer_attendances), 0),
             func.coalesce(func.sum(ActivityRow.volunteer_hours), 0.0),
         )
-        .where(
-            and_(
-                ActivityRow.committee_id.in_(select(CommitteeRow.id)),
-                ActivityRow.held_on.between(days.first, days.last),
-                ActivityRow.state == ActivityState.HELD,
-            )
-        )
+        .where(held(days.first, days.last, only))
         .group_by(ActivityRow.committee_id, ActivityRow.category)
     )
     found: dict[UUID, dict[Category, tuple[int, int, int, float]]] = defaultdict(dict)

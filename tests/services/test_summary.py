@@ -70,7 +70,9 @@ def test_june_of_one_village(sample: Office) -> None:
     )
     _check_sums(found)
     assert sum(person.hours for person in found.volunteers) == found.totals.hours
-    assert found.committees == ()
+    (row,) = found.committees
+    assert (row.name, sum(row.sessions), sum(row.attendances)) == ("曹王村", 5, 254)
+    assert row.highlight_words == "6月18日在朱家宅客堂开展“端午包粽子”，101人次"
 
 
 def test_june_of_the_town(sample: Office) -> None:

@@ -32,7 +32,8 @@ class Choice:
         """To be called in the database worker."""
         if self.is_month:
             return lambda: office.summary.month(self.first.year, self.first.month, committee_id)
-        return lambda: office.summary.between(self.first, self.last, committee_id)
+        ends = [(day.year, day.month) for day in (self.first, self.last)]
+        return lambda: office.summary.months(ends[0], ends[1], committee_id)
 
 
 def choices(months: int, newest: date, earliest: date) -> tuple[Choice, ...]:

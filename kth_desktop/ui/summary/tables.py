@@ -38,7 +38,7 @@ class View(NamedTuple):
 def views(summary: Summary) -> tuple[View, ...]:
     """Committees only for the town."""
     found = [_by_category(summary)]
-    if summary.committees:
+    if summary.whole_town:
         found.append(_by_committee(summary))
     return (*found, _by_venue(summary), _by_partner(summary))
 
@@ -93,7 +93,7 @@ def _by_category(summary: Summary) -> View:
 
 
 def _by_committee(summary: Summary) -> View:
-    heads = (("村居", 7), *_FIGURES, ("活动点", 4), ("累计场次", 4), ("累计人次", 5))
+    heads = (("村居", 7), *_FIGURES, ("活动点", 4), ("新增", 3), ("累计场次", 4), ("累计人次", 5))
     rows = [
         Row(
             (
@@ -102,14 +102,16 @@ def _by_committee(summary: Summary) -> View:
                     sum(row.sessions), sum(row.attendances), row.volunteer_attendances, row.hours, summary
                 ),
                 _count(row.venues),
+                _count(row.new_venues),
                 _count(row.year_sessions),
                 _count(row.year_attendances),
             )
         )
         for row in summary.committees
     ]
-    hanging, year = summary.venue_count.hanging, summary.year
-    total = (*_total(summary), _count(hanging), _count(year.sessions), _count(year.attendances))
+    hung, year = summary.venue_count, summary.year
+    counts = (hung.hanging, hung.new, year.sessions, year.attendances)
+    total = (*_total(summary), *(_count(count) for count in counts))
     return View("按村居", heads, (*rows, Row(total, is_total=True)))
 
 
