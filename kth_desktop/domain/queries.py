@@ -10,6 +10,7 @@ from kth_desktop.domain.activity import Activity
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.log import LogLine
 from kth_desktop.domain.plate import Nameplate, PlatePrint
+from kth_desktop.domain.report_span import Span
 from kth_desktop.domain.venue import Need, Venue, VenueStep, YearCount
 from kth_desktop.domain.vocabulary import ActivityState, Category, VenueStage, Word
 from kth_desktop.domain.volunteer import Volunteer
@@ -180,18 +181,25 @@ class Totals:
 
 @dataclass(frozen=True)
 class TodoLine:
-    """One thing to do on the home page; `urgency`: overdue, soon or plain; `target` is a page's name."""
+    """One thing to do on the home page; `urgency`: overdue, soon or plain; `target` is a page's name.
+
+    `names` are the parts that no line may tear.
+    """
 
     words: str
     detail: str
     urgency: str
     target: str
     target_id: UUID | None = None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class HomeView:
+    """`span` is the month's report that today belongs to, `month` what it has so far."""
+
     today: date
+    span: Span
     week: tuple[ActivityLine, ...]
     todo: tuple[TodoLine, ...]
     month: Totals

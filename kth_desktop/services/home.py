@@ -14,7 +14,8 @@ from kth_desktop.db import backup, facts
 from kth_desktop.db.models import ActivityRow, CommitteeRow, MeetingRow, ResolutionRow, VenueRow
 from kth_desktop.domain.dates import short_date_words
 from kth_desktop.domain.queries import HomeView, PlateChoice, TodoLine
-from kth_desktop.domain.vocabulary import ActivityState, CommitteeKind, MeetingState, VenueStage
+from kth_desktop.domain.report_span import Span, month_before, month_span, span_of_today
+from kth_desktop.domain.vocabulary import ActivityState, CommitteeKind, MeetingState, ReportPeriod, VenueStage
 from kth_desktop.services.activity_lists import activity_lines
 from kth_desktop.services.checking import changed_since
 from kth_desktop.services.context import Context
@@ -31,21 +32,19 @@ class HomeService:
         self._context = context
 
     def today(self, committee_id: UUID | None = None) -> HomeView:
-        """`week` is today and the next six days; `last_month` is the whole month before."""
+        """`week` is today and the next six days; `last_month` is the whole report before, as in 月度汇总."""
         today = self._context.today
-        first = today.replace(day=1)
-        last_month_end = first - timedelta(days=1)
         with self._context.reading() as session:
+            span, before = _report_months(session, today, committee_id or self._context.own_id)
             plates = waiting_plates(session, committee_id)
             is_sample = facts.read(session).sample_date is not None
             return HomeView(
                 today=today,
+                span=span,
                 week=activity_lines(session, today, today + timedelta(days=6), committee_id),
                 todo=(*_todo(session, today, committee_id), *(() if is_sample else self._backup())),
-                month=totals(session, first, today, committee_id=committee_id),
-                last_month=totals(
-                    session, last_month_end.replace(day=1), last_month_end, committee_id=committee_id
-                ),
+                month=totals(session, span.first, today, committee_id=committee_id),
+                last_month=totals(session, before.first, before.last, committee_id=committee_id),
                 plates_waiting=len(plates),
                 plates_words=_plates_words(plates) or _no_plates_words(session, committee_id),
                 year=year_count_of(session, committee_id, today.year),
@@ -59,6 +58,14 @@ class HomeService:
         days = (self._context.today - last.astimezone().date()).days
         if days >= _SOON.days:
             yield TodoLine(f"已经{days}天没有备份", "在设置里点“立即备份”，也可以存到U盘", "soon", "settings")
+
+
+def _report_months(session: Session, today: date, committee_id: UUID) -> tuple[Span, Span]:
+    """The report that today belongs to and the one before, by the 报表统计期."""
+    row = session.get(CommitteeRow, committee_id)
+    period = row.report_period if row else ReportPeriod.CALENDAR_MONTH
+    now = span_of_today(today, period)
+    return month_span(*now, period), month_span(*month_before(*now), period)
 
 
 def _plates_words(plates: tuple[PlateChoice, ...]) -> str:
@@ -126,6 +133,7 @@ def _resolutions(session: Session, today: date, committee_id: UUID | None) -> It
             "overdue" if late > 0 else "soon",
             "meetings",
             meeting_id,
+            (f"责任人{row.owner}" if row.owner else "",),
         )
 
 
@@ -147,7 +155,14 @@ def _uncounted(session: Session, today: date, committee_id: UUID | None) -> Iter
     )
     for id, title, held_on, venue in session.execute(asked):
         where = f"，{venue}" if venue else ""
-        yield TodoLine(f"{title}还没有填人次", f"{short_date_words(held_on)}{where}", "soon", "calendar", id)
+        yield TodoLine(
+            f"{title}还没有填人次",
+            f"{short_date_words(held_on)}{where}",
+            "soon",
+            "calendar",
+            id,
+            ("填人次", *filter(None, [venue])),
+        )
 
 
 def _waiting_venues(session: Session, committee_id: UUID | None) -> Iterator[TodoLine]:
@@ -157,7 +172,14 @@ def _waiting_venues(session: Session, committee_id: UUID | None) -> Iterator[Tod
         .order_by(VenueRow.number_order)
     )
     for id, name, number in session.execute(asked):
-        yield TodoLine(f"{name}等着挂牌", f"{number}，打印铭牌，挂好后填日期", "plain", "venues", id)
+        yield TodoLine(
+            f"{name}等着挂牌",
+            f"{number}，打印铭牌，挂好后填日期",
+            "plain",
+            "venues",
+            id,
+            (name, number or ""),
+        )
 
 
 def _draft_minutes(session: Session, committee_id: UUID | None) -> Iterator[TodoLine]:

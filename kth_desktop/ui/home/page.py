@@ -144,12 +144,8 @@ class HomePage(Page):
         self._week.offer_papers(found.papers_today)
         self._todo.show_todo(view.todo, first_venue=self._first_venue if found.is_empty else None)
         figures = words.figures(view.month, view.last_month)
-        self._month.show_month(
-            f"{view.today.month}月",
-            words.month_span(view.today),
-            figures,
-            any_held=view.month.sessions > 0,
-        )
+        month, days = words.month_words(view.span, view.today)
+        self._month.show_month(month, days, figures, any_held=view.month.sessions > 0)
         paint_words(self._hung, theme.good if view.year.hung >= view.year.low else theme.attention)
         self.show_ready()
 

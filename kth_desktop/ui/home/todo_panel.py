@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from kth_desktop.ui import icons
 from kth_desktop.ui.theme import Theme
 from kth_desktop.ui.widgets.buttons import Button, Kind
+from kth_desktop.ui.widgets.kept_text import KeptLabel
 from kth_desktop.ui.widgets.panel import Panel, line
 from kth_desktop.ui.widgets.scrolled import clear, scrolled
 from kth_desktop.ui.widgets.text import label
@@ -19,12 +20,18 @@ if TYPE_CHECKING:
     from kth_desktop.domain.queries import TodoLine
 
 # Pages there are, with the words of the way to them; what has none is only told.
-WAYS = {"venues": "去看看", "meetings": "去办理", "preview": "去打印", "settings": "去设置"}
+WAYS = {
+    "venues": "去看看",
+    "calendar": "去填写",
+    "meetings": "去办理",
+    "preview": "去打印",
+    "settings": "去设置",
+}
 _SIGNS = {
     "preview": "printer",
     "settings": "settings",
     "meetings": "list-checks",
-    "activities": "calendar-days",
+    "calendar": "calendar-days",
 }
 
 Go = Callable[["TodoLine"], None]
@@ -49,9 +56,10 @@ class TodoRow(QWidget):
         row.addWidget(sign)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(label(todo.words, theme.regular(), theme.ink, wrap=True))
+        words.addWidget(KeptLabel(todo.words, theme.regular(), theme.ink, todo.names))
         plain = todo.urgency not in ("overdue", "soon")
-        words.addWidget(label(todo.detail, theme.regular(-1), theme.second if plain else colour, wrap=True))
+        tone = theme.second if plain else colour
+        words.addWidget(KeptLabel(todo.detail, theme.regular(-1), tone, todo.names))
         row.addLayout(words, 1)
         if todo.target in WAYS:
             link = Button(theme, WAYS[todo.target], kind=Kind.LINK)

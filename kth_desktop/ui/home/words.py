@@ -8,6 +8,7 @@ from datetime import date, datetime
 from kth_desktop.domain.activity import Activity
 from kth_desktop.domain.dates import WEEKDAYS
 from kth_desktop.domain.queries import ActivityLine, Totals
+from kth_desktop.domain.report_span import Span
 from kth_desktop.domain.venue import YearCount
 from kth_desktop.domain.vocabulary import ActivityState, Category
 
@@ -110,8 +111,12 @@ def _number(value: float) -> str:
     return f"{round(value, 1):g}" if isinstance(value, float) else str(value)
 
 
-def month_span(today: date) -> str:
-    return "1日" if today.day == 1 else f"1日至{today.day}日"
+def month_words(span: Span, today: date) -> tuple[str, str]:
+    """11月 and 1日至23日; under 上月26日至本月25日 only 26日起, for there is no room for more."""
+    name = f"{span.last.month}月"
+    if span.first.day != 1:
+        return name, f"{span.first.day}日起"
+    return name, "1日" if today.day == 1 else f"1日至{today.day}日"
 
 
 def target_words(year: YearCount) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kth_desktop.ui.theme import Theme
+from kth_desktop.ui.widgets.kept_text import kept_runs, laid_out
 
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?(?=场次|人次|小时)")
 _LINE = 1.55  # of the body's line height: room for the large numbers
@@ -57,17 +58,9 @@ class Sentence(QWidget):
 
     def _laid_out(self, width: int) -> QTextLayout:
         layout = QTextLayout(self._words, self._theme.regular(1))
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
         layout.setFormats([_large(self._theme, found) for found in _NUMBERS.finditer(self._words)])
-        layout.beginLayout()
-        baseline = self._step() * 0.72
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, baseline - line.ascent()))
-            baseline += self._step()
-        layout.endLayout()
+        for number, line in enumerate(laid_out(layout, width, kept_runs(self._words))):
+            line.setPosition(QPointF(0, self._step() * (number + 0.72) - line.ascent()))
         return layout
 
 

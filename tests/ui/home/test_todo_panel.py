@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from kth_desktop.domain.queries import TodoLine
 from kth_desktop.ui.home.todo_panel import TodoPanel
+from kth_desktop.ui.widgets.kept_text import KeptLabel
 from tests.ui.page_desk import Maker, button, said
 
 LINES = (
@@ -31,3 +32,35 @@ def test_long_lines_wrap_whole_and_lead_only_where_there_is_a_page(
     assert said(panel).count("去看看") == 1
     button(panel, "去看看").click()
     assert gone == [LINES[0]]
+
+
+@pytest.mark.parametrize("type_size", [11, 13, 15])
+def test_no_line_ends_inside_a_name_a_date_or_a_number(
+    qtbot: QtBot, make_desk: Maker, type_size: int
+) -> None:
+    theme = make_desk(None, type_size)[0].theme
+    words = "食堂方案修改，责任人李文娟，第3次会议议定事项，11月27日前"
+    whole = ("责任人李文娟", "第3次会议", "11月27日前")
+    made = KeptLabel(words, theme.regular(), theme.ink, ("责任人李文娟",))
+    qtbot.addWidget(made)
+    for width in range(theme.chars(7), theme.chars(30), 3):
+        lines = made.lines(width)
+        assert "".join(lines) == words
+        assert all(any(part in one for one in lines) for part in whole), (width, lines)
+        assert made.heightForWidth(width) == len(lines) * made.fontMetrics().lineSpacing()
+
+
+def test_a_line_ends_at_a_comma_where_that_costs_none(qtbot: QtBot, make_desk: Maker) -> None:
+    theme = make_desk(None, 15)[0].theme
+    made = KeptLabel("11月20日开的会，看过后定稿", theme.regular(), theme.ink)
+    qtbot.addWidget(made)
+    assert made.lines(made.sizeHint().width()) == ("11月20日开的会，看过后定稿",)
+    assert made.lines(made.sizeHint().width() - 8) == ("11月20日开的会，", "看过后定稿")
+
+
+def test_what_is_longer_than_a_line_is_torn_after_all(qtbot: QtBot, make_desk: Maker) -> None:
+    theme = make_desk(None, 11)[0].theme
+    name = "徐行镇社区卫生服务中心"
+    made = KeptLabel(name, theme.regular(), theme.ink, (name,))
+    qtbot.addWidget(made)
+    assert len(made.lines(theme.chars(5))) == 3
