@@ -50,6 +50,7 @@ class PaperJob(ABC, Generic[T]):
     styles: tuple[Style, ...] = ()
     reasons: tuple[str, ...] = ()  # why it is printed again; the first is no reason
     nothing = "这里还没有可以打的内容。"
+    tells_changed = False  # it knows what has changed since it was printed: see `due`
     touched_by: tuple[Kind, ...] = ()  # what changes the paper while it is looked at
 
     @abstractmethod

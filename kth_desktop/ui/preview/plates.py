@@ -33,6 +33,7 @@ class PlatesJob(PaperJob[Choices]):
         Style(PlateStyle.RED.label, "红底金字，彩色机"),
         Style(PlateStyle.BRONZE.label, "铜底红字，彩色机"),
     )
+    tells_changed = True
     reasons = ("", "损坏", "遗失", "内容改过", "其他")
     nothing = "还没有可以打的铭牌。活动点验收、有了编号以后，就在这里打印。"
     touched_by = (Kind.VENUE, Kind.COMMITTEE, Kind.VOLUNTEER)

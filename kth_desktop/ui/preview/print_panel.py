@@ -36,7 +36,7 @@ class PrintPanel(Panel):
         self.copies = NumberField("份")
         self.style_choices = Choices(theme, "样式", job.styles)
         which = (("全部", ""), (self._this, ""), ("只打改过的", ""))
-        self.which = Choices(theme, "打哪些", which)
+        self.which = Choices(theme, "打哪些", which if job.tells_changed else which[:CHANGED])
         self.print_button = Button(theme, "打印", "printer", Kind.FILLED)
         self.save_button = Button(theme, "存到U盘或桌面", "save")
         self.back_button = Button(theme, "返回")
@@ -103,7 +103,8 @@ class PrintPanel(Panel):
         unit = self._job.unit
         self.which.set_words(ALL, f"全部{total}{unit}", possible=total > 0)
         self.which.set_words(THIS, self._this, possible=total > 0)
-        self.which.set_words(CHANGED, f"只打改过的{due}{unit}" if due else "没有改过的", possible=due > 0)
+        if self._job.tells_changed:
+            self.which.set_words(CHANGED, f"只打改过的{due}{unit}" if due else "没有改过的", possible=due > 0)
         self.print_button.setText(f"打印{count}{unit}" if count else "打印")
         for part in (self.reason, self._reason_label):
             part.setVisible(again and bool(self._job.reasons))
@@ -123,7 +124,7 @@ class PrintPanel(Panel):
     def _tell_printer(self) -> None:
         theme, chosen = self._theme, self._printer()
         if chosen is None:
-            words, good = "可以存到U盘，拿到别的电脑去打", False
+            words, good = "可以存到U盘，拿到别处去打", False
         elif not chosen.ready:
             words, good = "打印机停着，请看电源和连线", False
         elif not chosen.takes(self.chosen.paper):

@@ -169,7 +169,7 @@ def test_without_a_printer_saving_is_the_one_way(
     monkeypatch.setenv("PATH", "")
     page, seen = _opened(qtbot, make_desk, three)
     assert not page.panel.print_button.isEnabled()
-    assert "可以存到U盘，拿到别的电脑去打" in said(page)
+    assert "可以存到U盘，拿到别处去打" in said(page)
     folder = tmp_path / "stick"
     folder.mkdir()
     monkeypatch.setattr(sending, "places", lambda: (Place("U盘“KINGSTON”", folder, is_stick=True),))
