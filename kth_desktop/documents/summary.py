@@ -44,6 +44,8 @@ _FIRST_SECTION = 97.4
 SEAL = 45.0
 """mm that stay free for the round seal at the right of the signature block."""
 _SIGNATURE_TOP = BOTTOM - SEAL
+_MONTHLY_ROW = 52.0
+"""mm of the section 月报 with a highlight of two lines."""
 _FOOT_LINE = 284.0
 _NUMBERS = re.compile(r"(\d+(?:\.\d+)?)(?=场次|人次|小时)")
 _NUMERALS = "一二三四五六七八九"
@@ -144,6 +146,8 @@ class _Paper:
         """What the town copies into its own table, in its order; it is no matter for the notice board."""
         if self._public:
             return
+        if self._flow.y + _MONTHLY_ROW > _SIGNATURE_TOP:
+            self._flow.turn()  # the seal does not stand on a page of its own
         self._section("月报", "报镇里的一行", follows=34)
         self._flow.table(committee_table(self._summary))
         self._flow.y -= 2

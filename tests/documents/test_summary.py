@@ -15,8 +15,8 @@ import pytest
 
 from kth_desktop.documents.summary import CHART_HEIGHT, CHART_TOP, SEAL, summary_paper
 from kth_desktop.domain.report_span import month_span
-from kth_desktop.domain.summary import Summary, SummaryVolunteer
-from kth_desktop.domain.vocabulary import ReportPeriod
+from kth_desktop.domain.summary import Summary, SummaryActivity, SummaryLate, SummaryVolunteer
+from kth_desktop.domain.vocabulary import Category, ReportPeriod
 from kth_desktop.errors import UserError
 from tests.documents.sample_summary import activities, none_held, summary
 
@@ -234,3 +234,49 @@ def test_a_character_without_a_face_is_refused_before_anything_is_written(tmp_pa
     assert not out.exists()
     summary_paper(summary(volunteers=(person,)), out, on=DAY, public=True)
     assert out.exists()
+
+
+def _late(**changed: Any) -> SummaryLate:
+    held = activities(2, month_span(2026, 5), title="春季课第")
+    return SummaryLate("补报上月", 2, 41, 3, 4.5, held, **changed)
+
+
+def test_what_is_reported_late_stands_below_the_numbers_and_in_its_own_list() -> None:
+    pdf = _pdf(summary(late=_late()))
+    words = _text(pdf)
+    assert "补报上月：2场次、41人次，志愿者3人次、4.5小时。不算在本月数里，年度累计按举办日期计。" in words
+    assert "补报上月的活动" in words
+    assert "5.1 宣 春季课第1" in words
+    chart = next(word for word in pdf.pages[0].extract_words() if word["text"].startswith("按类别（人次"))
+    plain = next(word for word in _pdf(summary()).pages[0].extract_words() if word["text"] == chart["text"])
+    assert (chart["top"] - plain["top"]) / MM == pytest.approx(5.2, abs=0.1), "the chart makes room for it"
+    empty = _text(_pdf(replace(none_held(), late=_late())))
+    assert "本月未开展活动。" in empty
+    assert "春季课第2" in empty
+
+
+def test_what_came_after_it_was_handed_in_is_said_on_a_new_print() -> None:
+    handed = summary(handed_on=date(2026, 7, 2), since=(1, 20))
+    assert "7月2日已上报；以后又登记1场次、20人次，列入下次的补报。" in _text(_pdf(handed))
+    assert "已上报" not in _text(_pdf(summary(handed_on=date(2026, 7, 2))))
+
+
+def test_a_villages_paper_ends_with_its_row_of_the_monthly_report() -> None:
+    best = SummaryActivity(date(2026, 6, 12), Category.CULTURE_RECREATION, "客堂戏", "陆家客堂", 96)
+    (row,) = summary(town=True).committees[:1]
+    found = summary(committees=(replace(row, name="曹王村", highlight=best),))
+    words = _text(_pdf(found))
+    assert "月报" in words
+    assert "6月12日在陆家客堂开展“客堂戏”，96人次" in words
+    assert "重点活动（一句话）" not in _text(_pdf(found, public=True))
+    last = _pdf(found).pages[-1].extract_text()
+    assert "（盖章）" in last
+    assert "重点活动" in last, "the seal does not stand alone on a page"
+
+
+def test_a_posted_list_names_no_dispute() -> None:
+    found = summary()
+    assert "健康课第3" in _text(_pdf(found))
+    posted = _text(_pdf(found, public=True))
+    assert "健康课第3" not in posted
+    assert "健康课第4" in posted

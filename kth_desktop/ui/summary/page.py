@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kth_desktop.changes import Kind as Changed
 from kth_desktop.domain.summary import Summary, figures, sentence
+from kth_desktop.domain.summary_late import NOT_TWICE, late_words
 from kth_desktop.ui.page import Page
 from kth_desktop.ui.summary.chart import Chart
 from kth_desktop.ui.summary.figures import Figures
+from kth_desktop.ui.summary.hand_button import HandButton
 from kth_desktop.ui.summary.paper import summary_job
 from kth_desktop.ui.summary.periods import KINDS, Choice, choices
 from kth_desktop.ui.summary.sentence import Sentence
@@ -25,16 +27,23 @@ from kth_desktop.ui.widgets.choice_field import CalmCombo
 from kth_desktop.ui.widgets.joined import JoinedButtons
 from kth_desktop.ui.widgets.panel import Panel
 from kth_desktop.ui.widgets.scrolled import clear, scrolled
-from kth_desktop.ui.widgets.text import label
+from kth_desktop.ui.widgets.text import Elided, label
 
 if TYPE_CHECKING:
     from kth_desktop.changes import Changes
     from kth_desktop.ui.desk import Desk
     from kth_desktop.ui.tasks import Task
 
-COUNTED = (Changed.ACTIVITY, Changed.VENUE, Changed.COMMITTEE, Changed.PARTNER, Changed.VOLUNTEER)
+COUNTED = (
+    Changed.ACTIVITY,
+    Changed.HANDED_IN,
+    Changed.VENUE,
+    Changed.COMMITTEE,
+    Changed.PARTNER,
+    Changed.VOLUNTEER,
+)
 _FOOT = "人次不含工作人员和值班志愿者；联席会议、日常开放不算场次。"
-_ONE_ROW = 62  # characters of width from which title, choices and buttons share a line
+_ONE_ROW = 72  # characters of width from which title, choices and buttons share a line
 
 
 class SummaryPage(Page):
@@ -58,6 +67,7 @@ class SummaryPage(Page):
         self.later = IconButton(theme, "chevron-right", "后一段")
         self.print_button = Button(theme, "打印汇总表", "printer", Kind.FILLED)
         self.copy_button = Button(theme, "复制这句话", "clipboard-list")
+        self.hand_button = HandButton(desk)
         self.sentence, self.figures, self.chart = Sentence(theme), Figures(theme), Chart(desk)
         self._lay_out()
         self._connect()
@@ -132,6 +142,10 @@ class SummaryPage(Page):
         self.sentence.say(sentence(found))
         self.figures.show_figures(figures(found))
         self.days.setText(f"统计期：{found.span.days_words}")
+        self.hand_button.show_standing(found)
+        said = (late_words(found.late) + NOT_TWICE if found.late else "", self.hand_button.said(found))
+        self.remarks.setText("".join(said))
+        self.remarks.setVisible(any(said))
         uncounted = f"有{found.uncounted}场还没有填人次。" if found.uncounted else ""
         self.foot.setText(_FOOT + uncounted)
         for part in (self.chart_panel, self.table_panel):
@@ -220,8 +234,9 @@ class SummaryPage(Page):
         title, choosing = QHBoxLayout(), QHBoxLayout()
         title.setSpacing(theme.rows)
         title.addWidget(label("月度汇总", theme.song(7), theme.ink))
-        self.days = label("", theme.regular(-1), theme.second)
+        self.days = Elided("", theme.regular(-1), theme.second)  # so that the window may grow narrow
         title.addWidget(self.days)
+        title.addWidget(self.hand_button)
         title.addStretch()
         choosing.setSpacing(theme.between)
         for part in (self.kinds, self.earlier, self.period, self.later):
@@ -242,6 +257,9 @@ class SummaryPage(Page):
         row.addWidget(self.sentence, 1)
         row.addWidget(self.copy_button)
         panel.body.addLayout(row)
+        self.remarks = label("", theme.regular(-1), theme.attention, wrap=True)
+        self.remarks.hide()
+        panel.body.addWidget(self.remarks)
         return panel
 
     def _chart_panel(self) -> Panel:

@@ -33,6 +33,7 @@ def summary_job(desk: Desk, choice: Choice, shown: Summary) -> Paper[Summary]:
         writing=writing,
         styles=STYLES,
         touched_by=(
-            Changed.ACTIVITY, Changed.VENUE, Changed.COMMITTEE, Changed.PARTNER, Changed.VOLUNTEER,
+            Changed.ACTIVITY, Changed.HANDED_IN, Changed.VENUE, Changed.COMMITTEE, Changed.PARTNER,
+            Changed.VOLUNTEER,
         ),
     )  # fmt: skip

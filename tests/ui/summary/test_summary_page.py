@@ -1,17 +1,23 @@
 from __future__ import annotations
 
+import re
+from datetime import date
 from io import BytesIO
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextLine
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from kth_desktop.changes import Changes, Kind
 from kth_desktop.documents.pages import PdfPages
+from kth_desktop.domain.activity import Activity
+from kth_desktop.domain.vocabulary import ActivityState, Category
 from kth_desktop.office import Office
 from kth_desktop.ui.desk import Desk
 from kth_desktop.ui.paper_job import Chosen, Paper
+from kth_desktop.ui.summary import hand_button
 from kth_desktop.ui.summary.page import SummaryPage
 from kth_desktop.ui.summary.tables import Row
 from kth_desktop.ui.table_view import Table
@@ -195,3 +201,60 @@ def test_nothing_is_cut_and_every_control_has_a_name(
     for part in (page.print_button, page.kinds, page.period):
         right = part.mapTo(page, part.rect().topRight()).x()
         assert right <= page.width()
+
+
+def test_the_clerk_marks_a_month_as_handed_in_and_takes_the_mark_back(
+    qtbot: QtBot, make_desk: Maker, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, desk, seen = _opened(qtbot, make_desk, office)
+    desk.bus.changed.connect(page.refresh)
+    button(page, "记为已上报").click()
+    assert seen.undone == ["2026年11月汇总表已记为已上报"]
+    assert page.hand_button.text() == "11月23日已上报"
+    asked: list[str] = []
+    monkeypatch.setattr(hand_button, "ask", lambda *words, **_: asked.append(words[3]) or True)
+    page.hand_button.click()
+    assert asked == ["2026年11月汇总表不再算作已上报，以后登记的也不再算补报。"]
+    assert page.hand_button.text() == "记为已上报"
+    button(page, "半年").click()
+    assert not page.hand_button.isVisible(), "only months are handed in"
+
+
+@pytest.mark.parametrize("type_size", [11, 13, 15])
+def test_what_comes_late_is_said_below_the_sentence(
+    qtbot: QtBot, make_desk: Maker, office: Office, type_size: int
+) -> None:
+    office.summary.hand_in(2026, 9)
+    office.activities.save(
+        Activity(
+            committee_id=office.own.id, title="健康课", category=Category.PUBLICITY_TRAINING, place="村委会",
+            held_on=date(2026, 9, 6), attendances=20, state=ActivityState.HELD,
+        )
+    )  # fmt: skip
+    page, _, _ = _opened(qtbot, make_desk, office, type_size)
+    assert page.remarks.text() == "补报上月：1场次、20人次。不算在本月数里，年度累计按举办日期计。"
+    assert page.remarks.height() >= page.remarks.heightForWidth(page.remarks.width())
+    page.earlier.click()
+    assert page.remarks.text() == "11月23日已上报；以后又登记1场次、20人次，列入下次的补报。"
+    right = page.hand_button.mapTo(page, page.hand_button.rect().topRight()).x()
+    assert right <= page.width()
+
+
+@pytest.mark.parametrize("type_size", [11, 15])
+def test_no_line_of_the_sentence_ends_inside_a_number_with_its_unit(
+    qtbot: QtBot, make_desk: Maker, sample: Office, type_size: int
+) -> None:
+    page = _june(qtbot, make_desk, sample, type_size)
+    for width in range(300, 1100, 7):
+        ends = {line.textStart() for line in laid_out_lines(page, width)}
+        wholes = _WHOLE.finditer(JUNE)
+        torn = [one[0] for one in wholes if ends & set(range(one.start() + 1, one.end()))]
+        assert torn == [], width
+
+
+_WHOLE = re.compile(r"\d+场次|\d+人次|\d+小时|2026年6月")
+
+
+def laid_out_lines(page: SummaryPage, width: int) -> list[QTextLine]:
+    layout = page.sentence._laid_out(width)
+    return [layout.lineAt(number) for number in range(layout.lineCount())]

@@ -1,0 +1,52 @@
+"""记为已上报, and how the chosen month's report stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kth_desktop.domain.dates import short_date_words
+from kth_desktop.domain.summary_late import since_words
+from kth_desktop.ui.widgets.buttons import Button, Kind
+from kth_desktop.ui.widgets.dialog import ask
+
+if TYPE_CHECKING:
+    from kth_desktop.domain.summary import Summary
+    from kth_desktop.ui.desk import Desk
+
+
+class HandButton(Button):
+    """Only for months that have begun; once marked it takes the mark back, after a question."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.theme, "记为已上报", "check", Kind.LINK)
+        self._desk = desk
+        self._shown: Summary | None = None
+        self.hide()
+        self.clicked.connect(self._press)
+
+    def show_standing(self, found: Summary) -> None:
+        self._shown = found
+        on = found.handed_on
+        self.setText("记为已上报" if on is None else f"{short_date_words(on)}已上报")
+        tip = "报给镇里以后点一下；以后登记的列入下次的补报" if on is None else "点一下可以取消这个记号"
+        self.setToolTip(tip)
+        self.setAccessibleDescription(tip)
+        self.set_icon("check" if on is None else "circle-check")
+        self.setVisible(found.span.month and found.span.first <= self._desk.today)
+
+    def said(self, found: Summary) -> str:
+        """Only when something came after it; else the button says all."""
+        return since_words(found) if any(found.since) else ""
+
+    def _press(self) -> None:
+        shown, desk = self._shown, self._desk
+        if shown is None:
+            return
+        summary, committee_id = desk.office.summary, desk.committee_id
+        year, month = shown.span.last.year, shown.span.last.month
+        if shown.handed_on is None:
+            desk.tasks.run(lambda: summary.hand_in(year, month, committee_id), desk.done)
+            return
+        words = f"{shown.span.name}汇总表不再算作已上报，以后登记的也不再算补报。"
+        if ask(self, desk.theme, "取消上报记号", words, "取消记号", "不取消", safe=True):
+            desk.tasks.run(lambda: summary.take_back(year, month, committee_id), desk.done)
