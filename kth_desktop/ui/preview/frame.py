@@ -72,6 +72,7 @@ class PreviewFrame(QWidget):
         self._bar = bar
         if bar is not None:
             self._notes.addWidget(bar)
+            bar.show()  # else only with the next round of events
 
     def _lay_out(self) -> None:
         theme = self._theme
