@@ -44,7 +44,7 @@ _FIRST_SECTION = 97.4
 SEAL = 45.0
 """mm that stay free for the round seal at the right of the signature block."""
 _SIGNATURE_TOP = BOTTOM - SEAL
-_MONTHLY_ROW = 52.0
+_MONTHLY_ROW = 42.5
 """mm of the section 月报 with a highlight of two lines."""
 _FOOT_LINE = 284.0
 _NUMBERS = re.compile(r"(\d+(?:\.\d+)?)(?=场次|人次|小时)")
@@ -150,8 +150,9 @@ class _Paper:
             self._flow.turn()  # the seal does not stand on a page of its own
         self._section("月报", "报镇里的一行", follows=34)
         self._flow.table(committee_table(self._summary))
-        self._flow.y -= 2
+        self._flow.y -= 4
         self._flow.table(highlight_table(self._summary))
+        self._flow.y -= 6  # the signatures bring their own room
 
     def _section(self, words: str, note: str = "", *, follows: float = 0.0) -> None:
         self._flow.section(f"{next(self._sections)}、{words}", note, follows=follows)
