@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDate, QObject, Signal
 
 from kth_desktop.ui.bus import Bus
 from kth_desktop.ui.tasks import Runner
@@ -103,13 +103,22 @@ class Desk(QObject):
         return self._office
 
     @property
+    def day(self) -> tuple[int, int, int, int]:
+        """Year, month, day, and weekday from Monday (1): `today` without `datetime`, which takes 2 ms."""
+        if self._office is None and self._today is None:
+            now = QDate.currentDate()
+            return now.year(), now.month(), now.day(), now.dayOfWeek()
+        on = self.today
+        return on.year, on.month, on.day, on.isoweekday()
+
+    @property
     def today(self) -> date:
         """The sample's fixed day, the day given on the command line, or the real one."""
         if self._office is not None:
             return self._office.today
         if self._today is not None:
             return self._today
-        from datetime import date  # 1 ms that the first paint can do without
+        from datetime import date
 
         return date.today()
 

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from kth_desktop.ui.sections import SECTIONS, Section
 from kth_desktop.ui.widgets.buttons import Button, Kind
-from kth_desktop.ui.widgets.message import MessageBar
 
 if TYPE_CHECKING:
     from kth_desktop.changes import Changes
     from kth_desktop.ui.desk import Desk
     from kth_desktop.ui.page import Page
+    from kth_desktop.ui.widgets.message import MessageBar
 
 
 class PageArea(QWidget):
@@ -109,6 +109,8 @@ class PageArea(QWidget):
             self._bar.deleteLater()
             self._bar = None
         if words:
+            from kth_desktop.ui.widgets.message import MessageBar
+
             self._bar = MessageBar(self._desk.theme, words, tone, buttons)
             self._bar.closed.connect(lambda: self.say(""))
             self._column.insertWidget(0, self._bar)

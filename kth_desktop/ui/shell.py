@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kth_desktop.ui.head import DoubleRule, Head
@@ -12,12 +12,12 @@ from kth_desktop.ui.navigation import Navigation
 from kth_desktop.ui.page_area import PageArea
 from kth_desktop.ui.sections import SECTIONS, Section
 from kth_desktop.ui.status_line import StatusLine
-from kth_desktop.ui.undo_bar import UndoBar
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from kth_desktop.ui.desk import Desk
+    from kth_desktop.ui.undo_bar import UndoBar
 
 
 class Shell(QWidget):
@@ -103,11 +103,9 @@ class Shell(QWidget):
     def show_office(self) -> None:
         """The names and the day of the office, as far as it is open."""
         desk = self._desk
+        self.head.show_day(*desk.day[1:])
         if not desk.opened:
-            day = QDate.currentDate()  # datetime costs 1 ms before the first paint
-            self.head.show_day(day.month(), day.day(), day.dayOfWeek())
             return
-        self.head.show_day(desk.today.month, desk.today.day, desk.today.isoweekday())
         self.head.show_committees(desk.committees, desk.committee_id)
         self.head.show_operator(desk.office.operator)
         self.status.say("")
@@ -116,6 +114,8 @@ class Shell(QWidget):
             self.status.sample.setText(f"示例，日期按{today.year}年{today.month}月{today.day}日")
 
     def _offer_undo(self, step: object, words: str) -> None:
+        from kth_desktop.ui.undo_bar import UndoBar
+
         if self.undo_bar is None:
             self.undo_bar = UndoBar(self._desk.theme, self.pages)
             self.undo_bar.undone.connect(self.undo_asked)

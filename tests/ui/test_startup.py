@@ -34,6 +34,8 @@ LATER = [
     "numpy",
     "PIL",
     "logging.handlers",
+    "dataclasses",
+    "datetime",
     "dataclasses_json",
     "kth_desktop.db",
     "kth_desktop.services",

@@ -47,8 +47,7 @@ class HomePage(Page):
         self._activity = BigButton(theme, "新建活动", "calendar-plus")
         self._activity.say("选一天，填四项就能保存", "填四项就能保存")
         self._activity.clicked.connect(lambda: self.desk.show_page("calendar", new=True))
-        self._week, self._month = WeekPanel(theme), MonthPanel(theme)
-        self._week.print_button.clicked.connect(self._print_today)
+        self._week, self._month = WeekPanel(theme, self._print_today), MonthPanel(theme)
         self._todo = TodoPanel(theme, self._go)
         self._page = QVBoxLayout(self)
         self._page.addLayout(self._head())
@@ -85,10 +84,10 @@ class HomePage(Page):
             self._week.turn_page(pages)
 
     def _head(self) -> QHBoxLayout:
-        theme, today = self.desk.theme, self.desk.today
+        theme = self.desk.theme
+        year, month, day, weekday = self.desk.day
         self._greeting = label("您好", theme.song(9), theme.ink)
-        weekday = "一二三四五六日"[today.weekday()]
-        date = f"{today.year}年{today.month}月{today.day}日　星期{weekday}"
+        date = f"{year}年{month}月{day}日　星期{'一二三四五六日'[weekday - 1]}"
         self._date = label(date, theme.regular(1), theme.second)
         self._greet = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._greet.addWidget(self._greeting)
@@ -103,14 +102,14 @@ class HomePage(Page):
         count.addWidget(label("今年活动点", theme.regular(), theme.second))
         count.addWidget(self._bars)
         count.addWidget(self._hung)
-        year = QVBoxLayout()
-        year.setSpacing(theme.gap)
-        year.addLayout(count)
-        year.addWidget(self._target)
+        target = QVBoxLayout()
+        target.setSpacing(theme.gap)
+        target.addLayout(count)
+        target.addWidget(self._target)
         head = QHBoxLayout()
         head.addLayout(self._greet)
         head.addStretch()
-        head.addLayout(year)
+        head.addLayout(target)
         return head
 
     def _arrange(self, *, compact: bool) -> None:

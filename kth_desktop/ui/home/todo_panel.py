@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from kth_desktop.ui import icons
 from kth_desktop.ui.theme import Theme
 from kth_desktop.ui.widgets.buttons import Button, Kind
-from kth_desktop.ui.widgets.kept_text import KeptLabel
 from kth_desktop.ui.widgets.panel import Panel, line
 from kth_desktop.ui.widgets.scrolled import clear, scrolled
 from kth_desktop.ui.widgets.text import label
@@ -45,6 +44,8 @@ def _sign(todo: TodoLine) -> str:
 
 class TodoRow(QWidget):
     def __init__(self, theme: Theme, todo: TodoLine, go: Go) -> None:
+        from kth_desktop.ui.widgets.kept_text import KeptLabel  # not before the first paint: 3 ms
+
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         colour = {"overdue": theme.wrong, "soon": theme.attention}.get(todo.urgency, theme.accent)

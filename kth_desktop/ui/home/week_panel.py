@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -91,18 +92,14 @@ class WeekRow(QWidget):
 
 
 class WeekPanel(Panel):
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, print_today: Callable[[], None]) -> None:
         super().__init__(theme, margins=(16, 16, 16, 5))
-        self._theme = theme
-        head = QHBoxLayout()
-        head.addWidget(label("今天和这一周", theme.bold(1), theme.ink))
-        head.addStretch()
-        self.print_button = Button(theme, "打印今天要用的", "printer", Kind.LINK)
-        # No higher than the words beside it, so that the week keeps its seven lines.
-        self.print_button.setStyleSheet(f"min-height: 0; max-height: {theme.line_height}px; padding: 0;")
-        self.print_button.hide()
-        head.addWidget(self.print_button)
-        self.body.addLayout(head)
+        self._theme, self._print_today = theme, print_today
+        self._print_button: Button | None = None  # made once there is something to print
+        self._head = QHBoxLayout()
+        self._head.addWidget(label("今天和这一周", theme.bold(1), theme.ink))
+        self._head.addStretch()
+        self.body.addLayout(self._head)
         self._list = QWidget()
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -122,9 +119,19 @@ class WeekPanel(Panel):
 
     def offer_papers(self, count: int) -> None:
         """`count`: the sheets of today; without any there is nothing to print."""
-        self.print_button.setText(f"打印今天要用的（{count}张）")
-        self.print_button.setAccessibleName(self.print_button.text())
-        self.print_button.setVisible(count > 0)
+        if self._print_button is None and count:
+            self._print_button = self._made_button()
+            self._head.addWidget(self._print_button)
+        if self._print_button is not None:
+            self._print_button.setText(f"打印今天要用的（{count}张）")
+            self._print_button.setVisible(count > 0)
+
+    def _made_button(self) -> Button:
+        made = Button(self._theme, "打印今天要用的", "printer", Kind.LINK)
+        # No higher than the words beside it, so that the week keeps its seven lines.
+        made.setStyleSheet(f"min-height: 0; max-height: {self._theme.line_height}px; padding: 0;")
+        made.clicked.connect(self._print_today)
+        return made
 
     def show_lines(self, lines: tuple[WeekLine, ...]) -> None:
         clear(self._rows)

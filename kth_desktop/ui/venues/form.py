@@ -73,7 +73,7 @@ class VenueForm(VenueFields):
     def at_home(self, problem: Problem) -> Problem:
         """A problem of a part that has no field of its own, at the field it belongs to."""
         home = {"host.name": "host_id", "steps": STEP_FIELDS[self.stage()][0]}.get(problem.field)
-        return replace(problem, field=home) if home else problem
+        return problem._replace(field=home) if home else problem
 
     def read(self) -> VenueEdit:
         """Raises `InputProblems` with everything that is wrong, each under its field's name."""
