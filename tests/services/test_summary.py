@@ -214,3 +214,28 @@ def test_a_report_of_many_years_sums_up_without_the_list(office: Office) -> None
     assert (found.totals.sessions, found.uncounted, found.activities) == (2, 2, ())
     assert [step.label for step in found.steps] == [f"{year}年" for year in range(2020, 2027)]
     assert len(office.summary.between(date(2026, 1, 1), date(2026, 12, 31)).activities) == 1
+
+
+def test_half_a_year_from_the_26th_is_the_sum_of_its_months(office: Office) -> None:
+    office.committees.save(replace(office.own, report_period=ReportPeriod.FROM_26TH))
+    for day in (
+        date(2025, 12, 25),
+        date(2025, 12, 26),
+        date(2026, 3, 1),
+        date(2026, 6, 25),
+        date(2026, 6, 26),
+    ):
+        _held(office, day)
+    half = office.summary.months((2026, 1), (2026, 6))
+    months = [office.summary.month(2026, month) for month in range(1, 7)]
+    assert half.span.name == "2026年1至6月"
+    assert half.totals.sessions == sum(month.totals.sessions for month in months) == 3
+    assert [(step.label, step.sessions) for step in half.steps] == [
+        (f"{number}月", month.totals.sessions) for number, month in enumerate(months, 1)
+    ]
+    assert half.year == months[-1].year
+
+
+def test_one_partner_that_two_villages_entered_is_one_line(sample: Office) -> None:
+    keys = [group.key for group in sample.summary.between(date(2026, 1, 1), date(2026, 12, 31)).partners]
+    assert len(keys) == len(set(keys))
