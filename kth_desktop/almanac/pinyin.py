@@ -7,16 +7,19 @@ list sorts and searches by is stored beside the record.
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice, product
+from itertools import combinations, islice, product
 
 from kth_desktop.domain.text import clean_name
 from kth_desktop.paths import resource
 
 _MOST_SPELLINGS = 6
 _LONGEST_SUFFIX = 12  # syllables; nobody types more to find a name
-_FOLDED = (("ü", "v"), ("lyu", "lv"), ("nyu", "nv"), ("·", ""))
+_FOLDED = (("ü", "v"), ("lyu", "lv"), ("·", ""))
+_NV = re.compile("(?<![aeiou])nyu")  # 女; but chenyu is 陈玉, and far more people are called so
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
@@ -40,11 +43,10 @@ class Spelling:
 def spellings(name: str) -> tuple[Spelling, ...]:
     """Every way to read `name`, the most likely first; a character without a reading stays itself."""
     written = _plain(name)
-    surname, choices = _surname(written)
-    for syllable, character in _syllables(written[len(surname) :]):
-        choices.append(tuple((reading,) for reading in _table()["given"].get(character, (syllable,))))
-    ways = (tuple(s for part in way for s in part) for way in product(*choices))
-    return tuple(Spelling(way) for way in islice(dict.fromkeys(ways), _MOST_SPELLINGS))
+    parts = _parts(written)
+    surname = len(_surname(parts)[0])
+    read = parts[:surname] + [syllable for syllable, _ in _syllables(written[surname:])]
+    return tuple(map(Spelling, _ways(parts, read)))
 
 
 def sort_key(name: str) -> str:
@@ -78,28 +80,37 @@ def typed_words(text: str) -> tuple[str, ...]:
 def matched(name_key: str, typed: str) -> tuple[int, int]:
     """Which characters of a name the letters stand for: start and count, (-1, 0) for none.
 
-    `name_key` is the stored `sort_key`, so nothing has to be read again: “lu” in 陆金妹 is (0, 1).
+    `name_key` is the stored `sort_key`, so only the other readings are looked up: “lu” in 陆金妹 is
+    (0, 1), and so is “dan” in 单雅芳.
     """
     words, letters = name_key.split(" "), "".join(typed_words(typed))
-    syllables, parts = words[::2], words[1::2]
-    if not letters.isascii() or not letters.isalpha():
-        return -1, 0
-    for first in range(len(syllables)):
-        before = sum(map(len, parts[:first]))
-        for spell in (str, _initial):
-            read = ""
-            for place in range(first, len(syllables)):
-                read += spell(syllables[place])
-                if read.startswith(letters):
-                    return before, sum(map(len, parts[first : place + 1]))
+    parts = words[1::2]
+    if letters.isascii() and letters.isalpha():
+        for syllables in _ways(parts, words[: 2 * len(parts) : 2]):
+            for first in range(len(parts)):
+                for spell in (str, _initial):
+                    if count := _read_by(letters, [spell(each) for each in syllables[first:]]):
+                        return len("".join(parts[:first])), len("".join(parts[first : first + count]))
     return -1, 0
+
+
+def _read_by(letters: str, syllables: Sequence[str]) -> int:
+    """How many syllables the letters are the beginning of, the last perhaps in part; 0 for none."""
+    read = ""
+    for count, syllable in enumerate(syllables, start=1):
+        read += syllable
+        if read.startswith(letters):
+            return count
+        if not letters.startswith(read):
+            return 0
+    return 0
 
 
 def _plain(name: str) -> str:
     folded = clean_name(name).translate(_HALF_WIDTH).lower()
     for written, kept in _FOLDED:
         folded = folded.replace(written, kept)
-    return "".join(folded.split())
+    return "".join(_NV.sub("nv", folded).split())
 
 
 def _initial(syllable: str) -> str:
@@ -108,23 +119,48 @@ def _initial(syllable: str) -> str:
 
 @cache
 def _table() -> dict[str, dict[str, list[str]]]:
-    """single, compound and given → character(s) → readings, the usual one first."""
+    """single, compound and given → character(s) → readings, the likeliest first.
+
+    Beside what a surname is really read there stands what its characters are commonly read (单: dan), which
+    is typed as often.
+    """
     read: dict[str, dict[str, list[str]]] = json.loads(
         resource("names", "surnames.json").read_text(encoding="utf-8")
     )
     return read
 
 
-def _surname(written: str) -> tuple[str, list[tuple[tuple[str, ...], ...]]]:
-    """The surname and its readings, each a tuple of syllables; the character's usual one comes last."""
+def _surname(parts: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """The characters of a surname that is read in its own way, and its readings (ou yang)."""
     table = _table()
-    if readings := table["compound"].get(written[:2]):
-        return written[:2], [tuple(tuple(reading.split()) for reading in readings)]
-    first = written[:1]
-    if readings := table["single"].get(first):
-        usual = [syllable for syllable, _ in _syllables(first)]
-        return first, [tuple((reading,) for reading in dict.fromkeys([*readings, *usual]))]
-    return "", []
+    if len(parts) > 1 and (readings := table["compound"].get(parts[0] + parts[1])):
+        return parts[:2], readings
+    if parts and (readings := table["single"].get(parts[0])):
+        return parts[:1], readings
+    return (), ()
+
+
+def _ways(parts: Sequence[str], read: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The syllables of a name in every way it may be read, those with the fewest rare readings first.
+
+    `read` is how its characters are commonly read; that of the surname is not looked at.
+    """
+    surname, readings = _surname(parts)
+    choices = [readings] if readings else []
+    for syllable, character in zip(read[len(surname) :], parts[len(surname) :], strict=True):
+        choices.append(_table()["given"].get(character, [syllable]))
+    yield from islice(_by_rarity(choices), _MOST_SPELLINGS)
+
+
+def _by_rarity(choices: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    open_ = [place for place, readings in enumerate(choices) if len(readings) > 1]
+    for count in range(len(open_) + 1):
+        for places in combinations(open_, count):
+            for others in product(*(choices[place][1:] for place in places)):
+                way = [readings[0] for readings in choices]
+                for place, reading in zip(places, others, strict=True):
+                    way[place] = reading
+                yield tuple(" ".join(way).split(" ")) if way else ()
 
 
 def _syllables(written: str) -> list[tuple[str, str]]:

@@ -50,6 +50,20 @@ def test_the_first_reading_is_that_of_a_name(name: str, full: str, initials: str
         ("曹王01号", "ＣＷ０１"),
         ("买买提·艾力", "买买提艾"),
         ("KTV客堂", "ktvket"),
+        ("仇伯良", "chou"),
+        ("解秀珍", "jxz"),
+        ("区文", "qw"),
+        ("查根宝", "cha"),
+        ("朴美玉", "pum"),
+        ("尉迟国强", "yuchi"),
+        ("尉迟国强", "wcgq"),
+        ("单于明", "shanyu"),
+        ("长孙明", "chang"),
+        ("单长行乐", "dan"),
+        ("陈玉兰", "chenyu"),
+        ("金玉英", "jinyuy"),
+        ("王女英", "nyu"),
+        ("王女英", "wangnyu"),
     ],
 )
 def test_both_readings_and_every_syllable_find_a_name(name: str, typed: str) -> None:
@@ -107,9 +121,38 @@ def test_long_names_do_not_swell_the_search_text(text: str) -> None:
         ("陆金妹", "wang", (-1, 0)),
         ("欧阳慧琴", "ouy", (0, 2)),
         ("阿依古丽·买买提", "mai", (4, 1)),
+        ("单雅芳", "shan", (0, 1)),
+        ("单雅芳", "dan", (0, 1)),
+        ("单雅芳", "dyf", (0, 3)),
+        ("解秀珍", "jiex", (0, 2)),
+        ("尉迟国强", "weichi", (0, 2)),
+        ("尉迟国强", "chig", (1, 2)),
+        ("王乐", "yue", (1, 1)),
+        ("曹王01号", "wang", (1, 1)),
+        ("", "a", (-1, 0)),
     ],
 )
 def test_the_characters_that_were_found_by_their_reading(
     name: str, typed: str, found: tuple[int, int]
 ) -> None:
     assert matched(sort_key(name), typed) == found
+
+
+def test_every_surname_of_the_table_is_found_by_its_common_reading_too() -> None:
+    from pypinyin import lazy_pinyin
+
+    from kth_desktop.almanac.pinyin import _table
+
+    for surname in _table()["single"]:
+        (common,) = lazy_pinyin(surname)
+        assert f" {common}" in search_text(f"{surname}芳"), surname
+
+
+@pytest.mark.parametrize("name", ["单雅芳", "尉迟国强", "单长行乐", "欧阳慧琴", "王乐"])
+def test_whatever_finds_a_name_is_marked_in_it(name: str) -> None:
+    letters = [word for word in search_text(name).split() if word.isascii()]
+    assert all(matched(sort_key(name), word)[0] >= 0 for word in letters)
+
+
+def test_many_readings_take_no_time() -> None:
+    assert len(spellings("单" + "乐" * 49)) == 6
