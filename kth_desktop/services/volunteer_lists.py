@@ -27,7 +27,9 @@ _KEY = rowid_of(VolunteerRow)
 _BLOCK = 500  # keys in one statement
 
 
-def volunteer_keys(session: Session, query: VolunteerQuery, year: int) -> tuple[int, ...]:
+def volunteer_keys(
+    session: Session, query: VolunteerQuery, year: int, limit: int | None = None
+) -> tuple[int, ...]:
     statement = select(_KEY).select_from(VolunteerRow).where(_wanted(query))
     if query.order == "hours":
         hours = _hours(year)
@@ -38,8 +40,9 @@ def volunteer_keys(session: Session, query: VolunteerQuery, year: int) -> tuple[
         chosen = _columns(query.order)
     if query.descending:
         chosen = [column.desc() for column in chosen]
+    statement = statement.order_by(*chosen, VolunteerRow.pinyin_key).limit(limit)
     # From the driver's own cursor: SQLAlchemy's rows take as long for 15,000 keys as the search itself.
-    with session.connection().execute(statement.order_by(*chosen, VolunteerRow.pinyin_key)) as found:
+    with session.connection().execute(statement) as found:
         return tuple(key for (key,) in found.cursor.fetchall()) if found.cursor else ()
 
 

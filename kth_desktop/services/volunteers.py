@@ -40,9 +40,10 @@ class VolunteerService:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def keys(self, query: VolunteerQuery) -> tuple[int, ...]:
+    def keys(self, query: VolunteerQuery, limit: int | None = None) -> tuple[int, ...]:
+        """`limit`: only so many from the top, which by name takes a moment even among very many."""
         with self._context.reading() as session:
-            return volunteer_keys(session, query, self._context.today.year)
+            return volunteer_keys(session, query, self._context.today.year, limit)
 
     def rows(self, keys: Sequence[int]) -> tuple[VolunteerLine, ...]:
         """In the order of `keys`; somebody deleted meanwhile is left out."""

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 
 BLOCK = 100
 BLOCKS_KEPT = 100
+FIRST = 2 * BLOCK  # keys asked for ahead of the others: more than any screen has rows
 WAITING = "…"
 
 Index = QModelIndex | QPersistentModelIndex
+Keys = Callable[[], Sequence[int]]
+Answer = tuple[Sequence[int], Sequence[Any]]
 Role = Qt.ItemDataRole
 
 
@@ -48,7 +51,8 @@ class Column:
 class WindowedTableModel(QAbstractTableModel):
     """Ask it with a callable for the keys; a row that is not there yet reads “…” until its block comes."""
 
-    counted = Signal(int)  # new keys and the first block are there
+    shown = Signal()  # the first rows of an answer are there, though perhaps not all keys yet
+    counted = Signal(int)  # all keys and the first block are there
     sort_asked = Signal(str, bool)  # order and descending: the page asks again with them
 
     def __init__(
@@ -63,32 +67,66 @@ class WindowedTableModel(QAbstractTableModel):
         self.columns = tuple(columns)
         self._tasks, self._rows = tasks, rows
         self._keys: Sequence[int] = ()
-        self._places: dict[int, int] | None = None
         self._blocks: dict[int, Sequence[Any]] = {}
         self._asked: dict[int, Task] = {}
         self._keys_task: Task | None = None
+        self.is_partial = False  # only the first keys are there, and the others are on their way
 
-    def ask(self, keys: Callable[[], Sequence[int]]) -> None:
-        """New keys in place of the old ones; an earlier question still under way is forgotten."""
+    def ask(self, keys: Keys, first: Keys | None = None) -> None:
+        """New keys in place of the old ones; an earlier question still under way is forgotten.
+
+        `first` gives the first `FIRST` keys alone, where they can be had sooner than all of them.
+        """
+        self._forget_question()
+        self._keys_task = self._tasks.run(
+            lambda: self._with_rows(first or keys),
+            self._take_all if first is None else lambda answer: self._take_first(answer, keys),
+            owner=self,
+        )
+
+    def _forget_question(self) -> None:
         if self._keys_task is not None:
             self._keys_task.cancel()
 
-        def work() -> tuple[Sequence[int], Sequence[Any]]:
-            found = keys()
-            return found, self._rows(found[:BLOCK]) if found else ()
+    def _with_rows(self, keys: Keys) -> Answer:
+        found = keys()
+        return found, self._rows(found[:BLOCK]) if found else ()
 
-        self._keys_task = self._tasks.run(work, self._take_keys)
+    def _take_first(self, answer: Answer, keys: Keys) -> None:
+        if len(answer[0]) < FIRST:
+            self._take_all(answer)
+            return
+        self._reset(answer, partial=True)
+        self.shown.emit()
+        self._keys_task = self._tasks.run(keys, lambda found: self._take_rest(found, keys), owner=self)
 
-    def _take_keys(self, answer: tuple[Sequence[int], Sequence[Any]]) -> None:
+    def _take_rest(self, found: Sequence[int], keys: Keys) -> None:
+        """The other keys go below those that are there, unless somebody has saved in between."""
+        there = len(self._keys)
+        if tuple(found[:there]) != tuple(self._keys):
+            self.ask(keys)
+            return
+        self.is_partial = False
+        if len(found) > there:
+            self.beginInsertRows(QModelIndex(), there, len(found) - 1)
+            self._keys = found
+            self.endInsertRows()
+        self.counted.emit(len(found))
+
+    def _take_all(self, answer: Answer) -> None:
+        self._reset(answer, partial=False)
+        self.shown.emit()
+        self.counted.emit(len(self._keys))
+
+    def _reset(self, answer: Answer, *, partial: bool) -> None:
         for task in self._asked.values():
             task.cancel()
         self.beginResetModel()
         self._keys, first = answer
-        self._places = None
+        self.is_partial = partial
         self._asked.clear()
         self._blocks = {0: first} if first else {}
         self.endResetModel()
-        self.counted.emit(len(self._keys))
 
     def line(self, row: int) -> Any:
         """The line of a row; None when it has not come yet (it is asked for) or there is no such row."""
@@ -106,9 +144,14 @@ class WindowedTableModel(QAbstractTableModel):
 
     def row_of(self, key: int) -> int:
         """Where a key stands now, or -1."""
-        if self._places is None:
-            self._places = {each: row for row, each in enumerate(self._keys)}
-        return self._places.get(key, -1)
+        return self._keys.index(key) if key in self._keys else -1
+
+    def rows_of(self, keys: Sequence[int]) -> list[int]:
+        """Where those of the keys stand that are there."""
+        if len(keys) < 2:  # as nearly always: a look-up of all rows costs more than one search
+            return [row for row in map(self.row_of, keys) if row >= 0]
+        places = {each: row for row, each in enumerate(self._keys)}
+        return [places[key] for key in keys if key in places]
 
     def find(self, test: Callable[[Any], bool]) -> int:
         """The first row that has come and passes the test, or -1."""

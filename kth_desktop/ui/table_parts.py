@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from kth_desktop.ui import icons
 from kth_desktop.ui.table_model import WAITING, Column, WindowedTableModel
@@ -99,14 +107,34 @@ class Cells(QStyledItemDelegate):
             self._write(painter, inside, words, theme.hint if quiet else theme.ink, found, right=column.right)
         painter.restore()
 
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """The whole words of a cell that has no room for them; nothing that the cell itself does not show."""
+        if event.type() is not QEvent.Type.ToolTip:
+            return super().helpEvent(event, view, option, index)
+        words = str(index.data() or "")
+        room = view.visualRect(index).width() - 2 * PADDING
+        cut = QFontMetrics(self._theme.regular()).horizontalAdvance(words) > room
+        QToolTip.showText(event.globalPos(), words if cut else "", view)
+        return True
+
     def _match(self, column: Column, line: Any, words: str) -> tuple[int, int]:
         """Where in the words of a cell what was searched for stands, and how long it is."""
-        if not self.match or column.right:
+        if column.right:
             return -1, 0
-        at = words.lower().find(self.match.lower())
-        if at < 0 and column.match is not None:
-            return column.match(line, self.match)
-        return at, len(self.match)
+        for typed in self.match.split():  # each word is found by itself: ljm 3组
+            at = words.lower().find(typed.lower())
+            found = (at, len(typed))
+            if at < 0 and column.match is not None:
+                found = column.match(line, typed)
+            if found[0] >= 0:
+                return found
+        return -1, 0
 
     def _write(
         self,

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -29,6 +36,10 @@ _BY_KEYBOARD = (
 )
 
 
+# Of more than this no lines are fetched: they would push each other out of the model.
+MOST_CHOSEN = 2000
+
+
 class Table(QTableView):
     """`chosen` carries the line that is looked at (None: nothing), `opened` one by Enter or double click."""
 
@@ -41,6 +52,7 @@ class Table(QTableView):
         self.lines = model
         self._theme, self._by_keyboard = theme, False
         self._kept: tuple[int, tuple[int, ...]] = (-1, ())  # keys of the row looked at and of those selected
+        self._is_kept = False  # until all keys are there: theirs may be among those still to come
         self._sorted = (-1, False)  # section and whether it descends; -1: as the list came
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -51,6 +63,7 @@ class Table(QTableView):
         self._set_up_behaviour()
         model.modelAboutToBeReset.connect(self._keep_selection)
         model.modelReset.connect(self._take_selection_up)
+        model.rowsInserted.connect(self._take_rest_up)
         model.dataChanged.connect(self._tell)
         self.doubleClicked.connect(self._open)
 
@@ -79,9 +92,23 @@ class Table(QTableView):
         self.viewport().update()
 
     def selected(self) -> tuple[Any, ...]:
-        """The selected lines from top to bottom, as far as they have come."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return tuple(line for line in map(self.lines.line, rows) if line is not None)
+        """The selected lines from top to bottom, as far as they have come; of too many none."""
+        if self.selected_count() > MOST_CHOSEN:
+            return ()
+        return tuple(line for line in map(self.lines.line, self._selected_rows()) if line is not None)
+
+    def selected_count(self) -> int:
+        return sum(part.height() for part in self._selected_parts())
+
+    def _selected_rows(self) -> list[int]:
+        return sorted(
+            {row for part in self._selected_parts() for row in range(part.top(), part.bottom() + 1)}
+        )
+
+    def _selected_parts(self) -> list[QItemSelectionRange]:
+        """Not `selectedRows`, which makes an index for each row: 100,000 of them after Ctrl+A."""
+        selection = self.selectionModel().selection()
+        return [selection.at(place) for place in range(selection.count())]
 
     def current(self) -> Any:
         return self.lines.line(self.currentIndex().row())
@@ -110,15 +137,19 @@ class Table(QTableView):
 
     def _keep_selection(self) -> None:
         row = self.currentIndex().row()
-        selected = tuple(self.lines.key(index.row()) for index in self.selectionModel().selectedRows())
+        if row < 0 and self._is_kept:
+            return
+        few = self.selected_count() <= MOST_CHOSEN
+        selected = tuple(map(self.lines.key, self._selected_rows())) if few else ()
         self._kept = (self.lines.key(row) if row >= 0 else -1, selected)
 
     def _take_selection_up(self) -> None:
         """The same records are looked at after a search or a sort, wherever they stand now."""
+        self._is_kept = self.lines.is_partial
         current, selected = self._kept
         wide = len(self.lines.columns) - 1
         chosen = QItemSelection()
-        for row in filter(lambda r: r >= 0, map(self.lines.row_of, selected)):
+        for row in self.lines.rows_of(selected):
             chosen.select(self.lines.index(row, 0), self.lines.index(row, wide))
         row = self.lines.row_of(current)
         if row >= 0:
@@ -126,6 +157,12 @@ class Table(QTableView):
             self.scrollTo(self.lines.index(row, 0))
         self.selectionModel().select(chosen, _Select.ClearAndSelect)
         self._tell()
+
+    def _take_rest_up(self) -> None:
+        """Unless another row has been chosen while the other keys were on their way."""
+        row = self.currentIndex().row()
+        if row < 0 or self.lines.key(row) == self._kept[0]:
+            self._take_selection_up()
 
     def currentChanged(self, now: Index, before: Index) -> None:
         super().currentChanged(now, before)

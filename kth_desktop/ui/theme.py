@@ -69,6 +69,7 @@ class Theme:
     def __init__(self, type_size: int, accent: str, families: Families) -> None:
         self.type_size = type_size if type_size in TYPE_SIZES else TYPE_SIZES[-1]
         self.families = families
+        self._fonts: dict[tuple[str, int], QFont] = {}
         self.colours = RED if accent == "red" else BLUE
         self.accent, self.hover, self.pressed = self.colours.base, self.colours.hover, self.colours.pressed
         self.tint, self.tint2, self.ring = self.colours.tint, self.colours.tint2, self.colours.ring
@@ -93,10 +94,13 @@ class Theme:
         return self._font(self.families.song, step)
 
     def _font(self, family: str, step: int) -> QFont:
-        font = QFont(family)
-        font.setPixelSize(pixels(self.type_size + step))
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)  # truer shapes, drawn quicker
-        return font
+        """A copy of one that is made once: each cell of a table asks for it in every paint."""
+        font = self._fonts.get((family, step))
+        if font is None:
+            font = self._fonts[family, step] = QFont(family)
+            font.setPixelSize(pixels(self.type_size + step))
+            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)  # truer shapes, drawn quicker
+        return QFont(font)
 
     def chars(self, count: float) -> int:
         """Width in px of so many Han characters of body text: label widths are set in characters."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from kth_desktop.ui.table_model import BLOCK, BLOCKS_KEPT, WAITING, Column, WindowedTableModel
+from kth_desktop.ui.table_model import BLOCK, BLOCKS_KEPT, FIRST, WAITING, Column, WindowedTableModel
 from kth_desktop.ui.tasks import InlineTasks, Task
 
 COLUMNS = (
@@ -153,3 +153,54 @@ def test_heads_and_sides(source: Source) -> None:
     side = model.data(model.index(0, 1), Qt.ItemDataRole.TextAlignmentRole)
     assert side & int(Qt.AlignmentFlag.AlignRight)
     assert model.data(model.index(0, 1), Qt.ItemDataRole.AccessibleTextRole) == "0"
+
+
+def _asked(model: WindowedTableModel, count: int) -> list[object]:
+    """Asks for the first keys ahead; what the model tells from then on."""
+    told: list[object] = []
+    model.shown.connect(lambda: told.append("shown"))
+    model.counted.connect(told.append)
+    model.modelReset.connect(lambda: told.append("reset"))
+    model.ask(lambda: range(count), lambda: range(min(count, FIRST)))
+    return told
+
+
+def test_the_first_rows_are_shown_before_all_are_counted(waiting: WaitingTasks, source: Source) -> None:
+    model = WindowedTableModel(waiting, COLUMNS, source.rows)
+    told = _asked(model, 50_000)
+    waiting.let_go()
+    assert (told, model.rowCount(), model.is_partial) == (["reset", "shown"], FIRST, True)
+    assert words(model, 7) == "07号"
+    waiting.let_go()
+    assert (told, model.rowCount(), model.is_partial) == (["reset", "shown", 50_000], 50_000, False)
+
+
+def test_few_keys_are_asked_for_once(waiting: WaitingTasks, source: Source) -> None:
+    model = WindowedTableModel(waiting, COLUMNS, source.rows)
+    told = _asked(model, 3)
+    waiting.let_go()
+    assert (told, waiting.waiting, model.is_partial) == (["reset", "shown", 3], [], False)
+
+
+def test_what_was_saved_in_between_is_not_mixed_in(waiting: WaitingTasks, source: Source) -> None:
+    model = WindowedTableModel(waiting, COLUMNS, source.rows)
+    model.ask(lambda: range(1, 1000), lambda: range(FIRST))
+    for _ in range(3):
+        waiting.let_go()
+    assert (model.key(0), model.rowCount(), model.is_partial) == (1, 999, False)
+
+
+def test_a_new_question_forgets_the_rest_of_the_old_one(waiting: WaitingTasks, source: Source) -> None:
+    model = WindowedTableModel(waiting, COLUMNS, source.rows)
+    _asked(model, 50_000)
+    waiting.let_go()
+    model.ask(lambda: range(5))
+    waiting.let_go()
+    assert (model.rowCount(), model.is_partial, waiting.waiting) == (5, False, [])
+
+
+def test_qt_finds_no_fault_in_a_list_that_grows(qtmodeltester: ModelTester, source: Source) -> None:
+    model = WindowedTableModel(InlineTasks(), COLUMNS, source.rows)
+    qtmodeltester.check(model)
+    _asked(model, 3 * FIRST)
+    assert model.rowCount() == 3 * FIRST

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from kth_desktop.ui.table_model import Column, WindowedTableModel
-from kth_desktop.ui.table_view import Table
+from kth_desktop.ui.table_model import BLOCK, FIRST, Column, WindowedTableModel
+from kth_desktop.ui.table_view import MOST_CHOSEN, Table
 from kth_desktop.ui.tasks import InlineTasks
 from kth_desktop.ui.theme import Theme
 from kth_desktop.ui.widgets.table_panel import TablePanel
@@ -163,3 +164,47 @@ def test_the_panel_shows_whole_rows_only(qtbot: QtBot, theme: Theme) -> None:
     assert table.viewport().height() % theme.row == 0
     assert panel.hints.geometry().top() == table.geometry().bottom() + 1
     assert panel.hints.geometry().bottom() < panel.height()
+
+
+def test_who_is_looked_at_beyond_the_first_rows_stays_chosen(table: Table) -> None:
+    model = table.lines
+    model.ask(lambda: range(3 * FIRST))
+    table.show_row(2 * FIRST)
+    model.ask(lambda: range(3 * FIRST), lambda: range(FIRST))
+    assert (table.currentIndex().row(), table.selected()) == (2 * FIRST, (2 * FIRST,))
+
+
+def test_of_very_many_selected_no_lines_are_fetched(qtbot: QtBot, theme: Theme) -> None:
+    fetched: list[int] = []
+
+    def rows(keys: Sequence[int]) -> list[int]:
+        fetched.append(len(keys))
+        return list(keys)
+
+    model = WindowedTableModel(InlineTasks(), COLUMNS, rows)
+    table = Table(theme, model, "活动点")
+    qtbot.addWidget(table)
+    model.ask(lambda: range(100 * BLOCK + MOST_CHOSEN))
+    table.selectAll()
+    assert (table.selected(), table.selected_count()) == ((), 100 * BLOCK + MOST_CHOSEN)
+    assert len(fetched) == 1
+    table.show_row(5)
+    assert table.selected() == (5,)
+
+
+def test_words_that_are_cut_can_be_read_whole(qtbot: QtBot, theme: Theme) -> None:
+    name = "阿依古丽·买买提" * 6
+    column = Column("姓名", 4, words=lambda _: name)
+    model = WindowedTableModel(InlineTasks(), (column, Column("组别", 4, words=lambda _: "3组")), list)
+    table = Table(theme, model, "志愿者")
+    qtbot.addWidget(table)
+    table.resize(400, 300)
+    model.ask(lambda: range(2))
+    with qtbot.waitExposed(table):
+        table.show()
+    for place, words in ((1, ""), (0, name)):
+        at = table.visualRect(model.index(0, place)).center()
+        event = QHelpEvent(QEvent.Type.ToolTip, at, table.viewport().mapToGlobal(at))
+        QApplication.sendEvent(table.viewport(), event)
+        assert QToolTip.text() == words
+    QToolTip.hideText()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from kth_desktop.domain.queries import VolunteerLine, VolunteerQuery
-from kth_desktop.ui.table_model import Column
+from kth_desktop.ui.table_model import FIRST, Column, Keys
 from kth_desktop.ui.volunteers.table_model import columns
 from kth_desktop.ui.widgets.record_list import RecordList
 
@@ -25,6 +25,13 @@ class VolunteerList(RecordList):
 
     def service(self) -> Any:
         return self._desk.office.volunteers
+
+    def first_keys(self, query: VolunteerQuery) -> Keys | None:
+        """By name an index gives them in their order; any other order has to look at everybody first."""
+        if query.committee_id is None or query.order != "name" or query.descending:
+            return None
+        people = self._desk.office.volunteers
+        return lambda: people.keys(query, FIRST)
 
     def id_of(self, line: VolunteerLine) -> UUID:
         return line.volunteer.id

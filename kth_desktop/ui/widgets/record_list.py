@@ -9,9 +9,9 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from kth_desktop.ui.table_model import Column, WindowedTableModel
+from kth_desktop.ui.table_model import Column, Keys, WindowedTableModel
 from kth_desktop.ui.table_parts import PADDING
-from kth_desktop.ui.table_view import Table
+from kth_desktop.ui.table_view import MOST_CHOSEN, Table
 from kth_desktop.ui.widgets.empty import EmptyPage
 from kth_desktop.ui.widgets.panel import Panel
 from kth_desktop.ui.widgets.table_panel import TablePanel
@@ -59,6 +59,7 @@ class RecordList(QWidget):
         self.model.setParent(self.table)
         # The table is as high as its rows; without this the panel could never get lower again.
         self.panel.setMinimumHeight(3 * self._desk.theme.row)
+        self.model.shown.connect(self._shown)
         self.model.counted.connect(self._counted)
         self.model.sort_asked.connect(self._sort)
         self.table.chosen.connect(lambda _line: self._later.start())
@@ -75,6 +76,11 @@ class RecordList(QWidget):
     def service(self) -> Any:
         """`keys(query)` and `rows(keys)`; the office is not open yet when a page is built."""
         raise NotImplementedError
+
+    def first_keys(self, query: Any) -> Keys | None:
+        """The first keys alone, where the database has them sooner than all; None where it has not."""
+        del query
+        return None
 
     def id_of(self, line: Any) -> UUID:
         raise NotImplementedError
@@ -105,7 +111,8 @@ class RecordList(QWidget):
         self._query = asked
         self._wanted = select
         service = self.service()
-        self.model.ask(lambda: service.keys(asked))
+        first = self.first_keys(asked) if select is None else None
+        self.model.ask(lambda: service.keys(asked), first)
 
     @property
     def query(self) -> Any:
@@ -120,8 +127,10 @@ class RecordList(QWidget):
     def _hints(self) -> str:
         return self.hint(next(column.head for column in self.model.columns if column.order == self._order))
 
-    def _counted(self, count: int) -> None:
+    def _shown(self) -> None:
         self.table.set_match(self._query.text)  # not before, or what is going away is painted once more
+
+    def _counted(self, count: int) -> None:
         self._show_nothing_found(*(("", "") if count else self.nothing_words(self._query)))
         row = self.model.row_of(self._wanted) if self._wanted is not None else -1
         if row < 0 and count and not self.table.selectionModel().hasSelection():
@@ -148,6 +157,12 @@ class RecordList(QWidget):
     def selected(self) -> tuple[Any, ...]:
         return self.table.selected()
 
+    @property
+    def too_many(self) -> int:
+        """How many are selected when they are more than can be worked with, else 0."""
+        count = self.table.selected_count()
+        return count if count > MOST_CHOSEN else 0
+
     def select(self, line: Any) -> None:
         self.table.show_row(self.row_of(self.id_of(line)))
 
@@ -159,6 +174,8 @@ class RecordList(QWidget):
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _tell(self) -> None:
+        if self.model.is_partial:
+            return  # whoever was looked at may still come: the panel beside does not flicker
         lines = self.selected()
         if lines:
             self._row = self.table.currentIndex().row()
