@@ -15,7 +15,7 @@ PRINTED = 2600
 
 
 def window(file: Path) -> dict[str, float]:
-    """The real window: the clock stops when the table has painted what was found."""
+    """The real window: the clock stops when the table has painted the rows in sight."""
     import shiboken6
     from PySide6.QtCore import QEventLoop
     from PySide6.QtWidgets import QApplication
@@ -50,17 +50,23 @@ def window(file: Path) -> dict[str, float]:
     _settle()
     search, model = page.toolbar.search, page.list.model
     loop = QEventLoop()  # as in a real window: looking again and again would hold up the worker
+    model.shown.connect(loop.quit)
     model.counted.connect(loop.quit)
 
-    def taken(step: Callable[[], None]) -> float:
+    def taken(step: Callable[[], None], *, whole: bool = False) -> float:
+        """Until the rows in sight are painted; `whole`: until all that were found are counted too."""
         _settle()
         start = time.perf_counter()
         step()
         loop.exec()
         page.list.table.viewport().repaint()
+        if whole and model.is_partial:
+            loop.exec()
         return _since(start)
 
     found["prefix"] = taken(lambda: search.setText("l"))
+    taken(search.clear)
+    found["counted"] = taken(lambda: search.setText("l"), whole=True)
     for job, text in TEXTS.items():
         found[job] = taken(lambda text=text: search.setText(text))  # type: ignore[misc]
     found["typed"] = _typed(search)
@@ -75,7 +81,7 @@ def window(file: Path) -> dict[str, float]:
 
 
 def driver(file: Path) -> dict[str, float]:
-    """The floor: the same keys by the bare driver, and a bare line that paints a typed letter."""
+    """The floor: the same questions by the bare driver, and a bare line that paints a typed letter."""
     import sqlcipher3
     from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -91,9 +97,10 @@ def driver(file: Path) -> dict[str, float]:
 
     found = {"first": taken("", "pinyin_key")}
     like = "AND search LIKE ?"
-    found["prefix"] = taken(like, "pinyin_key", "% l%")
+    found["prefix"] = taken(like, "pinyin_key LIMIT 200", "% l%")
+    found["counted"] = taken(like, "pinyin_key", "% l%")
     for job, text in (("pinyin", "% lu%"), ("part", "%金%"), ("digits", "%0831%")):
-        found[job] = taken(like, "pinyin_key", text)
+        found[job] = taken(like, "pinyin_key LIMIT 200", text)
     found["sort"] = taken("", "phone, pinyin_key")
     line = QLineEdit()
     line.show()
