@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,9 +14,9 @@ from kth_desktop.domain.vocabulary import VenueStage
 from kth_desktop.ui import icons
 from kth_desktop.ui.venues.needs_cards import NeedsCards, fill_round
 from kth_desktop.ui.venues.words import cards, facts, next_step, shown_steps, subtitle
-from kth_desktop.ui.widgets.buttons import Button, Kind
-from kth_desktop.ui.widgets.facts import Facts
+from kth_desktop.ui.widgets.buttons import Button
 from kth_desktop.ui.widgets.panel import line
+from kth_desktop.ui.widgets.record_detail import RecordDetailView
 from kth_desktop.ui.widgets.scrolled import scrolled
 from kth_desktop.ui.widgets.stage_sign import StageSign
 from kth_desktop.ui.widgets.step_line import StepLine
@@ -66,71 +66,35 @@ class NextLine(QFrame):
         return self._words.text()
 
 
-class VenueDetailView(QWidget):
-    """Read first; the signals ask for what its buttons say."""
+class VenueDetailView(RecordDetailView):
+    detail: VenueDetail | None
 
     plate_asked = Signal()
     step_asked = Signal(object)  # the stage to go to, or None to choose
-    history_asked = Signal()
-    reveal_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.detail: VenueDetail | None = None
-        self._below: bool | None = None
-        self._narrow = False
-        self.title = Elided("", theme.song(5), theme.ink)
-        self._subtitle = Elided("", theme.regular(), theme.second)
+        super().__init__(theme)
         self.stage = StageSign(theme)
         self._cards = NeedsCards(theme)
         self._steps = StepLine(theme)
-        self.facts = Facts(theme)
         self.next = NextLine(theme)
         self.print = Button(theme, "打印铭牌", "printer")
         self.step = Button(theme, "改阶段")
-        self.history = Button(theme, "更改记录", kind=Kind.LINK)
-        self.facts.reveal_asked.connect(self.reveal_asked)
         self.print.clicked.connect(self.plate_asked)
         self.step.clicked.connect(self._ask_step)
-        self.history.clicked.connect(self.history_asked)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._inner: QWidget | None = None
 
-    def arrange(self, *, below: bool, narrow: bool = False) -> None:
-        """`narrow`: below the list, and even there with room for two columns only."""
-        if (below, narrow) == (self._below, self._narrow):
-            return
-        self._below, self._narrow = below, narrow
-        old, self._inner = self._inner, self._below_table() if below else self._beside_table()
-        if old is not None:
-            self._column.removeWidget(old)
-            old.deleteLater()
-        self._column.addWidget(self._inner)
-        if self.detail is not None:
-            self._show_facts(self.detail)
-            self._show_next(self.detail)
-
-    def _beside_table(self) -> QWidget:
+    def beside_list(self) -> QWidget:
         theme = self._theme
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.rows)
-        head = QGridLayout()
-        head.setVerticalSpacing(theme.gap)
         self.stage.set_compact(False)
-        head.addWidget(self.title, 0, 0)
-        head.addWidget(self.stage, 0, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self._subtitle, 1, 0, 1, 2)
-        head.setColumnStretch(0, 1)
-        column.addLayout(head)
+        column.addLayout(self.head_beside(self.stage))
         column.addWidget(self._cards)
         column.addSpacing(theme.gap)
         column.addWidget(self._steps)
         column.addWidget(line(theme))
-        self.facts.set_columns(1)
         column.addWidget(scrolled(_topped(self.facts)), 1)
         column.addWidget(self.next)
         buttons = QHBoxLayout()
@@ -142,7 +106,7 @@ class VenueDetailView(QWidget):
         column.addLayout(buttons)
         return whole
 
-    def _below_table(self) -> QWidget:
+    def below_list(self) -> QWidget:
         theme = self._theme
         whole = QWidget()
         grid = QGridLayout(whole)
@@ -152,7 +116,7 @@ class VenueDetailView(QWidget):
         head = QHBoxLayout()
         head.setSpacing(theme.rows)
         self.stage.set_compact(True)
-        for widget in (self.stage, self.title, self._subtitle):
+        for widget in (self.stage, self.title, self.subtitle):
             head.addWidget(widget)
         head.addWidget(self.next, 1)
         head.addStretch(0)  # takes the room when there is no next step, so that no button is drawn out
@@ -161,7 +125,6 @@ class VenueDetailView(QWidget):
         grid.addLayout(head, 0, 0, 1, 2)
         grid.addWidget(self._cards, 1, 0)
         grid.addWidget(self._steps, 1, 1)
-        self.facts.set_columns(2 if self._narrow else 3)
         grid.addWidget(self.facts, 2, 0, 1, 2)
         grid.setRowStretch(3, 1)
         grid.setColumnStretch(0, 1)
@@ -172,21 +135,20 @@ class VenueDetailView(QWidget):
         self.detail = detail
         venue = detail.line.venue
         self.title.setText(venue.name)
-        self._subtitle.setText(subtitle(detail.line, whole_town=whole_town))
+        self.subtitle.setText(subtitle(detail.line, whole_town=whole_town))
         self.stage.show_stage(venue.stage)
         self._cards.show_cards(cards(detail))
         self._steps.show_steps(shown_steps(venue, detail.steps))
-        self._show_facts(detail)
-        self._show_next(detail)
+        self.show_again()
         self.print.setVisible(venue.stage in PLATED)
         self.print.setEnabled(bool(venue.number))
         self.step.setVisible(bool(NEXT_STAGES[venue.stage]))
         self.step.setText(_STEP_WORDS.get(venue.stage, "改阶段"))
 
-    def _show_next(self, detail: VenueDetail) -> None:
+    def show_again(self) -> None:
+        detail = self.detail
+        assert detail is not None
         self.next.say("" if self._narrow else next_step(detail))
-
-    def _show_facts(self, detail: VenueDetail) -> None:
         found = facts(detail, short=bool(self._below))
         if self._below:
             by_name = dict(found)

@@ -1,78 +1,23 @@
-"""The panel beside or below the list: one venue to read, several, or the open form."""
+"""The panel beside or below the list of venues."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
-
-from kth_desktop.domain.queries import VenueDetail, VenueLine
 from kth_desktop.ui.venues.detail import VenueDetailView
 from kth_desktop.ui.venues.editor import VenueEditor
 from kth_desktop.ui.venues.several import SeveralView
-from kth_desktop.ui.widgets.panel import Panel
-from kth_desktop.ui.widgets.text import label
+from kth_desktop.ui.widgets.record_side import RecordSide
 
 if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
 
-TWO_COLUMNS = 30  # characters of width from which two short fields share a line
-THREE_COLUMNS = 48
 
+class VenueSide(RecordSide):
+    detail: VenueDetailView
+    several: SeveralView
+    editor: VenueEditor
 
-class VenueSide(Panel):
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.theme)
-        theme = self._theme = desk.theme
-        self.nothing = label("点左边一行，这里就显示它的情况。", theme.regular(), theme.hint, wrap=True)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.detail = VenueDetailView(theme)
-        self.several = SeveralView(theme)
-        self.editor = VenueEditor(desk)
-        self._below = False
-        self._stack = QStackedLayout()
-        for widget in (self.nothing, self.detail, self.several, self.editor):
-            self._stack.addWidget(widget)
-        self.body.addLayout(self._stack)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-
-    @property
-    def shown(self) -> QWidget | None:
-        return self._stack.currentWidget()
-
-    def show_nothing(self) -> None:
-        self._stack.setCurrentWidget(self.nothing)
-
-    def show_detail(self, detail: VenueDetail, *, whole_town: bool) -> None:
-        self.detail.show_detail(detail, whole_town=whole_town)
-        self._stack.setCurrentWidget(self.detail)
-
-    def show_several(self, lines: Sequence[VenueLine]) -> None:
-        self.several.show_lines(lines)
-        self._stack.setCurrentWidget(self.several)
-
-    def show_editor(self) -> None:
-        self._stack.setCurrentWidget(self.editor)
-
-    def arrange(self, width: int, *, below: bool) -> None:
-        inner, theme = width - 40, self._theme
-        columns = (
-            3
-            if below and inner >= theme.chars(THREE_COLUMNS)
-            else 2
-            if inner >= theme.chars(TWO_COLUMNS)
-            else 1
-        )
-        self.body.setContentsMargins(20, 10 if below else 16, 20, 10 if below else 16)
-        words = "点上面一行，这里就显示它的情况。" if below else "点左边一行，这里就显示它的情况。"
-        self.nothing.setText(words)
-        self.detail.arrange(below=below, narrow=below and inner < theme.chars(THREE_COLUMNS))
-        self.several.arrange(below=below)
-        self.editor.arrange(columns=columns, below=below)
-
-    def reading_height(self) -> int:
-        """What the detail needs below the list."""
-        margins = self.body.contentsMargins()
-        return self.detail.sizeHint().height() + margins.top() + margins.bottom() + 2
+        theme = desk.theme
+        super().__init__(theme, VenueDetailView(theme), SeveralView(theme), VenueEditor(desk))

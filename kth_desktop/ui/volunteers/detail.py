@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kth_desktop.domain.dates import date_words, short_date_words
 from kth_desktop.domain.queries import ServedLine, VolunteerDetail
-from kth_desktop.ui.theme import Theme
 from kth_desktop.ui.volunteers.chips import Chips
 from kth_desktop.ui.volunteers.table_model import status_colour
 from kth_desktop.ui.volunteers.words import (
@@ -21,91 +20,63 @@ from kth_desktop.ui.volunteers.words import (
     subtitle,
 )
 from kth_desktop.ui.widgets.buttons import Button, Kind
-from kth_desktop.ui.widgets.facts import Facts
 from kth_desktop.ui.widgets.panel import line
+from kth_desktop.ui.widgets.record_detail import RecordDetailView
 from kth_desktop.ui.widgets.scrolled import clear, scrolled
 from kth_desktop.ui.widgets.text import Elided, label, paint_words
+
+if TYPE_CHECKING:
+    from kth_desktop.ui.desk import Desk
+    from kth_desktop.ui.theme import Theme
 
 FIGURES = ("今年小时", "今年次数", "名下活动点")
 SHORT_FACTS = ("出生", "联系电话", "加入日期", "政治面貌", "特长")  # below the list, where height is short
 
 
-class VolunteerDetailView(QWidget):
-    """Read first; the signals ask for what its buttons say."""
+class VolunteerDetailView(RecordDetailView):
+    detail: VolunteerDetail | None
 
     change_asked = Signal()
-    history_asked = Signal()
-    reveal_asked = Signal()
     services_asked = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.detail: VolunteerDetail | None = None
-        self._below: bool | None = None
-        self._narrow = False
-        self.title = Elided("", theme.song(5), theme.ink)
-        self._subtitle = Elided("", theme.regular(), theme.second)
+    def __init__(self, theme: Theme, desk: Desk) -> None:
+        super().__init__(theme)
+        self._desk = desk
         self._status = label("", theme.bold(), theme.good)
         self._namesakes = label("", theme.regular(), theme.attention, wrap=True)
+        self._namesakes_short = Elided("", theme.regular(), theme.attention)
         self._chips = Chips(theme)
         self._figures = {name: label("", theme.song(9), theme.ink) for name in FIGURES}
-        self.facts = Facts(theme)
         self._served = QVBoxLayout()
         self.all_services = Button(theme, "", kind=Kind.LINK)
         self.change = Button(theme, "修改", "pencil")
-        self.history = Button(theme, "更改记录", kind=Kind.LINK)
-        self.facts.reveal_asked.connect(self.reveal_asked)
         self.change.clicked.connect(self.change_asked)
-        self.history.clicked.connect(self.history_asked)
         self.all_services.clicked.connect(self.services_asked)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._inner: QWidget | None = None
 
-    def arrange(self, *, below: bool, narrow: bool = False) -> None:
-        """`narrow`: below the list, and even there with room for two columns only."""
-        if (below, narrow) == (self._below, self._narrow):
-            return
-        self._below, self._narrow = below, narrow
-        old, self._inner = self._inner, self._below_list() if below else self._beside_list()
-        if old is not None:
-            self._column.removeWidget(old)
-            old.deleteLater()
-        self._column.addWidget(self._inner)
-        if self.detail is not None:
-            self._show_facts(self.detail)
-
-    def _beside_list(self) -> QWidget:
+    def beside_list(self) -> QWidget:
         theme = self._theme
         whole, inside = QWidget(), QWidget()
         column, lines = QVBoxLayout(whole), QVBoxLayout(inside)
         for layout in (column, lines):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(theme.rows)
-        head = QGridLayout()
-        head.setVerticalSpacing(theme.gap)
-        head.addWidget(self.title, 0, 0)
-        head.addWidget(self._status, 0, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self._subtitle, 1, 0, 1, 2)
-        head.setColumnStretch(0, 1)
-        column.addLayout(head)
+        column.addLayout(self.head_beside(self._status))
         lines.addWidget(self._namesakes)
         lines.addWidget(self._chips)
         lines.addLayout(self._figure_row(stacked=True))
         lines.addWidget(line(theme))
-        self.facts.set_columns(1)
         lines.addWidget(self.facts)
-        hint = "点“显示”看完整号码，会记入操作记录。"
+        hint = "点“显示”看完整号码，会记入更改记录。"
         lines.addWidget(label(hint, theme.regular(-1), theme.hint, wrap=True))
         lines.addWidget(line(theme))
         lines.addLayout(self._served_part())
         lines.addStretch()
         column.addWidget(scrolled(inside), 1)
         column.addLayout(self._buttons())
+        self._namesakes_short.setParent(None)
         return whole
 
-    def _below_list(self) -> QWidget:
+    def below_list(self) -> QWidget:
         theme = self._theme
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -115,23 +86,24 @@ class VolunteerDetailView(QWidget):
         head.setSpacing(theme.rows)
         for widget in (self.title, self._status):
             head.addWidget(widget)
-        head.addWidget(self._subtitle, 1)
+        head.addWidget(self.subtitle, 1)
         for button in (self.change, self.history):
             head.addWidget(button)
         column.addLayout(head)
         row = QHBoxLayout()
-        row.addWidget(self._chips, 1)
+        row.setSpacing(theme.panels)
         row.addLayout(self._figure_row(stacked=False))
+        row.addWidget(self._chips, 3)
+        row.addWidget(self._namesakes_short, 2)
+        row.addStretch(0)  # takes the room when there is neither, so that no figure leaves its words
         column.addLayout(row)
-        self.facts.set_columns(2 if self._narrow else 3)
         column.addWidget(self.facts)
         column.addStretch()
-        self._namesakes.setParent(whole)
-        self._namesakes.hide()
+        self._namesakes.setParent(None)
         return whole
 
     def _figure_row(self, *, stacked: bool) -> QHBoxLayout:
-        """Number above its words, or beside them where height is short."""
+        """Number above its words, or behind them where height is short."""
         theme = self._theme
         row = QHBoxLayout()
         row.setSpacing(theme.panels)
@@ -139,9 +111,9 @@ class VolunteerDetailView(QWidget):
             figure.setFont(theme.song(9) if stacked else theme.song(3))
             words = label(name, theme.regular(-1), theme.second)
             pair = QVBoxLayout() if stacked else QHBoxLayout()
-            pair.setSpacing(0 if stacked else theme.gap)
-            pair.addWidget(figure)
-            pair.addWidget(words)
+            pair.setSpacing(0 if stacked else theme.between)
+            for widget in (figure, words) if stacked else (words, figure):
+                pair.addWidget(widget)
             row.addLayout(pair)
             if stacked:
                 row.addStretch()
@@ -158,8 +130,6 @@ class VolunteerDetailView(QWidget):
         self._served = QVBoxLayout()
         self._served.setSpacing(theme.gap)
         part.addLayout(self._served)
-        if self.detail is not None:
-            self._show_served(self.detail)
         return part
 
     def _buttons(self) -> QHBoxLayout:
@@ -169,30 +139,32 @@ class VolunteerDetailView(QWidget):
         buttons.addWidget(self.history)
         return buttons
 
-    def show_detail(self, detail: VolunteerDetail, today: date, *, whole_town: bool) -> None:
+    def show_detail(self, detail: VolunteerDetail, *, whole_town: bool) -> None:
         self.detail = detail
         shown, volunteer, theme = detail.line, detail.line.volunteer, self._theme
         self.title.setText(volunteer.name)
-        self._subtitle.setText(subtitle(detail, today, whole_town=whole_town))
+        self.subtitle.setText(subtitle(detail, self._desk.today, whole_town=whole_town))
         self._status.setText(volunteer.status.label)
         paint_words(self._status, status_colour(theme, volunteer.status))
-        namesakes = namesakes_words(detail.namesakes)
-        self._namesakes.setText(namesakes)
-        self._namesakes.setVisible(bool(namesakes) and not self._below)
         self._chips.show_words(chips(shown))
         figures = (hours_words(shown.hours), str(shown.services), str(shown.venues))
         for name, words in zip(FIGURES, figures, strict=True):
             self._figures[name].setText(words)
-        self._show_facts(detail)
-        if not self._below:
-            self._show_served(detail)
+        self.show_again()
 
-    def _show_facts(self, detail: VolunteerDetail) -> None:
+    def show_again(self) -> None:
+        detail = self.detail
+        assert detail is not None
         found = facts(detail)
         if self._below:
             by_name = dict(found)
             found = tuple((name, by_name[name]) for name in SHORT_FACTS)
+        else:
+            self._show_served(detail)
         self.facts.show_facts(found, detail.line.volunteer.phone)
+        namesakes = self._namesakes_short if self._below else self._namesakes
+        namesakes.setText(namesakes_words(detail.namesakes))
+        namesakes.setVisible(bool(detail.namesakes))
 
     def _show_served(self, detail: VolunteerDetail) -> None:
         clear(self._served)

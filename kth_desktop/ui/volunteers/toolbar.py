@@ -136,11 +136,11 @@ class VolunteerToolbar(QWidget):
         for part in (self.export, self.export_action, self.print, self.public_action):
             part.setEnabled(shown)
 
-    def set_chosen(self, count: int, *, editing: bool) -> None:
+    def set_chosen(self, count: int, *, editing: bool, may_leave: bool) -> None:
         """What makes sense for so many selected people."""
         self.new.set_kind(Kind.PLAIN if editing else Kind.FILLED)
         self.change.setEnabled(count == 1 and not editing)
-        self.leave_action.setEnabled(count > 0 and not editing)
+        self.leave_action.setEnabled(may_leave and not editing)
         self.delete_action.setEnabled(count > 0 and not editing)
         self.history_action.setEnabled(count == 1)
 

@@ -23,13 +23,15 @@ SCROLL_BAR = 14
 
 
 class RecordList(QWidget):
-    """`chosen` carries all selected lines, once per change; `counted` how many were found.
+    """`chosen` carries all selected lines, once per change; `counted` how many were found. `shown` comes
+    before it, as soon as the first rows are there.
 
     Queries are frozen dataclasses with `text`, `order` and `descending`.
     """
 
     chosen = Signal(object)
     opened = Signal(object)
+    shown = Signal()
     counted = Signal(int)
     name = ""  # what a screen reader calls the list
 
@@ -129,6 +131,7 @@ class RecordList(QWidget):
 
     def _shown(self) -> None:
         self.table.set_match(self._query.text)  # not before, or what is going away is painted once more
+        self.shown.emit()
 
     def _counted(self, count: int) -> None:
         self._show_nothing_found(*(("", "") if count else self.nothing_words(self._query)))
