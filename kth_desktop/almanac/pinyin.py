@@ -73,8 +73,11 @@ def search_text(*names: str, also: tuple[str, ...] = ()) -> str:
 
 
 def typed_words(text: str) -> tuple[str, ...]:
-    """What was typed into a search box, as it stands in `search_text` (lü and lyu are kept as lv)."""
-    return tuple(filter(None, (_plain(word) for word in clean_name(text).split())))
+    """What was typed into a search box, as it stands in `search_text` (lü and lyu are kept as lv).
+
+    Each word by itself: 金妹 组长 are two, though a name written 王　芳 is one.
+    """
+    return tuple(filter(None, map(_plain, text.split())))
 
 
 def matched(name_key: str, typed: str) -> tuple[int, int]:

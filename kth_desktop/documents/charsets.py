@@ -58,12 +58,6 @@ def general_standard() -> frozenset[str]:
 
 
 @cache
-def ext_a() -> frozenset[str]:
-    """CJK Extension A as of GB 18030: 6,582 characters."""
-    return ranges(_EXT_A)
-
-
-@cache
 def level_1() -> frozenset[str]:
     """GB 18030-2022 level 1, approximated: GBK, the 74 up to U+9FEF and Extension A (27,579 of 27,584)."""
     return gbk() | ranges(_URO_ADDED, _EXT_A)

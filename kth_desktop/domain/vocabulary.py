@@ -74,6 +74,26 @@ LEADER_ROLES = frozenset(
 )
 
 
+# What a form offers; somebody may hold any other role all the same.
+_VILLAGE_ROLES = (
+    VolunteerRole.PARTY_GROUP_LEADER,
+    VolunteerRole.VILLAGER_GROUP_LEADER,
+    VolunteerRole.VILLAGER_REP,
+)
+_RESIDENTS_ROLES = (
+    VolunteerRole.PARTY_GROUP_LEADER,
+    VolunteerRole.BUILDING_LEADER,
+    VolunteerRole.RESIDENTS_GROUP_LEADER,
+    VolunteerRole.RESIDENT_REP,
+)
+
+
+def roles_offered(kind: CommitteeKind | None) -> tuple[VolunteerRole, ...]:
+    """Those that people of such a committee have; all where it is not known which it is."""
+    offered = {CommitteeKind.VILLAGE: _VILLAGE_ROLES, CommitteeKind.RESIDENTS: _RESIDENTS_ROLES}
+    return tuple(VolunteerRole) if kind is None else offered.get(kind, tuple(VolunteerRole))
+
+
 class VolunteerStatus(Word):
     ACTIVE = "active", "在册"
     PAUSED = "paused", "暂停"

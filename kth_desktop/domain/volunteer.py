@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.record import Record
 from kth_desktop.domain.text import NAME_LENGTH, check_phone
-from kth_desktop.domain.vocabulary import LEADER_ROLES, Gender, VolunteerRole, VolunteerStatus
+from kth_desktop.domain.vocabulary import Gender, VolunteerStatus
 from kth_desktop.errors import Problem, UserError
 
 
@@ -29,12 +30,7 @@ class Volunteer(Record):
     remarks: str = ""
 
 
-def is_leader(volunteer: Volunteer) -> bool:
-    """Counts towards the one hundred group leaders of “百名组长办客堂汇”."""
-    return any(VolunteerRole.of_label(role) in LEADER_ROLES for role in volunteer.roles)
-
-
-def volunteer_problems(volunteer: Volunteer) -> tuple[Problem, ...]:
+def volunteer_problems(volunteer: Volunteer, today: date) -> tuple[Problem, ...]:
     """What the form must refuse, each at its field; required is only the name."""
     found: list[Problem] = []
     if not volunteer.name:
@@ -45,4 +41,10 @@ def volunteer_problems(volunteer: Volunteer) -> tuple[Problem, ...]:
         check_phone(volunteer.phone)
     except UserError as error:
         found.append(Problem("phone", error.sentence))
+    born, joined = volunteer.born, volunteer.joined_on
+    for field, on in (("born", born), ("joined_on", joined)):
+        if on is not None and on.first_day > today:
+            found.append(Problem(field, f"{on.words}还没有到，请核对日期。"))
+    if born and joined and joined.last_day < born.first_day:
+        found.append(Problem("joined_on", "加入日期早于出生日期，请核对。"))
     return tuple(found)

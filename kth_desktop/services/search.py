@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, and_, case, true
+from sqlalchemy import ColumnElement, and_, case, not_, or_, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from kth_desktop.almanac.pinyin import search_text, sort_key, spellings, typed_words
 from kth_desktop.domain.numbers import ordinal_in
-from kth_desktop.domain.text import group_order
+from kth_desktop.domain.text import clean_group, group_order
 from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import Word
 from kth_desktop.domain.volunteer import Volunteer
 
 W = TypeVar("W", bound=Word)
+_GROUP = re.compile(r"\d+组")
 
 
 def venue_columns(venue: Venue, host_name: str) -> dict[str, object]:
@@ -29,7 +31,8 @@ def venue_columns(venue: Venue, host_name: str) -> dict[str, object]:
 
 def volunteer_columns(volunteer: Volunteer) -> dict[str, object]:
     """Found by name with all its readings, phone (any run of its figures), group and roles."""
-    also = (volunteer.phone, volunteer.group_name, *volunteer.roles)
+    figures = volunteer.phone.replace("-", "")  # a landline is read off without its stroke
+    also = (volunteer.phone, figures, volunteer.group_name, *volunteer.roles)
     return {
         "search": search_text(volunteer.name, also=also),
         "pinyin_key": sort_key(volunteer.name),
@@ -40,7 +43,18 @@ def volunteer_columns(volunteer: Volunteer) -> dict[str, object]:
 
 def matches(column: InstrumentedAttribute[str], text: str) -> ColumnElement[bool]:
     """Every typed word is there: Latin ones at the beginning of a syllable, others anywhere."""
-    return and_(true(), *(column.like(_pattern(word), escape="\\") for word in typed_words(text)))
+    return and_(true(), *(_has(column, word) for word in typed_words(text)))
+
+
+def _has(column: InstrumentedAttribute[str], word: str) -> ColumnElement[bool]:
+    """三组 finds 3组 too, which is how groups are kept; and 3组 does not find 13组."""
+    found = column.like(_pattern(word), escape="\\")
+    group = clean_group(word) if word.endswith(("组", "队")) else ""
+    if not _GROUP.fullmatch(group):
+        return found
+    longer = or_(*(column.like(_pattern(f"{figure}{group}"), escape="\\") for figure in "0123456789"))
+    whole = and_(column.like(_pattern(group), escape="\\"), not_(longer))
+    return whole if group == word else or_(found, whole)
 
 
 def place_of(column: InstrumentedAttribute[W], words: type[W]) -> ColumnElement[int]:

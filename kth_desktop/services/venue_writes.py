@@ -18,16 +18,11 @@ from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.text import clean_group, clean_name, clean_number
 from kth_desktop.domain.venue import Venue, VenueStep, venue_problems
 from kth_desktop.domain.vocabulary import VenueStage
-from kth_desktop.domain.volunteer import Volunteer
+from kth_desktop.domain.volunteer import Volunteer, volunteer_problems
 from kth_desktop.errors import InputProblems, Problem, Reference, StillReferred
 from kth_desktop.services.search import venue_columns
 from kth_desktop.services.venue_numbers import keep_number, next_number, number_problem
-from kth_desktop.services.volunteer_writes import (
-    cleaned_volunteer,
-    known_already,
-    save_volunteer,
-    volunteer_field_problems,
-)
+from kth_desktop.services.volunteer_writes import cleaned_volunteer, known_already, save_volunteer
 from kth_desktop.services.writer import Writing
 
 _NUMBERED = (VenueStage.ACCEPTED, VenueStage.HUNG, VenueStage.PAUSED)
@@ -149,7 +144,7 @@ def _refuse_problems(
     if taken := number_problem(session, venue):
         found.append(taken)
     if new_host is not None:
-        host_problems = [*volunteer_field_problems(new_host, today), *known_already(session, new_host)]
+        host_problems = [*volunteer_problems(new_host, today), *known_already(session, new_host)]
         found += [Problem(f"host.{problem.field}", problem.sentence) for problem in host_problems]
     if found:
         raise InputProblems(tuple(found))

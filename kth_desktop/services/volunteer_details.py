@@ -20,6 +20,8 @@ _MOST_ALIKE = 20
 
 
 def volunteer_key(session: Session, id: UUID) -> int:
+    """Raises `UserError` when somebody has deleted the person meanwhile."""
+    mapper.get(session, Volunteer, id)
     return int(session.scalars(select(rowid_of(VolunteerRow)).where(VolunteerRow.id == id)).one())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -81,8 +82,8 @@ def _wanted(query: VolunteerQuery) -> ColumnElement[bool]:
         wanted.append(VolunteerRow.group_name == query.group_name)
         wanted.append(VolunteerRow.group_order == group_order(query.group_name))  # which has an index
     if query.role:
-        escaped = query.role.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
-        wanted.append(type_coerce(VolunteerRow.roles, Text).like(f'%"{escaped}"%', escape="\\"))
+        kept = json.dumps(query.role, ensure_ascii=False)  # as it stands in the list of roles
+        wanted.append(type_coerce(VolunteerRow.roles, Text).contains(kept, autoescape=True))
     return and_(*wanted)
 
 

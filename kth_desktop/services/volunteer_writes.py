@@ -21,7 +21,7 @@ from kth_desktop.services.writer import Writing
 def save_volunteer(writing: Writing, volunteer: Volunteer, today: date) -> Volunteer:
     """Raises `InputProblems`. The venues of a host who is renamed are found by the new name."""
     volunteer = cleaned_volunteer(volunteer)
-    if problems := volunteer_field_problems(volunteer, today):
+    if problems := volunteer_problems(volunteer, today):
         raise InputProblems(problems)
     volunteer = replace(volunteer, phone=check_phone(volunteer.phone))
     saved = writing.save(volunteer, **volunteer_columns(volunteer))
@@ -38,17 +38,10 @@ def cleaned_volunteer(volunteer: Volunteer) -> Volunteer:
         group_name=clean_group(volunteer.group_name),
         phone=clean_phone(volunteer.phone),
         roles=tuple(dict.fromkeys(filter(None, (clean_name(role) for role in volunteer.roles)))),
+        political_status=volunteer.political_status.strip(),
         skills=volunteer.skills.strip(),
         remarks=volunteer.remarks.strip(),
     )
-
-
-def volunteer_field_problems(volunteer: Volunteer, today: date) -> tuple[Problem, ...]:
-    found = list(volunteer_problems(volunteer))
-    for field, on in (("born", volunteer.born), ("joined_on", volunteer.joined_on)):
-        if on is not None and on.first_day > today:
-            found.append(Problem(field, f"{on.words}还没有到，请核对日期。"))
-    return tuple(found)
 
 
 def known_already(session: Session, volunteer: Volunteer) -> tuple[Problem, ...]:

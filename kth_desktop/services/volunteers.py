@@ -137,7 +137,9 @@ class VolunteerService:
         with self._context.writing() as writing:
             people = tuple(writing.get(Volunteer, id) for id in ids)
             for volunteer in people:
-                writing.save(replace(volunteer, status=VolunteerStatus.LEFT), **volunteer_columns(volunteer))
+                if volunteer.status is not VolunteerStatus.LEFT:
+                    left = replace(volunteer, status=VolunteerStatus.LEFT)
+                    writing.save(left, **volunteer_columns(volunteer))
             who = people[0].name if len(people) == 1 else f"{len(people)}名志愿者"
             return writing.outcome(tuple(ids), f"已把{who}改为已退出")
 

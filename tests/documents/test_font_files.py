@@ -115,7 +115,6 @@ def test_the_sets_have_the_sizes_of_their_standards() -> None:
     assert len(charsets.gb2312()) == 6763
     assert len(charsets.gbk()) == 20902 + 21
     assert len(charsets.general_standard()) == 8105
-    assert len(charsets.ext_a()) == 6582
     assert len(charsets.level_2()) - len(charsets.level_1()) == 196
     assert min(charsets.two_byte_gbk()) > "\x7f"
 

@@ -9,7 +9,7 @@ from kth_desktop.domain.log import Action
 from kth_desktop.domain.queries import ServedLine
 from kth_desktop.domain.vocabulary import ActivityState, VolunteerStatus
 from kth_desktop.domain.volunteer import Volunteer
-from kth_desktop.errors import StillReferred
+from kth_desktop.errors import StillReferred, UserError
 from kth_desktop.office import Office
 from tests.services.conftest import MakeVenue
 from tests.services.test_volunteers import names, person, serve
@@ -68,6 +68,18 @@ def test_leaving_keeps_all_and_can_be_undone(office: Office, lu: Volunteer) -> N
     assert left.undo.words == "已把陆建国改为已退出"
     office.undo(left.undo)
     assert office.volunteers.get(lu.id).status is VolunteerStatus.ACTIVE
+
+
+def test_who_has_left_already_is_left_alone(office: Office, lu: Volunteer) -> None:
+    other = person(office, "王芳", status=VolunteerStatus.LEFT)
+    office.volunteers.leave([lu.id, other.id])
+    assert office.volunteers.get(other.id) == other
+
+
+def test_the_key_of_somebody_deleted_is_told_plainly(office: Office, lu: Volunteer) -> None:
+    office.volunteers.delete([lu.id])
+    with pytest.raises(UserError, match="已经被删除"):
+        office.volunteers.key(lu.id)
 
 
 def test_of_several_nobody_goes_while_one_is_still_referred_to(office: Office, lu: Volunteer) -> None:

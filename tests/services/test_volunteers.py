@@ -63,12 +63,41 @@ def test_bad_input_is_refused_at_its_fields(office: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["单", "syf", "dyf", "shanya", "雅芳", "yf", "0831", "3组", "组长", "syf 3组"]
+    "typed",
+    [
+        "单",
+        "syf",
+        "dyf",
+        "shanya",
+        "雅芳",
+        "yf",
+        "0831",
+        "3组",
+        "组长",
+        "syf 3组",
+        "雅芳 组长",
+        "三组",
+        "第三村民小组",
+    ],
 )
 def test_people_are_found_by_what_a_clerk_types(office: Office, typed: str) -> None:
     person(office, "单雅芳", phone="14200000831", group_name="3组", roles=("村民组长",))
     person(office, "王阿兴", phone="14211112222", group_name="5组")
     assert names(office, text=typed) == ["单雅芳"]
+
+
+def test_a_group_is_found_whole_and_a_landline_by_its_figures(office: Office) -> None:
+    person(office, "单雅芳", phone="021-59550831", group_name="3组")
+    person(office, "王阿兴", phone="14211112222", group_name="13组")
+    assert names(office, text="3组") == ["单雅芳"]
+    assert names(office, text="02159550831") == names(office, text="021-5955") == ["单雅芳"]
+
+
+def test_the_first_keys_are_those_of_the_whole_list(office: Office) -> None:
+    for name in ("陆金妹", "安国平", "王阿兴"):
+        person(office, name)
+    every = office.volunteers.keys(VolunteerQuery())
+    assert office.volunteers.keys(VolunteerQuery(), 2) == every[:2]
 
 
 def test_people_are_filtered_by_group_and_role(office: Office, lu: Volunteer) -> None:
@@ -77,6 +106,8 @@ def test_people_are_filtered_by_group_and_role(office: Office, lu: Volunteer) ->
     assert names(office, role="村民组长") == ["陆金妹"]
     assert names(office, role="组长") == []
     assert names(office, role="%") == []
+    person(office, "沈秀珍", roles=('“老娘舅”"调解员"',))
+    assert names(office, role='“老娘舅”"调解员"') == ["沈秀珍"]
 
 
 def test_every_column_sorts(office: Office) -> None:

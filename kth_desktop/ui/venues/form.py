@@ -84,7 +84,7 @@ class VenueForm(VenueFields):
         found = venue_problems(edit.venue, self._today())
         problems += [p for p in found if p.field not in unreadable | dates]
         if edit.new_host:
-            for problem in volunteer_problems(edit.new_host):
+            for problem in volunteer_problems(edit.new_host, self._today()):
                 found_at = self.at_home(Problem(f"host.{problem.field}", problem.sentence))
                 if found_at.field not in unreadable:
                     problems.append(found_at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,9 +13,15 @@ from PySide6.QtCore import Signal
 
 from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.text import clean_group, clean_name
-from kth_desktop.domain.vocabulary import CommitteeKind, Gender, VolunteerRole, VolunteerStatus
+from kth_desktop.domain.vocabulary import (
+    CommitteeKind,
+    Gender,
+    VolunteerRole,
+    VolunteerStatus,
+    roles_offered,
+)
 from kth_desktop.domain.volunteer import Volunteer, volunteer_problems
-from kth_desktop.errors import InputProblems, Problem
+from kth_desktop.errors import InputProblems
 from kth_desktop.ui.volunteers.phone_field import MaskedPhoneField
 from kth_desktop.ui.volunteers.words import alike_words, group_label
 from kth_desktop.ui.widgets.choice_field import ChoiceField, WrittenChoiceField
@@ -26,7 +33,8 @@ if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
 
 POLITICAL = ("中共党员", "中共预备党员", "共青团员", "民主党派", "群众")
-_SEPARATORS = str.maketrans("，,;；/", "、、、、、")
+_COMMAS = str.maketrans("，,;；", "、、、、")
+_STROKES = re.compile("[/／]")
 
 
 class VolunteerForm(RecordForm):
@@ -39,6 +47,7 @@ class VolunteerForm(RecordForm):
         super().__init__(desk.theme)
         self._desk = desk
         self._volunteer: Volunteer | None = None
+        self._other_roles: tuple[str, ...] = ()
         villages = [c for c in desk.committees if c.kind is not CommitteeKind.TOWN]
         self._kinds = {str(c.id): c.kind for c in villages}
         self._committee = ChoiceField([(str(c.id), c.name) for c in villages])
@@ -57,6 +66,7 @@ class VolunteerForm(RecordForm):
         self._lay_out()
         for field in (self._name, self._phone):
             field.left.connect(self.alike_wanted)
+        self._committee.edited.connect(self._offer_roles)
         self._committee.edited.connect(self.committee_changed)
 
     def _lay_out(self) -> None:
@@ -78,12 +88,18 @@ class VolunteerForm(RecordForm):
     def committee_id(self) -> UUID | None:
         return UUID(self._committee.text()) if self._committee.text() else None
 
+    def _offer_roles(self) -> None:
+        kind = self._kinds.get(self._committee.text())
+        self._roles.offer(role.label for role in roles_offered(kind))
+
     def offer_groups(self, groups: Sequence[str]) -> None:
         self._group.offer(groups)
         self.row("group_name").rename(group_label(self._kinds.get(self._committee.text()), groups))
 
     def show_alike(self, others: Sequence[Volunteer]) -> None:
         """Hints, no refusal: two people may well have one name, or a couple one phone."""
+        mine = self._volunteer.id if self._volunteer else None
+        others = [other for other in others if other.id != mine]  # an answer may come to the next form
         name, phone = alike_words(clean_name(self._name.text()), self._number(), others)
         self.row("name").remark(name)
         self.row("phone").remark(phone)
@@ -105,6 +121,7 @@ class VolunteerForm(RecordForm):
     def load(self, volunteer: Volunteer, *, whole_town: bool) -> None:
         self._volunteer = volunteer
         known = {role.label for role in VolunteerRole}
+        others = tuple(role for role in volunteer.roles if role not in known)
         self.set_texts(
             {
                 "committee_id": str(volunteer.committee_id),
@@ -113,7 +130,7 @@ class VolunteerForm(RecordForm):
                 "born": _words(volunteer.born),
                 "group_name": volunteer.group_name,
                 "roles": "、".join(role for role in volunteer.roles if role in known),
-                "other_roles": "、".join(role for role in volunteer.roles if role not in known),
+                "other_roles": "、".join(others),
                 "political_status": volunteer.political_status,
                 "skills": volunteer.skills,
                 "is_backbone": "1" if volunteer.is_backbone else "",
@@ -122,6 +139,8 @@ class VolunteerForm(RecordForm):
                 "remarks": volunteer.remarks,
             }
         )
+        self._other_roles = others
+        self._offer_roles()
         self._phone.keep(volunteer.phone)
         self.show_rows(("committee_id",), volunteer.version == 0 and whole_town)
         self.show_alike(())
@@ -131,10 +150,7 @@ class VolunteerForm(RecordForm):
         problems = list(self.complaints())
         unreadable = {problem.field for problem in problems}
         volunteer = self._written(unreadable)
-        problems += [p for p in volunteer_problems(volunteer) if p.field not in unreadable]
-        for name, on in (("born", volunteer.born), ("joined_on", volunteer.joined_on)):
-            if on is not None and on.first_day > self._today():
-                problems.append(Problem(name, f"{on.words}还没有到，请核对日期。"))
+        problems += [p for p in volunteer_problems(volunteer, self._today()) if p.field not in unreadable]
         if problems:
             raise InputProblems(tuple(problems))
         return volunteer
@@ -162,10 +178,20 @@ class VolunteerForm(RecordForm):
     def _roles_written(self) -> tuple[str, ...]:
         """Those ticked, then the others; in the order they had, when they are the same as before."""
         assert self._volunteer is not None
-        others = self._others.text().translate(_SEPARATORS).split("、")
-        written = tuple(dict.fromkeys(filter(None, (*self._roles.value(), *map(clean_name, others)))))
+        written = tuple(dict.fromkeys((*self._roles.value(), *self._others_written())))
         before = self._volunteer.roles
         return before if set(before) == set(written) else written
+
+    def _others_written(self) -> tuple[str, ...]:
+        """What was there stays as it was written, with any stroke or comma of its own (书记/主任)."""
+        text = self._others.text()
+        if text == "、".join(self._other_roles):
+            return self._other_roles
+        found: list[str] = []
+        for words in text.translate(_COMMAS).split("、"):
+            whole = clean_name(words)
+            found += [whole] if whole in self._other_roles else map(clean_name, _STROKES.split(words))
+        return tuple(filter(None, found))
 
     def _committee_now(self) -> UUID:
         assert self._volunteer is not None

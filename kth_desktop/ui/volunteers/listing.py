@@ -39,7 +39,7 @@ class VolunteerList(RecordList):
     def nothing_words(self, query: VolunteerQuery) -> tuple[str, str]:
         if query.text:
             return f"没有找到“{query.text}”。", "可以输入姓名、拼音首字母或电话后四位。"
-        filtered = query.role or query.group_name
+        filtered = query.role or query.group_name or query.committee_id != self._desk.committee_id
         return ("没有这样的志愿者。", "换一个组别或职务看看。") if filtered else ("", "")
 
     def hint(self, head: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
@@ -94,12 +94,21 @@ class _Ticks(QWidget):
         self._grid.setContentsMargins(0, theme.gap, 0, theme.gap)
         self._grid.setVerticalSpacing(theme.between)
         self._grid.setHorizontalSpacing(0)
+        self._shown = list(self.boxes)
         self._columns = 0
         self._arrange(4)
 
+    def show_boxes(self, shown: Container[str]) -> None:
+        self._shown = [box for box in self.boxes if box.text() in shown]
+        for box in self.boxes:
+            self._grid.removeWidget(box)
+            box.setVisible(box in self._shown)
+        columns, self._columns = self._columns, 0
+        self._arrange(columns)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(max(1, min(len(self.boxes), event.size().width() // self._widest)))
+        self._arrange(max(1, min(len(self._shown), event.size().width() // self._widest)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._widest, super().minimumSizeHint().height())
@@ -107,10 +116,10 @@ class _Ticks(QWidget):
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:
             return
-        for number in range(self._columns):
+        for number in range(self._grid.columnCount()):
             self._grid.setColumnStretch(number, 0)
         self._columns = columns
-        for place, box in enumerate(self.boxes):
+        for place, box in enumerate(self._shown):
             self._grid.addWidget(box, place // columns, place % columns)
         for number in range(columns):
             self._grid.setColumnStretch(number, 1)
@@ -124,10 +133,18 @@ class TicksField(Field):
         ticks = _Ticks(theme, words)
         super().__init__(ticks)
         self.boxes = ticks.boxes
+        self._ticks = ticks
+        self._offered = {box.text() for box in self.boxes}
         self._others: tuple[str, ...] = ()
         self.setFocusProxy(self.boxes[0])
         for box in self.boxes:
             box.clicked.connect(self.edited)
+
+    def offer(self, words: Iterable[str]) -> None:
+        """Shows the boxes of these words only, and of others that are ticked: they can be taken off."""
+        self._offered = set(words)
+        ticked = {box.text() for box in self.boxes if box.isChecked()}
+        self._ticks.show_boxes(self._offered | ticked)
 
     def value(self) -> tuple[str, ...]:
         """Words that have no box here (from an import) are kept."""
@@ -142,6 +159,7 @@ class TicksField(Field):
         self._others = tuple(word for word in words if word not in known)
         for box in self.boxes:
             box.setChecked(box.text() in words)
+        self.offer(self._offered)
 
     def set_name(self, words: str) -> None:
         for box in self.boxes:
