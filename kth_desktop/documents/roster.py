@@ -84,4 +84,4 @@ def _note(line: VolunteerLine) -> str:
 
 def _texts(line: VolunteerLine) -> tuple[str, ...]:
     volunteer = line.volunteer
-    return (volunteer.name, volunteer.group_name, *volunteer.roles)
+    return (volunteer.name, volunteer.group_name, *volunteer.roles, line.committee_name)

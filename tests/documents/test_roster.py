@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from uuid import uuid4
 
+import pdfplumber
 import pytest
 
 from kth_desktop.documents.list_table import LINES
@@ -111,3 +112,48 @@ def test_a_stopped_roster_leaves_no_file(tmp_path: Path) -> None:
         [_line()], out, unit=VILLAGE, day=DAY, progress=lambda *at: told.append(at), cancelled=lambda: True
     )
     assert (told, out.exists()) == ([], False)
+
+
+LONG = "阿卜杜热西提·" * 7 + "买"  # 50 characters
+
+
+def _placed(lines: list[VolunteerLine]) -> tuple[list[float], list[dict[str, float]]]:
+    """The rules across the first page, and its characters, in pt from the top."""
+    out = BytesIO()
+    roster(lines, out, unit=VILLAGE, day=DAY)
+    with pdfplumber.open(out) as pdf:
+        page = pdf.pages[0]
+        across = sorted({round(line["top"], 1) for line in page.lines if line["width"] > 400})
+        chars = [char for char in page.chars if 185 < char["top"] < 780]
+        return across, chars
+
+
+@pytest.mark.parametrize("name", ["阿依古丽·买买提", LONG])
+def test_no_words_touch_the_rules_of_their_row(name: str) -> None:
+    roles = ("妇女组长", "村民代表", "文艺骨干", "楼组长", "治保主任")
+    rules, chars = _placed([_line(), _line(name, roles=roles), _line("王芳")])
+    assert len(chars) > 30
+    for char in chars:
+        middle, half = (char["top"] + char["bottom"]) / 2, char["size"] / 2
+        assert min(abs(middle - rule) for rule in rules) > half + 1, char["text"]
+
+
+def test_the_longest_name_stands_whole_and_readable() -> None:
+    _rules, chars = _placed([_line(LONG, roles=())])
+    name = [char for char in chars if char["text"] in set(LONG) and char["x0"] < 190]
+    assert "".join(char["text"] for char in name) == LONG
+    assert min(char["size"] for char in name) >= 10.5
+
+
+def test_high_rows_go_to_the_next_page_before_they_reach_the_foot() -> None:
+    pages = _words([_line(LONG) for _ in range(20)])
+    assert len(pages) > 1
+    assert sum(page.count("142103") for page in pages) == 20
+
+
+def test_parts_of_a_name_and_roles_keep_together() -> None:
+    roles = ("村民组长", "居民代表", "妇女组长")
+    (page,) = _words([_line("阿依古丽·买买提", roles=roles)])
+    lines = [line.strip() for line in page.splitlines()]
+    for words in ("阿依古丽·", "买买提", "村民组长、", "居民代表、", "妇女组长"):
+        assert words in lines
