@@ -15,6 +15,7 @@ from kth_desktop.domain.volunteer import Volunteer
 HOST = "客堂主人"
 NONE, NOT_GIVEN = "—", "未填"
 WHOLE_TOWN_LEADERS = 100  # 百名组长办客堂汇
+_TITLE = 12  # characters: the title of the detail ends a longer name in dots
 _GROUP_WORDS = {CommitteeKind.VILLAGE: "村民小组", CommitteeKind.RESIDENTS: "居民小组"}
 _HERE = {CommitteeKind.VILLAGE: "本村", CommitteeKind.RESIDENTS: "本居民区"}
 
@@ -75,6 +76,7 @@ def chips(line: VolunteerLine) -> tuple[str, ...]:
 def facts(detail: VolunteerDetail) -> tuple[tuple[str, str], ...]:
     volunteer = detail.line.volunteer
     found = [
+        *([("姓名", volunteer.name)] if len(volunteer.name) > _TITLE else []),
         ("出生", volunteer.born.words if volunteer.born else NOT_GIVEN),
         ("政治面貌", volunteer.political_status or NOT_GIVEN),
         ("联系电话", ""),

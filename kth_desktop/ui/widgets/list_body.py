@@ -118,5 +118,5 @@ class ListBody(QWidget):
             beside_two_rows = room - theme.control - 2 * theme.between - 3 * theme.row - 4
             return min(reading, max(room // 2, beside_two_rows))
         shown = min(ROWS_WHILE_EDITING, self._list.model.rowCount())
-        rows = (1 + shown) * theme.row + 4
+        rows = max((1 + shown) * theme.row + 4, self._list.panel.minimumHeight())
         return max(reading, room - theme.control - 2 * theme.between - rows)

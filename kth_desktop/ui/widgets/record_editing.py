@@ -73,6 +73,9 @@ class FormEditing(QObject):
         self._desk.tasks.run(lambda: self.fetch(id), read, owner=self)
 
     def take_draft(self, key: str, texts: Mapping[str, str]) -> None:
+        """A draft that was offered while a form stood open waits until that one is left."""
+        if self._may_not_write() or not self.leave(lambda: self.take_draft(key, texts)):
+            return
         _, _, which = key.partition(":")
         if which == "new":
             self.add()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,10 +9,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kth_desktop.domain.dates import PartialDate
+from kth_desktop.domain.queries import VolunteerQuery
 from kth_desktop.domain.vocabulary import CommitteeKind, Gender
+from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.office import Office
 from kth_desktop.ui.volunteers.words import group_label, group_words
-from tests.ui.page_desk import said, write
+from kth_desktop.ui.widgets.text_field import TicksField
+from tests.ui.page_desk import button, said, write
 from tests.ui.volunteers.conftest import Opened
 
 
@@ -115,8 +119,6 @@ def test_roles_keep_their_order_unless_they_are_changed(opened: Opened) -> None:
     _new(opened, name="朱伯良", roles="村民代表", other_roles="电工")
     _saved(opened)
     zhu = opened.named("朱伯良")
-    from dataclasses import replace
-
     opened.office.volunteers.save(replace(zhu, roles=("电工", "村民代表")))
     opened.page.refresh(None)
     opened.select("朱伯良")
@@ -150,3 +152,93 @@ def test_groups_are_called_as_the_committee_calls_them() -> None:
     assert group_label(CommitteeKind.RESIDENTS, ("5号楼", "6号楼")) == "楼组"
     assert group_words("3组", CommitteeKind.VILLAGE) == "第3村民小组"
     assert group_words("5号楼", CommitteeKind.RESIDENTS) == "5号楼"
+
+
+def _boxes(opened: Opened) -> list[str]:
+    roles = opened.page.side.editor.form.row("roles").field
+    assert isinstance(roles, TicksField)
+    return [box.text() for box in roles.boxes if box.isVisible()]
+
+
+def test_a_village_offers_its_own_roles_and_keeps_any_other(opened: Opened) -> None:
+    opened.select("陆金妹")
+    opened.page.toolbar.change.click()
+    assert _boxes(opened) == ["党小组长", "村民组长", "村民代表"]
+    opened.page.editing.drop()
+    opened.office.volunteers.save(replace(opened.named("陆金妹"), roles=("村民组长", "居民代表")))
+    opened.page.refresh(None)
+    opened.select("陆金妹")
+    opened.page.toolbar.change.click()
+    assert _boxes(opened) == ["党小组长", "村民组长", "村民代表", "居民代表"]
+    assert opened.page.side.editor.unsaved() == 0
+    opened.page.side.editor.recover({"skills": "包粽子"})
+    _saved(opened)
+    assert opened.named("陆金妹").roles == ("村民组长", "居民代表")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (None, ("书记/主任", "治保、调解")),
+        ("书记/主任、电工", ("书记/主任", "电工")),
+        ("电工/木工，瓦工", ("电工", "木工", "瓦工")),
+        ("", ()),
+    ],
+)
+def test_other_roles_stay_as_they_were_written(
+    opened: Opened, typed: str | None, kept: tuple[str, ...]
+) -> None:
+    zhu = Volunteer(committee_id=opened.office.own.id, name="朱伯良", roles=("书记/主任", "治保、调解"))
+    opened.office.volunteers.save(zhu)
+    opened.page.refresh(None)
+    opened.select("朱伯良")
+    opened.page.toolbar.change.click()
+    texts = {"skills": "修灯"} if typed is None else {"other_roles": typed}
+    opened.page.side.editor.recover(texts)
+    _saved(opened)
+    assert opened.named("朱伯良").roles == kept
+
+
+def test_a_late_answer_names_nobody_as_his_own_namesake(opened: Opened) -> None:
+    opened.select("陆建国")
+    opened.page.toolbar.change.click()
+    form = opened.page.side.editor.form
+    form.show_alike([line.volunteer for line in opened.office.volunteers.lines(VolunteerQuery())])
+    assert form.row("name").said == "已有一位陆建国（8组），是同一个人吗？" or "11组" in form.row("name").said
+    assert "、" not in form.row("name").said
+
+
+@pytest.mark.parametrize("typed", ["单雅芳", "陆"])
+def test_the_open_form_ends_within_the_page(show: Callable[..., Opened], stocked: Office, typed: str) -> None:
+    opened = show(stocked, 15)
+    opened.search(typed)
+    opened.page.change()
+    opened.settle()
+    page, side = opened.page, opened.page.side
+    assert side.mapTo(page, side.rect().bottomLeft()).y() < page.height()
+
+
+def test_a_form_that_is_left_by_escape_twice_keeps_what_was_typed(opened: Opened, qtbot: QtBot) -> None:
+    """The bar takes the keyboard; neither key may throw anything away."""
+    opened.select("陆金妹")
+    opened.page.toolbar.change.click()
+    editor = opened.page.side.editor
+    editor.recover({"skills": "包粽子"})
+    qtbot.keyClick(editor.form.row("name").field.control, Qt.Key.Key_Escape)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert opened.page.editing.is_open
+    assert editor.form.texts()["skills"] == "包粽子"
+
+
+def test_a_draft_is_not_put_into_a_form_that_is_open(opened: Opened) -> None:
+    opened.select("陆金妹")
+    opened.page.toolbar.change.click()
+    editor = opened.page.side.editor
+    editor.recover({"skills": "包粽子"})
+    opened.page.editing.take_draft("volunteer:new", {"name": "钱林妹"})
+    assert editor.form.texts()["name"] == "陆金妹"
+    assert opened.page.editing.bar is not None
+    button(opened.page.editing.bar, "放弃修改").click()
+    opened.settle()
+    assert (editor.form.texts()["name"], opened.page.editing.is_open) == ("钱林妹", True)
+    assert opened.named("陆金妹").skills == "唱沪剧"

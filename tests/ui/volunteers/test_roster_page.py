@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from kth_desktop.documents.pages import PdfPages
 from kth_desktop.domain.log import Action
 from kth_desktop.domain.vocabulary import VolunteerStatus
 from kth_desktop.office import Office
+from kth_desktop.ui import table_view
 from kth_desktop.ui.volunteers import actions
+from kth_desktop.ui.widgets import record_list
 from kth_desktop.ui.widgets.lines_dialog import LinesDialog
 from kth_desktop.ui.widgets.refused import RefusedDialog
 from tests.ui.page_desk import button, said
@@ -103,6 +106,34 @@ def test_a_phone_is_shown_on_asking_and_logged(opened: Opened, qtbot: QtBot) -> 
     assert Action.REVEALED in [line.action for line in log]
 
 
+def test_a_phone_that_comes_late_is_not_shown_with_somebody_else(opened: Opened) -> None:
+    asked: list[Callable[[str], None]] = []
+    opened.select("陆金妹")
+    opened.page.actions_.reveal = lambda _detail, show: asked.append(show)  # type: ignore[method-assign]
+    opened.page.side.detail.reveal_asked.emit()
+    opened.select("单雅芳")
+    asked[0]("14210310831")
+    assert opened.page.side.detail.facts.value("联系电话") == "未填"
+    assert not any("14210310831" in words for words in said(opened.page))
+
+
+def test_too_many_are_not_worked_with(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table_view, "MOST_CHOSEN", 2)
+    monkeypatch.setattr(record_list, "MOST_CHOSEN", 2)
+    opened.page.list.table.selectAll()
+    opened.settle()
+    assert any("选中了4行，太多了" in words for words in said(opened.page.side))
+    assert not opened.page.toolbar.delete_action.isEnabled()
+
+
+def test_who_has_left_already_cannot_leave_again(opened: Opened) -> None:
+    opened.select("单雅芳")
+    assert not opened.page.toolbar.leave_action.isEnabled()
+    assert opened.page.toolbar.delete_action.isEnabled()
+    opened.select("陆金妹")
+    assert opened.page.toolbar.leave_action.isEnabled()
+
+
 def test_who_still_hosts_is_not_deleted_but_may_leave(opened: Opened, qtbot: QtBot) -> None:
     opened.select("陆金妹")
     opened.page.toolbar.delete_action.trigger()
@@ -180,6 +211,24 @@ def test_at_large_type_the_detail_stands_below(show: Callable[..., Opened], stoc
     side, list_ = opened.page.side, opened.page.list
     assert side.y() > list_.y() + list_.height() // 2
     assert {"3.0", "今年小时", "142****0831", "显示", "修改"} <= set(said(side))
+    opened.select("陆建国")
+    assert any("另有1位同名：" in words for words in said(side))
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+def test_a_figure_stands_beside_its_words_below_the_list(
+    show: Callable[..., Opened], stocked: Office, size: tuple[int, int]
+) -> None:
+    opened = show(stocked, 15, size)
+    for name in ("陆金妹", "单雅芳"):
+        opened.select(name)
+        detail = opened.page.side.detail
+        (words,) = [each for each in detail.findChildren(QLabel) if each.text() == "今年次数"]
+        figure = detail._figures["今年次数"]
+        if not opened.page._body.is_below:
+            assert abs(figure.x() - words.x()) < 4
+        else:
+            assert 0 < figure.x() - words.geometry().right() < 24
 
 
 def test_the_model_keeps_qts_rules(opened: Opened) -> None:
