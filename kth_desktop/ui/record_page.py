@@ -265,11 +265,11 @@ class RecordPage(Page):
             self.actions_.show_history(lines[0])
 
     def _reveal(self) -> None:
-        view = self.side.detail
+        view, id_of = self.side.detail, self.list.id_of
         detail = view.detail
 
         def show(phone: str) -> None:
-            if view.detail is detail:  # else somebody else is shown by now, who has another number
+            if id_of(view.detail.line) == id_of(detail.line):  # else another is shown, who has another number
                 view.facts.show_phone(phone)
 
         if detail is not None:
