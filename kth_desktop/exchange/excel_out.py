@@ -111,7 +111,7 @@ def _head(book: Workbook, page: Worksheet, sheet: ListSheet) -> None:
 
 def _body(book: Workbook, align: Align) -> Format:
     look: dict[str, Any] = {"font_name": "宋体", "font_size": 11, "border": 1, "valign": "vcenter"}
-    return book.add_format(look | {"align": align, "text_wrap": align == "left"})
+    return book.add_format(look | {"align": align, "text_wrap": align != "right"})
 
 
 def _height(row: Sequence[Cell], columns: Sequence[Column]) -> float:

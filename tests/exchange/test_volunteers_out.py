@@ -8,8 +8,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.vocabulary import CommitteeKind, Gender
 from kth_desktop.errors import UserError
+from kth_desktop.exchange.excel_out import ROW_HEIGHT
 from kth_desktop.exchange.volunteers_out import write_volunteers
 from tests.documents.test_roster import DAY, VILLAGE, _line
 
@@ -41,3 +43,14 @@ def test_the_town_has_a_column_more(tmp_path: Path) -> None:
 def test_a_place_that_is_gone_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserError):
         write_volunteers(tmp_path / "没有" / "花名册.xlsx", [_line()], unit=VILLAGE, day=DAY)
+
+
+def test_long_words_are_shown_whole_and_a_full_date_takes_one_line(tmp_path: Path) -> None:
+    out = tmp_path / "花名册.xlsx"
+    lines = [_line(joined_on=PartialDate(2013, 10, 15)), _line(political_status="中国国民党革命委员会")]
+    write_volunteers(out, lines, unit=VILLAGE, day=DAY)
+    sheet = openpyxl.load_workbook(out).active
+    heights = [sheet.row_dimensions[row].height for row in (4, 5)]
+    assert heights[0] < ROW_HEIGHT + 1 < heights[1]
+    heads = [cell.value for cell in sheet[3]]
+    assert sheet.cell(5, heads.index("政治面貌") + 1).alignment.wrap_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -90,6 +90,15 @@ class VolunteerToolbar(QWidget):
                 part.setVisible(not short)
             self.show_filters(self._has_filters)
             self._place()
+            self._drop_hidden_filters()
+
+    def _drop_hidden_filters(self) -> None:
+        """A filter that nobody sees any more would leave people out without a word."""
+        hidden = [combo for combo in self._filters if combo.isHidden() and combo.currentIndex() > 0]
+        for combo in hidden:
+            combo.setCurrentIndex(0)
+        if hidden:
+            QTimer.singleShot(0, self, self.filtered.emit)  # not while the page is being laid out
 
     def _place(self) -> None:
         for row in (self._first, self._second):

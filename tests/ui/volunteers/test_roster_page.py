@@ -76,6 +76,17 @@ def test_group_and_role_narrow_the_list(opened: Opened) -> None:
     assert opened.rows() == ["陆金妹"]
 
 
+def test_a_filter_that_is_no_longer_seen_is_let_go(show: Callable[..., Opened], stocked: Office) -> None:
+    opened = show(stocked, 15, (1920, 1080))
+    bar = opened.page.toolbar
+    bar.role.setCurrentText("村民组长")
+    bar.filtered.emit()
+    assert opened.rows() == ["陆金妹"]
+    opened.window.resize(1366, 768)
+    opened.settle()
+    assert (bar.role.isVisible(), bar.is_filtered, len(opened.rows())) == (False, False, 4)
+
+
 def test_a_head_sorts_in_the_database(opened: Opened) -> None:
     opened.page.list.model.sort(2, Qt.SortOrder.DescendingOrder)
     assert opened.page.list.model.line(0).volunteer.group_name == "11组"
