@@ -19,6 +19,7 @@ from kth_desktop.domain.log import Action
 from kth_desktop.domain.record import Record
 from kth_desktop.domain.vocabulary import Word
 from kth_desktop.paths import resource
+from kth_desktop.services.log_chain import chained
 from kth_desktop.services.words import name_of
 
 W = TypeVar("W", bound=Word)
@@ -54,6 +55,7 @@ def clock(written: str) -> time:
 class Sheet:
     def __init__(self) -> None:
         self._rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        self._log: list[dict[str, Any]] = []
 
     def add(self, record: Record, office: str, **derived: object) -> None:
         """A record as saved once by `office`, with its children and the columns it has not itself."""
@@ -67,23 +69,30 @@ class Sheet:
                     relation.mapper.class_, part, {**parent, **_stamps(record.committee_id, office)}
                 )
 
-    def log(self, record: Record, action: Action, at: datetime, operator: str, office: str) -> None:
+    def log(
+        self, record: Record, action: Action, at: datetime, operator: str, office: str, detail: str = ""
+    ) -> None:
         row = mapper.row_type(type(record))
         stamps = {**_stamps(record.committee_id, office), "changed_at": at}
-        self._rows[LogRow.__tablename__].append(
+        id = made_id("log", record.id, action.value, at)
+        self._log.append(
             {
-                "id": made_id("log", record.id, action.value, at),
+                "id": id,
+                "salt": made_id("salt", id).hex,
                 "operator": operator,
                 "action": action,
                 "table_name": row.__tablename__,
                 "record_id": record.id,
                 "record": name_of(record),
                 "reason": "",
+                "detail": detail,
                 **stamps,
             }
         )
 
     def write(self, session: Session) -> None:
+        """The log in order of time, as it would have been written."""
+        self._rows[LogRow.__tablename__] = chained(sorted(self._log, key=lambda line: line["changed_at"]))
         for table in Base.metadata.sorted_tables:
             if rows := self._rows.get(table.name):
                 session.execute(insert(table), rows)

@@ -52,7 +52,9 @@ def _add(sheet: Sheet, committee: Committee, venue: Venue, host: Volunteer, step
         known = step.happened_on.last_day
         if position == 0 or known > _PROGRAM_CAME:
             action = Action.CHANGED if position else Action.ADDED
-            sheet.log(venue, action, _morning(known, 9, position), operator, office)
+            before = word(VenueStage, steps[position - 1][0]).label if position else ""
+            detail = f"阶段：{before}→{step.stage.label}" if position else ""
+            sheet.log(venue, action, _morning(known, 9, position), operator, office, detail)
     if venue.stage in (VenueStage.HUNG, VenueStage.PAUSED):
         printed = _print(committee, venue, host)
         sheet.add(printed, office)

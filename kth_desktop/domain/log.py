@@ -17,11 +17,16 @@ class Action(Word):
     PRINTED = "printed", "打印"
     REVEALED = "revealed", "查看完整号码"
     EXPORTED = "exported", "导出"
+    ERASED = "erased", "清除个人信息"
 
 
 @dataclass(frozen=True)
 class LogLine:
-    """`happened_at` is UTC; `record` names the record in the clerk's words at that time."""
+    """`happened_at` is UTC; `record` names the record in the clerk's words at that time.
+
+    `number` counts the committee's lines from 1; `detail` says which fields were changed, and how. The words
+    of an erased line are empty.
+    """
 
     happened_at: datetime
     operator: str
@@ -30,6 +35,9 @@ class LogLine:
     record_id: UUID
     record: str
     reason: str
+    detail: str = ""
+    number: int = 0
+    is_erased: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from kth_desktop.db.models import CommitteeRow, LogRow, rowid_of
+from kth_desktop.db.models import CommitteeRow, LogRow
 from kth_desktop.domain.log import Action, LogLine
 from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.services.context import Context
@@ -39,7 +39,7 @@ class HistoryService:
             select(LogRow)
             # The indexes begin with the committee.
             .where(LogRow.committee_id.in_(select(CommitteeRow.id)), *conditions)  # type: ignore[arg-type]
-            .order_by(LogRow.changed_at.desc(), rowid_of(LogRow).desc())
+            .order_by(LogRow.changed_at.desc(), LogRow.number.desc())
             .limit(limit)
         )
         with self._context.reading() as session:
@@ -48,5 +48,6 @@ class HistoryService:
 
 def _line(row: LogRow) -> LogLine:
     return LogLine(
-        row.changed_at, row.operator, row.action, row.table_name, row.record_id, row.record, row.reason
-    )
+        row.changed_at, row.operator, row.action, row.table_name, row.record_id, row.record, row.reason,
+        row.detail, row.number, row.erased,
+    )  # fmt: skip

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert, select, update
 from sqlalchemy import inspect as mapped
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from kth_desktop.changes import Changes, Kind
@@ -18,6 +18,8 @@ from kth_desktop.db.models import DeletedRow, LogRow
 from kth_desktop.domain.log import Action
 from kth_desktop.domain.record import Record
 from kth_desktop.errors import ChangedMeanwhile
+from kth_desktop.services import log_chain
+from kth_desktop.services.field_words import changes_words
 from kth_desktop.services.outcome import Outcome, Step, Undo
 from kth_desktop.services.words import DETAILS, label, name_of
 
@@ -108,10 +110,11 @@ class Writing:
         return self._changes
 
     def finish(self) -> None:
-        """Writes the log lines; called by the context before it commits."""
+        """Writes the log lines gathered so far; called by the context before it commits."""
         self.session.flush()
         if self._log:
-            self.session.execute(insert(LogRow), self._log)
+            log_chain.append(self.session, self._log)
+            self._log.clear()
 
     def _add(self, record: R, derived: dict[str, object]) -> R:
         row_class = mapper.row_type(type(record))
@@ -123,7 +126,7 @@ class Writing:
         mapper.fill(row, record, **derived)
         self._stamp(row)
         self.session.add(row)
-        self._record(row, record, Action.ADDED, None)
+        self._record(row, record, Action.ADDED, None, "")
         return self._as_saved(record, row)
 
     def _change(self, record: R, derived: dict[str, object]) -> R:
@@ -134,15 +137,17 @@ class Writing:
             return old
         mapper.fill(row, record, **derived)
         self._stamp(row)
-        self._record(row, record, Action.CHANGED, before)
+        self._record(row, record, Action.CHANGED, before, changes_words(self.session, old, record))
         return self._as_saved(record, row)
 
-    def _record(self, row: Any, record: Record, action: Action, before: snapshot.Snapshot | None) -> None:
+    def _record(
+        self, row: Any, record: Record, action: Action, before: snapshot.Snapshot | None, detail: str
+    ) -> None:
         self.session.flush()
         table, words = row.__tablename__, name_of(record)
         self._steps.append(Step(table, record.id, record.committee_id, words, before, row.version))
         self._done.append(_Done(action, table, words))
-        self.write_log(action, table, record.id, record.committee_id, words)
+        self.write_log(action, table, record.id, record.committee_id, words, detail=detail)
         self.touch(table, record.id)
 
     def _remove(self, record: Record, batch: UUID, position: int, *, head: bool) -> None:
@@ -177,7 +182,7 @@ class Writing:
         line = self.session.scalars(
             select(LogRow)
             .where(LogRow.committee_id == committee_id, LogRow.record_id == id)
-            .order_by(LogRow.changed_at.desc())
+            .order_by(LogRow.number.desc())
             .limit(1)
         ).first()
         if line is None:
@@ -198,13 +203,21 @@ class Writing:
         )
 
     def write_log(
-        self, action: Action, table: str, id: UUID, committee_id: UUID, words: str, reason: str = ""
+        self,
+        action: Action,
+        table: str,
+        id: UUID,
+        committee_id: UUID,
+        words: str,
+        reason: str = "",
+        detail: str = "",
     ) -> None:
         self._log.append(
             {
                 "id": uuid4(), "committee_id": committee_id, "version": 1, "changed_at": self.stamp.now,
                 "changed_by_office": self.stamp.office, "operator": self.stamp.operator, "action": action,
                 "table_name": table, "record_id": id, "record": words, "reason": reason or self.reason,
+                "detail": detail,
             }
         )  # fmt: skip
 

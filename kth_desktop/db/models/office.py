@@ -26,11 +26,16 @@ class OperatorRow(Row, Base):
 
 
 class LogRow(Row, Base):
-    """Append-only by trigger. `changed_at` is when it happened; `record` names the record in words."""
+    """Append-only by trigger. `changed_at` is when it happened; `record` names the record in words.
+
+    `number` counts a committee's lines from 1 and is their order. `digest` and `chain` are those of
+    `domain.log_chain`; of an erased line the words and `salt` are empty.
+    """
 
     __tablename__ = "log"
     __table_args__ = (
-        Index(None, "committee_id", "record_id", "changed_at"),
+        UniqueConstraint("committee_id", "number"),
+        Index(None, "committee_id", "record_id", "number"),
         Index(None, "committee_id", "changed_at"),
     )
 
@@ -40,6 +45,12 @@ class LogRow(Row, Base):
     record_id: Mapped[UUID]
     record: Mapped[str]
     reason: Mapped[str]
+    number: Mapped[int]
+    detail: Mapped[str]
+    salt: Mapped[str]
+    digest: Mapped[str]
+    chain: Mapped[str]
+    erased: Mapped[bool]
 
 
 class DraftRow(Row, Base):
@@ -103,12 +114,23 @@ class OfficeFactRow(Base):
     value: Mapped[str]
 
 
-def _append_only(verb: str) -> DDL:
+_BLANKED = ("record", "reason", "detail", "salt")
+
+
+def _only_blanking() -> str:
+    """The one change of a line that is allowed: its words go, and everything else stays."""
+    kept = [c.name for c in LogRow.__table__.columns if c.name not in (*_BLANKED, "erased")]
+    blank = " AND ".join(f"NEW.{name} = ''" for name in _BLANKED)
+    return f"NEW.erased = 1 AND {blank} AND " + " AND ".join(f"NEW.{name} IS OLD.{name}" for name in kept)
+
+
+def _append_only(verb: str, unless: str = "") -> DDL:
+    condition = f"WHEN NOT ({unless}) " if unless else ""
     return DDL(  # type: ignore[no-untyped-call]
-        f"CREATE TRIGGER log_no_{verb.lower()} BEFORE {verb} ON log "
+        f"CREATE TRIGGER log_no_{verb.lower()} BEFORE {verb} ON log {condition}"
         "BEGIN SELECT RAISE(ABORT, 'log is append-only'); END"
     ).execute_if(dialect="sqlite")
 
 
-event.listen(LogRow.__table__, "after_create", _append_only("UPDATE"))
+event.listen(LogRow.__table__, "after_create", _append_only("UPDATE", _only_blanking()))
 event.listen(LogRow.__table__, "after_create", _append_only("DELETE"))

@@ -1,0 +1,90 @@
+"""The clerk's word for each field of each record, as the forms have it; and what the clerk never meets."""
+
+from __future__ import annotations
+
+from kth_desktop.domain.activity import Activity, Series
+from kth_desktop.domain.committee import Committee
+from kth_desktop.domain.handed_in import HandedIn
+from kth_desktop.domain.holiday import HolidayDay
+from kth_desktop.domain.meeting import JointMeeting
+from kth_desktop.domain.open_day import OpenDay
+from kth_desktop.domain.operator import Operator
+from kth_desktop.domain.partner import Partner
+from kth_desktop.domain.plate import PlatePrint
+from kth_desktop.domain.record import Record
+from kth_desktop.domain.venue import AllottedNumber, Venue, VenueStep
+from kth_desktop.domain.volunteer import Volunteer
+
+# Of every record.
+STAMPS = frozenset({"id", "committee_id", "version", "changed_at", "changed_by_office"})
+
+# What only the program needs.
+TECHNICAL: dict[type[Record], frozenset[str]] = {
+    Activity: frozenset({"series_id"}),
+    AllottedNumber: frozenset({"venue_id"}),
+    Committee: frozenset({"town_id", "position"}),
+    HandedIn: frozenset({"counted", "uncounted"}),
+    JointMeeting: frozenset({"issue", "minutes_digest"}),
+    PlatePrint: frozenset({"venue_id", "fingerprint"}),
+    VenueStep: frozenset({"venue_id", "position"}),
+}
+
+_SPOKEN = {"speaker": "主讲人", "speaker_unit": "主讲人单位"}
+_HELD = {"starts_at": "开始时间", "ends_at": "结束时间"}
+
+LABELS: dict[type[Record], dict[str, str]] = {
+    Activity: {
+        "title": "活动名称", "category": "类别", "held_on": "日期", "venue_id": "活动点", "place": "地点",
+        **_HELD, "state": "状态", "cancel_reason": "取消原因", "partner_id": "共建单位",
+        "organiser": "组织单位", **_SPOKEN, "topic": "主题", "content_checked_by": "内容把关",
+        "content_checked_on": "把关日期", "expected": "预计人数", "attendances": "群众人次",
+        "count_source": "人次来源", "volunteer_attendances": "志愿者人次", "services": "志愿服务",
+        "items": "便民项目", "tags": "四汇三送", "content": "活动内容", "feedback": "群众反映",
+        "remarks": "备注", "late_entry": "补录",
+    },
+    AllottedNumber: {"number": "编号"},
+    Committee: {
+        "kind": "类型", "name": "名称", "full_name": "全称", "short_name": "简称", "town_name": "镇名",
+        "plate_name": "铭牌上一行", "seal_name": "印章名称", "address": "地址", "phone": "电话",
+        "liaison": "联络员", "liaison_post": "联络员职务", "venue_number_pattern": "活动点编号格式",
+        "minutes_number_pattern": "纪要编号格式", "venue_target_low": "全年至少",
+        "venue_target_high": "全年至多", "group_count": "村民组数", "report_period": "月报统计期",
+    },
+    HandedIn: {
+        "year": "年度", "month": "月份", "first_day": "从", "last_day": "到", "handed_on": "上报日期",
+    },
+    HolidayDay: {"day": "日期", "kind": "休或班", "name": "名称"},
+    JointMeeting: {
+        "level": "级别", "year": "年度", "number": "次数", "held_on": "日期", **_HELD, "place": "地点",
+        "chair": "主持人", "recorder": "记录人", "expected": "应到", "present": "实到", "agenda": "议程",
+        "title": "纪要标题", "body": "正文", "attendees": "参会人员", "resolutions": "议定事项",
+        "sent_to": "分送", "state": "状态", "notified_on": "通知日期", "signed_in_on": "签到日期",
+        "recorded_on": "记录日期", "photographed_on": "照片日期", "issued_on": "定稿日期",
+        "correction_reason": "更正原因",
+    },
+    OpenDay: {"venue_id": "活动点", "opened_on": "日期", "visitors": "到点人次"},
+    Operator: {"name": "姓名"},
+    Partner: {
+        "name": "名称", "kind": "类型", "contact": "联系人", "phone": "电话", "offers": "能提供的服务",
+        "remarks": "备注",
+    },
+    PlatePrint: {
+        "printed_at": "打印时间", "style": "样式", "size": "尺寸", "reprint": "补制", "reason": "原因",
+    },
+    Series: {
+        "title": "活动名称", "category": "类别", "weekday": "星期", "starts_on": "从", "ends_on": "到",
+        **_HELD, "venue_id": "活动点", "partner_id": "共建单位", **_SPOKEN,
+    },
+    Venue: {
+        "name": "名称", "group_name": "组别", "number": "编号", "host_id": "客堂主人",
+        "host_name_consent": "同意印名", "host_consent_on": "同意日期", "address": "地址", "area_m2": "面积",
+        "capacity": "可坐人数", "exits": "安全出口", "facilities": "设施", "stage": "阶段",
+        "hung_on": "挂牌日期", "removed_on": "撤牌日期", "backfilled": "补录", "remarks": "备注",
+    },
+    VenueStep: {"stage": "阶段", "happened_on": "日期", "decided_by": "决定人", "reason": "原因"},
+    Volunteer: {
+        "name": "姓名", "gender": "性别", "born": "出生", "phone": "电话", "group_name": "组别",
+        "roles": "职务", "political_status": "政治面貌", "skills": "特长", "is_backbone": "志愿骨干",
+        "joined_on": "加入日期", "status": "状态", "remarks": "备注",
+    },
+}  # fmt: skip
