@@ -32,6 +32,7 @@ _MODULES = {
     "demo": "offices",
     "info": "offices",
     "check": "offices",
+    "audit": "offices",
     "stats": "offices",
     "backup": "offices",
     "restore": "offices",

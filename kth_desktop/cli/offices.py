@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from kth_desktop import paths
-from kth_desktop.cli.frame import Call, fresh_file, whose
+from kth_desktop.cli.frame import Call, committee_named, fresh_file, whose
 from kth_desktop.domain.committee import Founding
 from kth_desktop.domain.queries import Breakdown
 from kth_desktop.domain.vocabulary import CommitteeKind
@@ -80,6 +80,18 @@ def check(call: Call) -> None:
         raise UserError("数据有损坏，请从最近的备份恢复：" + "；".join(report.findings))
 
 
+@click.command(help="核对操作记录有没有被改过")
+@click.option("--committee", default="", help="只核对一个村（居）")
+@click.pass_obj
+def audit(call: Call, committee: str) -> None:
+    with call.office() as office:
+        report = office.history.audit(committee_named(office, committee).id if committee else None)
+    facts = {"ok": report.ok, "lines": report.lines, "findings": list(report.findings)}
+    call.answer(facts, f"共{report.lines}条操作记录，前后相连，没有被改过。" if report.ok else "")
+    if not report.ok:
+        raise UserError("操作记录对不上，请保留这个文件，联系维护人员：" + "".join(report.findings))
+
+
 _DAY = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 
 
@@ -137,4 +149,4 @@ def restore(call: Call, source: Path) -> None:
     call.answer({"data": call.data}, f"已恢复到：{call.data}")
 
 
-COMMANDS = {c.name: c for c in (new, demo, info, check, stats, backup, restore)}
+COMMANDS = {c.name: c for c in (new, demo, info, check, audit, stats, backup, restore)}

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from secrets import token_hex
-from uuid import UUID
 
 BEGINNING = ""  # what the first line of a committee follows
 _SALT_BYTES = 16  # without it a blanked phone could be found again by trying all
@@ -28,28 +27,26 @@ def digest(salt: str, record: str, reason: str, detail: str) -> str:
 
 @dataclass(frozen=True)
 class Facts:
-    """What of a line is never blanked; `changed_at` in UTC."""
+    """What of a line is never blanked, as the file has it: ids in hex, `changed_at` as `moment` writes it."""
 
-    committee_id: UUID
+    committee: str
     number: int
-    id: UUID
-    changed_at: datetime
+    id: str
+    changed_at: str
     changed_by_office: str
     operator: str
     action: str
     table: str
-    record_id: UUID
+    record: str
+
+
+def moment(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def link(before: str, digest: str, facts: Facts) -> str:
     """SHA-256 over the chain so far and this line, in hex."""
-    return _hash(
-        [
-            before, digest, facts.committee_id.hex, facts.number, facts.id.hex,
-            facts.changed_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"), facts.changed_by_office,
-            facts.operator, facts.action, facts.table, facts.record_id.hex,
-        ]
-    )  # fmt: skip
+    return _hash([before, digest, *astuple(facts)])
 
 
 def _hash(parts: list[object]) -> str:

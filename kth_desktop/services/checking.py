@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from kth_desktop.db import models
+from kth_desktop.services.auditing import audit
 from kth_desktop.services.context import Context
 from kth_desktop.services.words import label
 
@@ -61,7 +62,7 @@ def changed_since(context: Context, moment: datetime | None) -> bool:
 def check(context: Context) -> CheckReport:
     """Reads every page and every reference; a second for 200 MB."""
     with context.reading() as session:
-        findings = (*_pages(session), *_references(session), *_sums(session), *_log(session))
+        findings = (*_pages(session), *_references(session), *_sums(session), *audit(session, {}).findings)
     return CheckReport(not findings, findings, counts(context))
 
 
@@ -92,9 +93,3 @@ def _sums(session: Session) -> tuple[str, ...]:
         .where(func.abs(difference) > 0.01)
     ).all()
     return tuple(f"活动“{title}”的服务时长合计不对，打开它再保存一次即可。" for title in wrong)
-
-
-def _log(session: Session) -> tuple[str, ...]:
-    triggers = session.connection().exec_driver_sql("SELECT name FROM sqlite_master WHERE type='trigger'")
-    kept = {"log_no_update", "log_no_delete"} <= set(triggers.scalars())
-    return () if kept else ("操作记录的保护被去掉了，请联系维护人员。",)

@@ -6,9 +6,12 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from kth_desktop import paths
+from kth_desktop.db import log_heads
 from kth_desktop.db.models import CommitteeRow, LogRow
 from kth_desktop.domain.log import Action, LogLine
 from kth_desktop.domain.volunteer import Volunteer
+from kth_desktop.services.auditing import AuditReport, audit
 from kth_desktop.services.context import Context
 
 
@@ -26,6 +29,12 @@ class HistoryService:
             text, autoescape=True
         )
         return self._lines(found, limit=limit) if text else self._lines(limit=limit)
+
+    def audit(self, committee_id: UUID | None = None) -> AuditReport:
+        """Of one committee's log or of all: see `services.auditing`; the last backup says where it ended."""
+        kept = log_heads.last_kept(self._context.database.path, paths.backups())
+        with self._context.reading() as session:
+            return audit(session, kept, committee_id)
 
     def reveal(self, volunteer_id: UUID, reason: str = "") -> str:
         """The whole phone of one person, once it stands in the log that somebody looked at it."""

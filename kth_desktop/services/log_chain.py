@@ -38,8 +38,9 @@ def chained(lines: Iterable[Line], ends: dict[UUID, tuple[int, str]] | None = No
 
 def facts_of(line: Line) -> log_chain.Facts:
     return log_chain.Facts(
-        line["committee_id"], line["number"], line["id"], line["changed_at"], line["changed_by_office"],
-        line["operator"], line["action"].value, line["table_name"], line["record_id"],
+        line["committee_id"].hex, line["number"], line["id"].hex, log_chain.moment(line["changed_at"]),
+        line["changed_by_office"], line["operator"], line["action"].value, line["table_name"],
+        line["record_id"].hex,
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,29 @@ def test_missing_file_is_told_and_not_made(call, tmp_path):
     assert code == 1
     assert "none.kth" in err
     assert not path.exists()
+
+
+def test_the_log_is_audited(call, sample, tmp_path):
+    from kth_desktop.db.engine import connect
+
+    code, out, err = call("audit", "--json", "--data", sample)
+    whole = json.loads(out)
+    assert (code, err, whole["ok"], whole["findings"]) == (0, "", True, [])
+    part = json.loads(call("audit", "--json", "--data", sample, "--committee", "曹王村")[1])
+    assert 0 < part["lines"] < whole["lines"]
+    said = call("audit", "--data", sample)[1]
+    assert said == f"共{whole['lines']}条操作记录，前后相连，没有被改过。\n"
+    spoiled = Path(shutil.copy(sample, tmp_path / "spoiled.kth"))
+    raw = connect(spoiled)
+    raw.execute("DROP TRIGGER log_no_update")
+    raw.execute("UPDATE log SET operator='别人' WHERE number=2")
+    raw.close()
+    code, out, err = call("audit", "--json", "--data", spoiled)
+    assert (code, json.loads(out)["ok"]) == (1, False)
+    assert err.startswith("操作记录对不上，请保留这个文件，联系维护人员：操作记录的保护被去掉了")
+    assert "操作记录第2条和前一条接不上" in json.loads(out)["findings"][1]
+    code, out, err = call("audit", "--data", sample, "--committee", "没有村")
+    assert (code, out, "没有“没有村”这个村（居）" in err) == (1, "", True)
 
 
 def test_plates_of_one_venue_pass_their_own_ruler(call, sample, tmp_path):

@@ -32,6 +32,15 @@ def _columns(path: Path) -> dict[str, set[str]]:
     return found
 
 
+def _log(path: Path) -> list[object]:
+    """What was done to what, in the order it was written."""
+    raw = connect(path, mode="ro")
+    lines = raw.execute("SELECT id, changed_at, operator, action, record, reason FROM log ORDER BY rowid")
+    found = lines.fetchall()
+    raw.close()
+    return list(found)
+
+
 @pytest.mark.parametrize("frozen", FROZEN, ids=lambda path: path.stem)
 def test_it_opens_and_holds_what_was_put_in(frozen: Path, tmp_path: Path) -> None:
     """What its schema had no table or column for yet is left out of the comparison."""
@@ -56,3 +65,6 @@ def test_it_opens_and_holds_what_was_put_in(frozen: Path, tmp_path: Path) -> Non
                 compared += len(kept)
         assert compared > 100
         assert {line.record for line in office.history.all()} >= {"陆家客堂", "冬季健康课"}
+        assert _log(path) == _log(frozen)
+        report = office.history.audit()
+        assert (report.ok, report.lines) == (True, len(_log(frozen)))
