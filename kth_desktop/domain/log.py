@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from kth_desktop.domain.vocabulary import Word
+
+BETWEEN_CHANGES = "；"
 
 
 class Action(Word):
@@ -24,8 +26,8 @@ class Action(Word):
 class LogLine:
     """`happened_at` is UTC; `record` names the record in the clerk's words at that time.
 
-    `number` counts the committee's lines from 1; `detail` says which fields were changed, and how. The words
-    of an erased line are empty.
+    `kind` is the clerk's word for its table. `number` counts the committee's lines from 1; `detail` says
+    which fields were changed, and how. The words of an erased line are empty.
     """
 
     happened_at: datetime
@@ -35,9 +37,41 @@ class LogLine:
     record_id: UUID
     record: str
     reason: str
-    detail: str = ""
-    number: int = 0
-    is_erased: bool = False
+    detail: str
+    number: int
+    is_erased: bool
+    kind: str
+    committee_name: str = ""
+
+    @property
+    def subject(self) -> str:
+        """志愿者“陆金妹”, 志愿者（已清除）"""
+        if self.is_erased:
+            return f"{self.kind}（已清除）"
+        return f"{self.kind}“{self.record}”" if self.record else self.kind
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """组别：3组→4组, one by one."""
+        return tuple(filter(None, self.detail.split(BETWEEN_CHANGES)))
+
+
+@dataclass(frozen=True)
+class LogQuery:
+    """`first` and `last` are days of this PC's calendar, both included; None leaves that side open."""
+
+    committee_id: UUID | None = None
+    text: str = ""  # words that all stand in the line
+    operator: str = ""
+    action: Action | None = None
+    first: date | None = None
+    last: date | None = None
+    order: str = "at"  # at, operator, action, subject
+    descending: bool = True
+
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self.text or self.operator or self.action or self.first or self.last)
 
 
 @dataclass(frozen=True)

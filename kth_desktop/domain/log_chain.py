@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from secrets import token_hex
+from typing import NamedTuple
 
 BEGINNING = ""  # what the first line of a committee follows
 _SALT_BYTES = 16  # without it a blanked phone could be found again by trying all
@@ -25,8 +25,7 @@ def digest(salt: str, record: str, reason: str, detail: str) -> str:
     return _hash([salt, record, reason, detail])
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(NamedTuple):
     """What of a line is never blanked, as the file has it: ids in hex, `changed_at` as `moment` writes it."""
 
     committee: str
@@ -46,7 +45,7 @@ def moment(at: datetime) -> str:
 
 def link(before: str, digest: str, facts: Facts) -> str:
     """SHA-256 over the chain so far and this line, in hex."""
-    return _hash([before, digest, *astuple(facts)])
+    return _hash([before, digest, *facts])
 
 
 def _hash(parts: list[object]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -141,7 +141,7 @@ def _names(session: Session) -> dict[str, str]:
 def _lines(session: Session, committee: str) -> Iterator[_Line]:
     asked = f"SELECT {', '.join(_COLUMNS)} FROM log WHERE committee_id = ? ORDER BY number, rowid"
     rows = session.connection().exec_driver_sql(asked, (bytes.fromhex(committee),))
-    of_facts = len(fields(log_chain.Facts))
+    of_facts = len(log_chain.Facts._fields)
     for row in rows:
         plain: list[Any] = [value.hex() if isinstance(value, bytes) else value for value in row]
         yield _Line(log_chain.Facts(*plain[:of_facts]), *plain[of_facts:])

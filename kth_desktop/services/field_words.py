@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
 from kth_desktop.domain.dates import WEEKDAYS, PartialDate, date_words, time_words
+from kth_desktop.domain.log import BETWEEN_CHANGES
 from kth_desktop.domain.partner import Partner
 from kth_desktop.domain.record import Record
 from kth_desktop.domain.text import masked_phone
@@ -38,7 +39,7 @@ _FIGURES = re.compile(r"\d{7,}")  # a phone or ID number in a remark is masked a
 
 def changes_words(session: Session, old: Record, new: Record) -> str:
     """Empty when nothing that the clerk knows was changed."""
-    return "；".join(_changes(session, old, new))
+    return BETWEEN_CHANGES.join(_changes(session, old, new))
 
 
 def _changes(session: Session, old: Record, new: Record) -> Iterator[str]:

@@ -1,18 +1,20 @@
-"""The log (操作记录), read."""
+"""The log (操作记录), read; and what is only looked at, noted in it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from kth_desktop import paths
 from kth_desktop.db import log_heads
 from kth_desktop.db.models import CommitteeRow, LogRow
-from kth_desktop.domain.log import Action, LogLine
+from kth_desktop.domain.log import Action, LogLine, LogQuery
 from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.services.auditing import AuditReport, audit
 from kth_desktop.services.context import Context
+from kth_desktop.services.log_lists import line_of, log_keys, log_lines
 
 
 class HistoryService:
@@ -21,17 +23,46 @@ class HistoryService:
 
     def of(self, record_id: UUID) -> tuple[LogLine, ...]:
         """Everything that was done to one record, newest first."""
-        return self._lines(LogRow.record_id == record_id)
-
-    def all(self, limit: int = 200, text: str = "") -> tuple[LogLine, ...]:
-        """The newest lines whose record, operator or reason contains `text`."""
-        found = (LogRow.record + "\n" + LogRow.operator + "\n" + LogRow.reason).contains(
-            text, autoescape=True
+        statement = (
+            select(LogRow)
+            # The indexes begin with the committee.
+            .where(LogRow.committee_id.in_(select(CommitteeRow.id)), LogRow.record_id == record_id)
+            .order_by(LogRow.number.desc())
         )
-        return self._lines(found, limit=limit) if text else self._lines(limit=limit)
+        with self._context.reading() as session:
+            return tuple(line_of(row) for row in session.scalars(statement))
+
+    def keys(self, query: LogQuery) -> tuple[int, ...]:
+        """Row keys for `rows`, sorted and filtered by the database."""
+        with self._context.reading() as session:
+            return log_keys(session, query)
+
+    def rows(self, keys: Sequence[int]) -> tuple[LogLine, ...]:
+        """In the order of `keys`."""
+        with self._context.reading() as session:
+            return log_lines(session, keys)
+
+    def lines(self, query: LogQuery) -> tuple[LogLine, ...]:
+        with self._context.reading() as session:
+            return log_lines(session, log_keys(session, query))
+
+    def operators(self, committee_id: UUID | None = None) -> tuple[str, ...]:
+        """Everybody who stands in the log."""
+        asked = select(LogRow.operator).distinct().where(LogRow.operator != "").order_by(LogRow.operator)
+        if committee_id is not None:
+            asked = asked.where(LogRow.committee_id == committee_id)
+        with self._context.reading() as session:
+            return tuple(session.scalars(asked))
+
+    def count(self, committee_id: UUID | None = None) -> int:
+        asked = select(func.count()).select_from(LogRow)
+        if committee_id is not None:
+            asked = asked.where(LogRow.committee_id == committee_id)
+        with self._context.reading() as session:
+            return session.scalar(asked) or 0
 
     def audit(self, committee_id: UUID | None = None) -> AuditReport:
-        """Of one committee's log or of all: see `services.auditing`; the last backup says where it ended."""
+        """Of one committee's log or of all; the newest backup says where it ended."""
         kept = log_heads.last_kept(self._context.database.path, paths.backups())
         with self._context.reading() as session:
             return audit(session, kept, committee_id)
@@ -42,21 +73,3 @@ class HistoryService:
             volunteer = writing.get(Volunteer, volunteer_id)
             writing.note(Action.REVEALED, volunteer)
             return volunteer.phone
-
-    def _lines(self, *conditions: object, limit: int | None = None) -> tuple[LogLine, ...]:
-        statement = (
-            select(LogRow)
-            # The indexes begin with the committee.
-            .where(LogRow.committee_id.in_(select(CommitteeRow.id)), *conditions)  # type: ignore[arg-type]
-            .order_by(LogRow.changed_at.desc(), LogRow.number.desc())
-            .limit(limit)
-        )
-        with self._context.reading() as session:
-            return tuple(_line(row) for row in session.scalars(statement))
-
-
-def _line(row: LogRow) -> LogLine:
-    return LogLine(
-        row.changed_at, row.operator, row.action, row.table_name, row.record_id, row.record, row.reason,
-        row.detail, row.number, row.erased,
-    )  # fmt: skip

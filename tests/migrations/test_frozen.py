@@ -11,6 +11,7 @@ import pytest
 from kth_desktop.db import mapper
 from kth_desktop.db.engine import connect
 from kth_desktop.db.schema import SCHEMA
+from kth_desktop.domain.log import LogQuery
 from kth_desktop.office import Office
 from tests.conftest import TODAY
 from tests.records import one_of_each
@@ -64,7 +65,7 @@ def test_it_opens_and_holds_what_was_put_in(frozen: Path, tmp_path: Path) -> Non
                 assert {n: getattr(found, n) for n in kept} == {n: getattr(record, n) for n in kept}
                 compared += len(kept)
         assert compared > 100
-        assert {line.record for line in office.history.all()} >= {"陆家客堂", "冬季健康课"}
+        assert {line.record for line in office.history.lines(LogQuery())} >= {"陆家客堂", "冬季健康课"}
         assert _log(path) == _log(frozen)
         report = office.history.audit()
         assert (report.ok, report.lines) == (True, len(_log(frozen)))

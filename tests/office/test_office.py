@@ -9,6 +9,7 @@ from sqlalchemy import text
 from kth_desktop.db.engine import connect
 from kth_desktop.db.schema import SCHEMA
 from kth_desktop.domain.committee import Founding
+from kth_desktop.domain.log import LogQuery
 from kth_desktop.domain.vocabulary import CommitteeKind
 from kth_desktop.errors import InputProblems, UserError
 from kth_desktop.office import Office
@@ -96,7 +97,7 @@ def test_another_hand_at_the_desk(office_file: Path) -> None:
     with Office.open(office_file, operator="李秀英") as office:
         save_all(office)
         assert office.operator == "李秀英"
-        assert "李秀英" in {line.operator for line in office.history.all()}
+        assert "李秀英" in {line.operator for line in office.history.lines(LogQuery())}
 
 
 def test_own_is_as_it_stands_now(office: Office) -> None:

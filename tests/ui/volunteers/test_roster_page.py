@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from kth_desktop.documents.pages import PdfPages
-from kth_desktop.domain.log import Action
+from kth_desktop.domain.log import Action, LogQuery
 from kth_desktop.domain.vocabulary import VolunteerStatus
 from kth_desktop.office import Office
 from kth_desktop.ui import table_view
@@ -196,7 +196,9 @@ def test_the_roster_is_looked_at_and_logged_before_it_is_printed(
     page.panel.print_button.click()  # type: ignore[attr-defined]
     with PdfPages(cups.sent) as pages:
         assert "14210310831" in pages.text(0)
-    reasons = [line.reason for line in opened.office.history.all() if line.action is Action.REVEALED]
+    reasons = [
+        line.reason for line in opened.office.history.lines(LogQuery()) if line.action is Action.REVEALED
+    ]
     assert reasons == ["志愿者花名册，4人的完整电话"]
 
 
