@@ -106,6 +106,7 @@ def _scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:
     pages.page.drop_edit()
     yield "summary", lambda: pages.show_page("summary", {"year": 2026, "month": 6})
     yield "settings", lambda: pages.show_page("settings")
+    yield "log", lambda: pages.show_page("log")
 
 
 def _wait_for_the_paper() -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from kth_desktop.domain.vocabulary import Word
 
-BETWEEN_CHANGES = "；"
+BETWEEN_CHANGES = "\n"  # which no value has in it, as it may have any other sign
 
 
 class Action(Word):
@@ -49,6 +49,11 @@ class LogLine:
         if self.is_erased:
             return f"{self.kind}（已清除）"
         return f"{self.kind}“{self.record}”" if self.record else self.kind
+
+    @property
+    def detail_words(self) -> str:
+        """组别：3组→4组；志愿骨干：否→是"""
+        return "；".join(self.changes)
 
     @property
     def changes(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -14,6 +14,7 @@ from kth_desktop.domain import log_chain
 from kth_desktop.domain.log import Action
 
 LISTED = 20  # findings told one by one
+STEP = 2000  # lines between two words on how far it is
 TRIGGERS = frozenset({"log_no_update", "log_no_delete"})
 _COLUMNS = (
     "committee_id", "number", "id", "changed_at", "changed_by_office", "operator", "action", "table_name",
@@ -52,8 +53,16 @@ class _Line(NamedTuple):
         return self.digest == log_chain.digest(self.salt, self.record, self.reason, self.detail)
 
 
-def audit(session: Session, kept: Heads, committee_id: UUID | None = None) -> AuditReport:
-    """`kept`: where the log ended when it was last backed up, for lines cut off at the end."""
+def audit(
+    session: Session,
+    kept: Heads,
+    committee_id: UUID | None = None,
+    go_on: Callable[[int], bool] = lambda _lines: True,
+) -> AuditReport:
+    """`kept`: where the log ended when it was last backed up, for lines cut off at the end.
+
+    `go_on` is asked now and then, with how many lines are read, whether anybody still waits for the report.
+    """
     names = _names(session)
     if committee_id is not None:
         names = {id: name for id, name in names.items() if id == committee_id.hex}
@@ -62,6 +71,8 @@ def audit(session: Session, kept: Heads, committee_id: UUID | None = None) -> Au
         chain = _Chain(name, kept.get(str(UUID(id)), {}))
         for line in _lines(session, id):
             chain.take(line)
+            if chain.lines % STEP == 0 and not go_on(lines + chain.lines):
+                return AuditReport(lines + chain.lines, tuple(findings))
         findings += chain.end()
         lines += chain.lines
     if len(findings) > LISTED:

@@ -38,7 +38,7 @@ _FIGURES = re.compile(r"\d{7,}")  # a phone or ID number in a remark is masked a
 
 
 def changes_words(session: Session, old: Record, new: Record) -> str:
-    """Empty when nothing that the clerk knows was changed."""
+    """One change a line; empty when nothing that the clerk knows was changed."""
     return BETWEEN_CHANGES.join(_changes(session, old, new))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -54,6 +54,15 @@ class HistoryService:
         with self._context.reading() as session:
             return tuple(session.scalars(asked))
 
+    def years(self, committee_id: UUID | None = None) -> tuple[int, ...]:
+        """In which something was done, the newest first."""
+        asked = select(func.min(LogRow.changed_at), func.max(LogRow.changed_at))
+        if committee_id is not None:
+            asked = asked.where(LogRow.committee_id == committee_id)
+        with self._context.reading() as session:
+            first, last = session.execute(asked).one()
+        return tuple(range(last.astimezone().year, first.astimezone().year - 1, -1)) if first else ()
+
     def count(self, committee_id: UUID | None = None) -> int:
         asked = select(func.count()).select_from(LogRow)
         if committee_id is not None:
@@ -61,11 +70,27 @@ class HistoryService:
         with self._context.reading() as session:
             return session.scalar(asked) or 0
 
-    def audit(self, committee_id: UUID | None = None) -> AuditReport:
-        """Of one committee's log or of all; the newest backup says where it ended."""
+    def audit(
+        self,
+        committee_id: UUID | None = None,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> AuditReport:
+        """Of one committee's log or of all; the newest backup says where it ended.
+
+        `progress` is told lines; once `cancelled` says so the report is of no use.
+        """
         kept = log_heads.last_kept(self._context.database.path, paths.backups())
+        count = self.count(committee_id)
+
+        def go_on(lines: int) -> bool:
+            if progress is not None:
+                progress(min(lines, count), count)
+            return cancelled is None or not cancelled()
+
         with self._context.reading() as session:
-            return audit(session, kept, committee_id)
+            return audit(session, kept, committee_id, go_on)
 
     def reveal(self, volunteer_id: UUID, reason: str = "") -> str:
         """The whole phone of one person, once it stands in the log that somebody looked at it."""

@@ -52,6 +52,12 @@ def _settings(desk: Desk) -> Page:
     return SettingsPage(desk)
 
 
+def _log(desk: Desk) -> Page:
+    from kth_desktop.ui.log.page import LogPage
+
+    return LogPage(desk)
+
+
 def _preview(desk: Desk) -> Page:
     from kth_desktop.ui.preview.page import PreviewPage
 
@@ -93,6 +99,7 @@ SECTIONS = (
     Section("meetings", "联席会议", "notebook-pen", _meetings),
     Section("summary", "月度汇总", "chart-column", _summary, starts_group=True),
     Section("settings", "设置", "settings", _settings),
+    Section("log", "操作记录", "history", _log, under="settings"),
     Section("preview", "打印", "printer", _preview, under="venues"),
     Section("first_start", "第一次使用", "house", _first_start, alone=True),
     Section("refused", "数据文件没有打开", "house", _refused, alone=True),

@@ -66,15 +66,15 @@ def said(office: Office, saved: dict[type[Any], Any]) -> Any:
 
 def test_old_and_new(said: Any) -> None:
     assert said(Volunteer, group_name="4组") == "组别：3组→4组"
-    assert said(Volunteer, group_name="", skills="理发") == "组别：3组→未填；特长：沪剧→理发"
+    assert said(Volunteer, group_name="", skills="理发") == "组别：3组→未填\n特长：沪剧→理发"
     assert said(Volunteer, gender=Gender.MALE) == "性别：女→男"
     assert said(Volunteer, is_backbone=False) == "志愿骨干：是→否"
     assert said(Volunteer, born=PartialDate(1958, 3, 8)) == "出生：1958年3月→1958年3月8日"
     assert said(Volunteer, roles=("党小组长",)) == "职务：党小组长、老年协会→党小组长"
-    assert said(Venue, area_m2=40.0, capacity=None) == "面积：42.5→40；可坐人数：30→未填"
+    assert said(Venue, area_m2=40.0, capacity=None) == "面积：42.5→40\n可坐人数：30→未填"
     assert said(Venue, stage=VenueStage.PAUSED) == "阶段：已挂牌→暂停开放"
     assert said(Activity, starts_at=None, held_on=date(2026, 11, 26)) == (
-        "日期：2026年11月25日→2026年11月26日；开始时间：下午1:30→未填"
+        "日期：2026年11月25日→2026年11月26日\n开始时间：下午1:30→未填"
     )
 
 
@@ -91,7 +91,7 @@ def test_what_is_long_is_cut_and_a_text_only_named(said: Any) -> None:
     assert words == f"备注：腿脚不便→{'长' * 39}…"
     assert said(Volunteer, remarks="两行\n字") == "备注：腿脚不便→两行 字"
     assert said(JointMeeting, body="改过的正文") == "正文有改动"
-    assert said(Activity, content="讲解和答疑", feedback="") == "活动内容有改动；群众反映有改动"
+    assert said(Activity, content="讲解和答疑", feedback="") == "活动内容有改动\n群众反映有改动"
 
 
 def test_lists_are_counted(said: Any, saved: dict[type[Any], Any]) -> None:
@@ -110,7 +110,7 @@ def test_lists_are_counted(said: Any, saved: dict[type[Any], Any]) -> None:
 def test_places_and_partners_have_names_and_people_have_not(said: Any) -> None:
     assert (
         said(Activity, venue_id=None, partner_id=None)
-        == "活动点：陆家客堂→未填；共建单位：镇社区卫生服务中心→未填"
+        == "活动点：陆家客堂→未填\n共建单位：镇社区卫生服务中心→未填"
     )
     assert said(Activity, venue_id=uuid4()) == "活动点：陆家客堂→未填"
     assert said(Venue, host_id=None) == "客堂主人有改动"
@@ -140,5 +140,5 @@ def test_it_stands_in_the_log(office: Office) -> None:
         saved = writing.save(partner)
         writing.save(replace(saved, contact="张医生", phone="021-59551111"))
     newest, first = office.history.of(partner.id)
-    assert (newest.detail, first.detail) == ("联系人：未填→张医生；电话：未填→021****1111", "")
+    assert (newest.detail, first.detail) == ("联系人：未填→张医生\n电话：未填→021****1111", "")
     assert newest.number > first.number

@@ -97,7 +97,7 @@ def test_days_are_those_of_this_pc(office: Office, found: Callable[..., list[tup
     assert found(last=today - day) == []
     assert found(first=today + day) == []
     at = datetime(2026, 3, 5, 23, 59).astimezone()
-    office._context.__dict__["now"] = lambda: at
+    object.__setattr__(office._context, "now", lambda: at)
     with office._context.writing() as writing:
         writing.note(Action.EXPORTED, office.own)
     assert found(first=date(2026, 3, 5), last=date(2026, 3, 5)) == [("导出", "曹王村")]
@@ -117,9 +117,9 @@ def test_what_a_line_is_about(office: Office) -> None:
     assert added.subject == "志愿者“陆金妹”"
     assert replace(added, record="", is_erased=True).subject == "志愿者（已清除）"
     assert replace(added, record="").subject == "志愿者"
-    assert replace(added, detail="组别：3组→4组；电话有改动（142****0831）").changes == (
+    assert replace(added, detail="组别：3组→4组\n备注：甲；乙→未填").changes == (
         "组别：3组→4组",
-        "电话有改动（142****0831）",
+        "备注：甲；乙→未填",
     )
     assert added.changes == ()
 

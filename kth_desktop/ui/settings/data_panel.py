@@ -35,6 +35,7 @@ class DataPanel(Panel):
         self.restore_button = Button(theme, "恢复备份", "history")
         self.open_button = Button(theme, "打开另一个", "folder-open")
         self.bin_button = Button(theme, "回收站", "trash-2")
+        self.log_button = Button(theme, "操作记录", "list-checks")
         self.own_button = Button(theme, "开始用自己的", "house")
         self.own_button.clicked.connect(self._leave_sample)
         self.own_button.hide()
@@ -42,12 +43,13 @@ class DataPanel(Panel):
         self.stick_button.clicked.connect(self._back_up_elsewhere)
         self.restore_button.clicked.connect(lambda: restoring.restore(desk, self))
         self.open_button.clicked.connect(lambda: restoring.open_other(desk, self))
+        self.log_button.clicked.connect(lambda: desk.show_page("log"))
         self.bin_button.clicked.connect(lambda: show_bin(desk, self))
         grid = QGridLayout()
         grid.setSpacing(theme.between)
         buttons = (
             self.backup_button, self.stick_button, self.restore_button, self.open_button, self.bin_button,
-            self.own_button,
+            self.log_button, self.own_button,
         )  # fmt: skip
         for number, button in enumerate(buttons):
             grid.addWidget(button, number // 2, number % 2)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from kth_desktop.changes import Kind as RecordKind
 from kth_desktop.domain.dates import date_words, time_words
@@ -34,18 +34,22 @@ def when_words(at: datetime) -> str:
 
 @dataclass(frozen=True)
 class Part:
-    """A head and its lines; the column `wide` takes the room that is left."""
+    """A head and its lines; the column `wide` takes the room that is left.
+
+    `top`: cells of several lines, which begin at one height.
+    """
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str | QWidget, ...], ...]
     wide: int
+    top: bool = False
 
 
 class LinesDialog(Dialog):
     """Lines under their heads, that scroll when there are many."""
 
     def __init__(self, desk: Desk, parent: QWidget, title: str) -> None:
-        super().__init__(parent, desk.theme, title, width=42)
+        super().__init__(parent, desk.theme, title, width=46)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         holder = QWidget()
@@ -84,7 +88,10 @@ class LinesDialog(Dialog):
         self._grid.setColumnStretch(part.wide, 1)
         for number, cells in enumerate(part.rows, start=row + 2):
             for place, cell in enumerate(cells):
-                self._grid.addWidget(self._cell(cell, wrap=place == part.wide), number, place)
+                made = self._cell(cell, wrap=place == part.wide)
+                if part.top and isinstance(made, QLabel):
+                    made.setAlignment(Qt.AlignmentFlag.AlignTop)
+                self._grid.addWidget(made, number, place)
         return row + 2 + len(part.rows)
 
     def _cell(self, cell: str | QWidget, *, wrap: bool) -> QWidget:
@@ -96,9 +103,16 @@ class LinesDialog(Dialog):
 def log_part(log: Sequence[LogLine]) -> Part:
     """更改记录: who changed what and when, newest first."""
     rows = tuple(
-        (when_words(one.happened_at), one.action.label, one.operator or "—", one.reason) for one in log
+        (when_words(one.happened_at), one.action.label, one.operator or "—", _told(one)) for one in log
     )
-    return Part(("时间", "做了什么", "经办人", "原因"), rows, wide=3)
+    return Part(("时间", "做了什么", "经办人", "内容和原因"), rows, wide=3, top=True)
+
+
+def _told(one: LogLine) -> str:
+    """One change on each line."""
+    if one.is_erased:
+        return "（个人信息已清除）"
+    return "\n".join((*one.changes, *((f"原因：{one.reason}",) if one.reason else ())))
 
 
 class LogDialog(LinesDialog):

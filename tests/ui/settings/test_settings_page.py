@@ -132,6 +132,12 @@ def test_the_data_panel_names_the_file_and_backs_it_up(
     assert seen.messages[0][1] == "good"
 
 
+def test_the_log_is_one_press_away(qtbot: QtBot, make_desk: Maker, office: Office) -> None:
+    page, seen = _opened(qtbot, make_desk, office)
+    button(page.data, "操作记录").click()
+    assert seen.pages == [("log", {})]
+
+
 def test_the_bin_gives_back_what_was_deleted(qtbot: QtBot, make_desk: Maker, office: Office) -> None:
     venue = hung(office, "李家客堂", "曹王01号")
     office.venues.delete((venue.id,))
