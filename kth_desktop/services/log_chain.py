@@ -6,12 +6,22 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from kth_desktop.db.models import CommitteeRow, LogRow
 from kth_desktop.domain import log_chain
 from kth_desktop.domain.log import Action
+
+# Of the table, past the mapper: every save goes through here.
+_TABLE = LogRow.__table__
+_WRITE = insert(_TABLE)  # type: ignore[arg-type]
+_LAST = (
+    select(_TABLE.c.number, _TABLE.c.chain)
+    .where(_TABLE.c.committee_id == bindparam("committee"))
+    .order_by(_TABLE.c.number.desc())
+    .limit(1)
+)
 
 Line = dict[str, Any]  # a row of the log but for what `chained` adds
 
@@ -19,7 +29,7 @@ Line = dict[str, Any]  # a row of the log but for what `chained` adds
 def append(session: Session, lines: Sequence[Line]) -> None:
     """Inside a transaction that holds the lock, so that nobody takes the same number."""
     ends = {id: _end(session, id) for id in {line["committee_id"] for line in lines}}
-    session.execute(insert(LogRow), chained(lines, ends))
+    session.connection().execute(_WRITE, chained(lines, ends))
 
 
 def chained(lines: Iterable[Line], ends: dict[UUID, tuple[int, str]] | None = None) -> list[Line]:
@@ -61,6 +71,5 @@ def blank(session: Session, record_id: UUID) -> int:
 
 
 def _end(session: Session, committee_id: UUID) -> tuple[int, str]:
-    last = select(LogRow.number, LogRow.chain).where(LogRow.committee_id == committee_id)
-    found = session.execute(last.order_by(LogRow.number.desc()).limit(1)).first()
+    found = session.connection().execute(_LAST, {"committee": committee_id}).first()
     return (found[0], found[1]) if found else (0, log_chain.BEGINNING)

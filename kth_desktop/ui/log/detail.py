@@ -62,6 +62,7 @@ class LogDetail(Panel):
             made = label(words, self._theme.regular(), colour, wrap=True)
             made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._rows.addWidget(made)
+            made.show()  # at once, and not after the next event
         self._rows.addStretch()
 
 
