@@ -9,46 +9,33 @@ Nothing heavy is imported with this module; an office may be used from any threa
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kth_desktop import paths
 from kth_desktop.changes import Changes
 from kth_desktop.domain.committee import Committee, Founding
 from kth_desktop.errors import FileRefused, UserError
+from kth_desktop.services.of_office import OfficeServices
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from kth_desktop.db.engine import Database
-    from kth_desktop.services.activities import ActivityService
-    from kth_desktop.services.bin import BinService
     from kth_desktop.services.checking import CheckReport, OfficeInfo
-    from kth_desktop.services.committees import CommitteeService
-    from kth_desktop.services.drafts import DraftService
-    from kth_desktop.services.history import HistoryService
-    from kth_desktop.services.holidays import HolidayService
-    from kth_desktop.services.home import HomeService
-    from kth_desktop.services.meetings import MeetingService
-    from kth_desktop.services.open_days import OpenDayService
     from kth_desktop.services.outcome import Undo
-    from kth_desktop.services.partners import PartnerService
-    from kth_desktop.services.plates import PlateService
-    from kth_desktop.services.series import SeriesService
-    from kth_desktop.services.statistics import StatisticsService
-    from kth_desktop.services.summary import SummaryService
-    from kth_desktop.services.venues import VenueService
-    from kth_desktop.services.volunteers import VolunteerService
 
 
-class Office:
+class Office(OfficeServices):
     """Made by `open` or `create`; services are built when first asked for."""
 
-    def __init__(self, database: Database, today: date | None, operator: str) -> None:
+    def __init__(
+        self, database: Database, today: date | None, operator: str, operator_id: UUID | None = None
+    ) -> None:
         from kth_desktop.db import facts, mapper
         from kth_desktop.db.schema import SCHEMA
         from kth_desktop.services.context import Context
+        from kth_desktop.services.desk_person import at_desk
 
         self.path = database.path
         self.read_only = database.read_only
@@ -60,10 +47,13 @@ class Office:
             own = mapper.find(session, Committee, found.own_id)
             if own is None:
                 raise KeyError(found.own_id)
-            self.operator = operator or _last_operator(session, found.own_id)
+            person = at_desk(session, found.own_id, operator, operator_id)
+            self.operator = person.name if person is not None else operator
         self.is_sample = found.sample_date is not None
         self._fixed_day = today or found.sample_date
-        self._context = Context(database, self.operator, own.name, found.own_id, lambda: self.today)
+        self._context = Context(
+            database, self.operator, own.name, found.own_id, lambda: self.today, person=person
+        )
 
     @classmethod
     def open(
@@ -87,7 +77,7 @@ class Office:
         key, operator_id = unlock(path, password, operator_id)
         database = open_database(path, paths.backups(), key=key)
         try:
-            return cls(database, today, operator)
+            return cls(database, today, operator, operator_id)
         except BaseException as error:
             database.close()
             if isinstance(
@@ -190,108 +180,3 @@ class Office:
         from kth_desktop.db import backup
 
         return backup.check(copy)
-
-    @cached_property
-    def committees(self) -> CommitteeService:
-        from kth_desktop.services.committees import CommitteeService
-
-        return CommitteeService(self._context)
-
-    @cached_property
-    def venues(self) -> VenueService:
-        from kth_desktop.services.venues import VenueService
-
-        return VenueService(self._context)
-
-    @cached_property
-    def volunteers(self) -> VolunteerService:
-        from kth_desktop.services.volunteers import VolunteerService
-
-        return VolunteerService(self._context)
-
-    @cached_property
-    def partners(self) -> PartnerService:
-        from kth_desktop.services.partners import PartnerService
-
-        return PartnerService(self._context)
-
-    @cached_property
-    def series(self) -> SeriesService:
-        from kth_desktop.services.series import SeriesService
-
-        return SeriesService(self._context)
-
-    @cached_property
-    def activities(self) -> ActivityService:
-        from kth_desktop.services.activities import ActivityService
-
-        return ActivityService(self._context)
-
-    @cached_property
-    def open_days(self) -> OpenDayService:
-        from kth_desktop.services.open_days import OpenDayService
-
-        return OpenDayService(self._context)
-
-    @cached_property
-    def holidays(self) -> HolidayService:
-        from kth_desktop.services.holidays import HolidayService
-
-        return HolidayService(self._context)
-
-    @cached_property
-    def meetings(self) -> MeetingService:
-        from kth_desktop.services.meetings import MeetingService
-
-        return MeetingService(self._context)
-
-    @cached_property
-    def plates(self) -> PlateService:
-        from kth_desktop.services.plates import PlateService
-
-        return PlateService(self._context)
-
-    @cached_property
-    def statistics(self) -> StatisticsService:
-        from kth_desktop.services.statistics import StatisticsService
-
-        return StatisticsService(self._context)
-
-    @cached_property
-    def summary(self) -> SummaryService:
-        from kth_desktop.services.summary import SummaryService
-
-        return SummaryService(self._context)
-
-    @cached_property
-    def home(self) -> HomeService:
-        from kth_desktop.services.home import HomeService
-
-        return HomeService(self._context)
-
-    @cached_property
-    def history(self) -> HistoryService:
-        from kth_desktop.services.history import HistoryService
-
-        return HistoryService(self._context)
-
-    @cached_property
-    def drafts(self) -> DraftService:
-        from kth_desktop.services.drafts import DraftService
-
-        return DraftService(self._context)
-
-    @cached_property
-    def bin(self) -> BinService:
-        from kth_desktop.services.bin import BinService
-
-        return BinService(self._context)
-
-
-def _last_operator(session: Any, own_id: Any) -> str:
-    from sqlalchemy import select
-
-    from kth_desktop.db.models import OperatorRow
-
-    newest = select(OperatorRow.name).where(OperatorRow.committee_id == own_id)
-    return session.scalar(newest.order_by(OperatorRow.changed_at.desc()).limit(1)) or ""

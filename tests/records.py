@@ -15,7 +15,7 @@ from kth_desktop.domain.handed_in import HandedIn
 from kth_desktop.domain.holiday import DayKind, HolidayDay
 from kth_desktop.domain.meeting import Attendee, JointMeeting, Resolution
 from kth_desktop.domain.open_day import OpenDay
-from kth_desktop.domain.operator import Operator
+from kth_desktop.domain.operator import Operator, OperatorRole
 from kth_desktop.domain.partner import Partner
 from kth_desktop.domain.plate import PlatePrint, PlateStyle
 from kth_desktop.domain.record import Record
@@ -48,7 +48,7 @@ def named(name: str) -> UUID:
 
 def one_of_each(committee: UUID, town: UUID, schema: int = SCHEMA) -> tuple[Record, ...]:
     """What a file of that schema holds. Ids are always the same; the numbers are invented (142)."""
-    records: list[Record] = [*_people(committee, town), *_venue(committee)]
+    records: list[Record] = [*_people(committee, town, schema), *_venue(committee)]
     if schema >= 3:
         records[0] = replace(cast(Committee, records[0]), report_period=ReportPeriod.FROM_26TH)
     series, activity = _activities(committee)
@@ -90,7 +90,14 @@ def save_all(office: Office) -> tuple[Record, ...]:
         return tuple(writing.save(record, **derived.get(type(record), {})) for record in records)
 
 
-def _people(committee: UUID, town: UUID) -> tuple[Record, ...]:
+def _operator(committee: UUID, schema: int) -> Operator:
+    bare = Operator(id=named("operator"), committee_id=committee, name="顾建国")
+    if schema < 8:
+        return bare
+    return replace(bare, role=OperatorRole.READ_ONLY, sees_full=True, left_on=date(2026, 11, 20))
+
+
+def _people(committee: UUID, town: UUID, schema: int) -> tuple[Record, ...]:
     neighbour = named("committee")
     return (
         Committee(
@@ -103,7 +110,7 @@ def _people(committee: UUID, town: UUID) -> tuple[Record, ...]:
             group_count=9,
             position=12,
         ),
-        Operator(id=named("operator"), committee_id=committee, name="顾建国"),
+        _operator(committee, schema),
         Partner(
             id=named("partner"), committee_id=committee, name="镇社区卫生服务中心",
             kind=PartnerKind.DEPARTMENT,

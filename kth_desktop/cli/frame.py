@@ -8,6 +8,8 @@ from __future__ import annotations
 import importlib
 import json
 import logging
+import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +22,7 @@ import click
 from kth_desktop import logs, paths
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.vocabulary import CommitteeKind
-from kth_desktop.errors import UserError
+from kth_desktop.errors import PasswordNeeded, UserError
 
 if TYPE_CHECKING:
     from kth_desktop.office import Office
@@ -36,6 +38,9 @@ _MODULES = {
     "stats": "offices",
     "backup": "offices",
     "restore": "offices",
+    "encrypt": "access",
+    "decrypt": "access",
+    "unlock": "access",
     "print": "printing",
     "pdf-check": "printing",
     "export": "exporting",
@@ -51,10 +56,21 @@ class Call:
     as_json: bool
     today: date | None
 
+    @property
+    def operator(self) -> str:
+        """Who works here, by name, where no password says it: `KTH_OPERATOR`, else who was written last."""
+        return os.environ.get("KTH_OPERATOR", "")
+
     def office(self) -> Office:
+        """Asks for a password only when the file needs one."""
         from kth_desktop.office import Office
 
-        return Office.open(self.data, today=self.today)
+        try:
+            return Office.open(self.data, today=self.today, operator=self.operator)
+        except PasswordNeeded as needed:
+            who = next((id for id, name in needed.operators if name == self.operator), None)
+            password = ask_password("密码", needed.sentence)
+        return Office.open(self.data, today=self.today, password=password, operator_id=who)
 
     def answer(self, facts: dict[str, Any], words: str) -> None:
         """One JSON object with `--json`, else the words for a person."""
@@ -139,6 +155,19 @@ def _lift(arguments: Sequence[str]) -> list[str]:
         if _LIFTED[name] and not given and waiting:
             front.append(waiting.pop(0))
     return front + rest
+
+
+def ask_password(
+    words: str, sentence: str = "", *, twice: bool = False, variable: str = "KTH_PASSWORD"
+) -> str:
+    """From the environment, else typed unseen. Raises `UserError` where nobody can type."""
+    given = os.environ.get(variable)
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise UserError(f"{sentence or '要用' + words}请把{words}放在环境变量 {variable} 里再运行。")
+    typed: str = click.prompt(words, hide_input=True, confirmation_prompt=twice, err=True)
+    return typed
 
 
 def fresh_file(out: Path, *, force: bool) -> Path:

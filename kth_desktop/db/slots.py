@@ -67,6 +67,10 @@ class Slots:
     def without(self, id: UUID) -> Slots:
         return replace(self, slots=tuple(slot for slot in self.slots if slot.id != str(id)))
 
+    def renamed(self, id: UUID, name: str) -> Slots:
+        """The name is no part of what is sealed: it only says whose password is asked for."""
+        return replace(self, slots=tuple(replace(s, name=name) if s.id == str(id) else s for s in self.slots))
+
     def open_by_password(self, password: str, id: UUID | None = None) -> tuple[Key, UUID]:
         """The key and whose slot it was; without `id` every operator's is tried.
 

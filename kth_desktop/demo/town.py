@@ -42,7 +42,9 @@ def read_town(sheet: Sheet) -> Town:
     for committee in committees.values():
         sheet.add(committee, above.name)
     own = committees[OWN]
-    sheet.add(Operator(id=made_id("operator", OPERATOR), committee_id=own.id, name=OPERATOR), OWN)
+    sheet.add(
+        Operator(id=made_id("operator", OPERATOR), committee_id=own.id, name=OPERATOR, sees_full=True), OWN
+    )
     people = {
         unit: tuple(_volunteer(committees[unit], n, person) for n, person in enumerate(persons))
         for unit, persons in read_list("people").items()

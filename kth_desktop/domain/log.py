@@ -20,6 +20,12 @@ class Action(Word):
     REVEALED = "revealed", "查看完整号码"
     EXPORTED = "exported", "导出"
     ERASED = "erased", "清除个人信息"
+    ENCRYPTED = "encrypted", "加密"
+    DECRYPTED = "decrypted", "取消加密"
+    REKEYED = "rekeyed", "换钥匙"
+    PASSWORD = "password", "设密码"
+    RECOVERED = "recovered", "用恢复码重设密码"
+    RECOVERY_CODE = "recovery_code", "换恢复码"
 
 
 @dataclass(frozen=True)

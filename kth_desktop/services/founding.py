@@ -52,7 +52,7 @@ def found(session: Session, founding: Founding, sample_date: date | None = None)
     writing.save(town)
     if own is not town:
         writing.save(own)
-    writing.save(Operator(committee_id=own.id, name=founding.operator))
+    writing.save(Operator(committee_id=own.id, name=founding.operator, sees_full=True))
     writing.finish()
     facts.write(session, facts.Facts(own.id, __version__, sample_date))
 

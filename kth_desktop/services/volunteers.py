@@ -12,6 +12,7 @@ from kth_desktop.db import mapper
 from kth_desktop.db.models import VenueRow, VolunteerRow
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.log import Action
+from kth_desktop.domain.operator import Right
 from kth_desktop.domain.queries import (
     LeaderCount,
     ServedLine,
@@ -145,7 +146,7 @@ class VolunteerService:
 
     def note_whole_phones(self, committee_id: UUID, people: int) -> None:
         """Before a roster with whole phones is shown or printed: the log says whose and how many."""
-        with self._context.writing(f"志愿者花名册，{people}人的完整电话") as writing:
+        with self._context.writing(f"志愿者花名册，{people}人的完整电话", right=Right.FULL) as writing:
             writing.note(Action.REVEALED, writing.get(Committee, committee_id))
 
     def delete(self, ids: Sequence[UUID]) -> Outcome[tuple[UUID, ...]]:

@@ -49,7 +49,8 @@ def test_it_opens_and_holds_what_was_put_in(frozen: Path, tmp_path: Path) -> Non
     path = Path(shutil.copy(frozen, tmp_path / "old.kth"))
     with Office.open(path, today=TODAY) as office:
         assert office.check().ok, office.check().findings
-        assert (office.own.name, office.operator) == ("曹王村", "顾建国")
+        left = office.operator == "张建芳"  # the other one has left, where the schema can say it
+        assert (office.own.name, left) == ("曹王村", "left_on" in had["operator"])
         assert office.own.town_id
         compared = 0
         for record in one_of_each(

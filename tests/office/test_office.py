@@ -10,6 +10,7 @@ from kth_desktop.db.engine import connect
 from kth_desktop.db.schema import SCHEMA
 from kth_desktop.domain.committee import Founding
 from kth_desktop.domain.log import LogQuery
+from kth_desktop.domain.operator import Operator
 from kth_desktop.domain.vocabulary import CommitteeKind
 from kth_desktop.errors import InputProblems, UserError
 from kth_desktop.office import Office
@@ -94,6 +95,8 @@ def test_a_real_office_has_the_real_day(office_file: Path) -> None:
 
 
 def test_another_hand_at_the_desk(office_file: Path) -> None:
+    with Office.open(office_file) as office:
+        office.access.save(Operator(committee_id=office.own.id, name="李秀英"))
     with Office.open(office_file, operator="李秀英") as office:
         save_all(office)
         assert office.operator == "李秀英"

@@ -6,23 +6,28 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import DDL, Index, UniqueConstraint, event
+from sqlalchemy import DDL, Index, UniqueConstraint, event, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kth_desktop.db.models.base import Base, Row
 from kth_desktop.db.types import WordText
 from kth_desktop.domain.log import Action
-from kth_desktop.domain.operator import Operator
+from kth_desktop.domain.operator import Operator, OperatorRole
 
 
 class OperatorRow(Row, Base):
-    """经办人: a name, not an account."""
+    """Who works here; in an encrypted office each has a key slot under the row's id."""
 
     __tablename__ = "operator"
     __table_args__ = (UniqueConstraint("committee_id", "name"),)
     record_type: ClassVar[type] = Operator
 
     name: Mapped[str]
+    role: Mapped[OperatorRole] = mapped_column(
+        WordText(OperatorRole), server_default=OperatorRole.CLERK.value
+    )
+    sees_full: Mapped[bool] = mapped_column(server_default=text("1"))
+    left_on: Mapped[date | None]
 
 
 class LogRow(Row, Base):

@@ -1,0 +1,134 @@
+"""The services of one office, each built when first asked for; nothing heavy is imported with this module."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kth_desktop.services.access import AccessService
+    from kth_desktop.services.activities import ActivityService
+    from kth_desktop.services.bin import BinService
+    from kth_desktop.services.committees import CommitteeService
+    from kth_desktop.services.context import Context
+    from kth_desktop.services.drafts import DraftService
+    from kth_desktop.services.history import HistoryService
+    from kth_desktop.services.holidays import HolidayService
+    from kth_desktop.services.home import HomeService
+    from kth_desktop.services.meetings import MeetingService
+    from kth_desktop.services.open_days import OpenDayService
+    from kth_desktop.services.partners import PartnerService
+    from kth_desktop.services.plates import PlateService
+    from kth_desktop.services.series import SeriesService
+    from kth_desktop.services.statistics import StatisticsService
+    from kth_desktop.services.summary import SummaryService
+    from kth_desktop.services.venues import VenueService
+    from kth_desktop.services.volunteers import VolunteerService
+
+
+class OfficeServices:
+    """What `Office` hands out; `_context` is the office's own."""
+
+    _context: Context
+
+    @cached_property
+    def access(self) -> AccessService:
+        from kth_desktop.services.access import AccessService
+
+        return AccessService(self._context)
+
+    @cached_property
+    def committees(self) -> CommitteeService:
+        from kth_desktop.services.committees import CommitteeService
+
+        return CommitteeService(self._context)
+
+    @cached_property
+    def venues(self) -> VenueService:
+        from kth_desktop.services.venues import VenueService
+
+        return VenueService(self._context)
+
+    @cached_property
+    def volunteers(self) -> VolunteerService:
+        from kth_desktop.services.volunteers import VolunteerService
+
+        return VolunteerService(self._context)
+
+    @cached_property
+    def partners(self) -> PartnerService:
+        from kth_desktop.services.partners import PartnerService
+
+        return PartnerService(self._context)
+
+    @cached_property
+    def series(self) -> SeriesService:
+        from kth_desktop.services.series import SeriesService
+
+        return SeriesService(self._context)
+
+    @cached_property
+    def activities(self) -> ActivityService:
+        from kth_desktop.services.activities import ActivityService
+
+        return ActivityService(self._context)
+
+    @cached_property
+    def open_days(self) -> OpenDayService:
+        from kth_desktop.services.open_days import OpenDayService
+
+        return OpenDayService(self._context)
+
+    @cached_property
+    def holidays(self) -> HolidayService:
+        from kth_desktop.services.holidays import HolidayService
+
+        return HolidayService(self._context)
+
+    @cached_property
+    def meetings(self) -> MeetingService:
+        from kth_desktop.services.meetings import MeetingService
+
+        return MeetingService(self._context)
+
+    @cached_property
+    def plates(self) -> PlateService:
+        from kth_desktop.services.plates import PlateService
+
+        return PlateService(self._context)
+
+    @cached_property
+    def statistics(self) -> StatisticsService:
+        from kth_desktop.services.statistics import StatisticsService
+
+        return StatisticsService(self._context)
+
+    @cached_property
+    def summary(self) -> SummaryService:
+        from kth_desktop.services.summary import SummaryService
+
+        return SummaryService(self._context)
+
+    @cached_property
+    def home(self) -> HomeService:
+        from kth_desktop.services.home import HomeService
+
+        return HomeService(self._context)
+
+    @cached_property
+    def history(self) -> HistoryService:
+        from kth_desktop.services.history import HistoryService
+
+        return HistoryService(self._context)
+
+    @cached_property
+    def drafts(self) -> DraftService:
+        from kth_desktop.services.drafts import DraftService
+
+        return DraftService(self._context)
+
+    @cached_property
+    def bin(self) -> BinService:
+        from kth_desktop.services.bin import BinService
+
+        return BinService(self._context)
