@@ -24,8 +24,10 @@ from kth_desktop.ui.tasks import Tasks
 if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
+    from uuid import UUID
 
     from kth_desktop.domain.committee import Founding
+    from kth_desktop.domain.log import Action
     from kth_desktop.office import Office
 
 STILL_OPENING = "客堂汇已经打开，窗口没有回应，请稍等再试。"
@@ -105,10 +107,64 @@ class OfficeDoors:
         backup.restore(copy, target)
         return self.open(target)
 
+    def unlock(self, place: Path, operator_id: UUID | None, password: str) -> Office:
+        from kth_desktop.office import Office
+
+        office = Office.open(place, today=self._today, password=password, operator_id=operator_id)
+        self._settings.change(last_database=str(place), last_operator=office.operator)
+        return office
+
+    def recover(self, place: Path, operator_id: UUID, code: str, password: str) -> Office:
+        from kth_desktop.domain.log import Action
+        from kth_desktop.services import encryption
+
+        encryption.recover(place, code, operator_id, password)
+        office = self.unlock(place, operator_id, password)
+        office.access.note(Action.RECOVERED)
+        return office
+
+    def encrypt(self, office: Office, password: str) -> tuple[Office, str]:
+        from kth_desktop.domain.log import Action
+        from kth_desktop.services import encryption
+
+        office.let_go()
+        who, code = encryption.encrypt(office.path, paths.backups(), password, office.operator)
+        return self._again(office, password, who, Action.ENCRYPTED), code
+
+    def rekey(self, office: Office, password: str) -> tuple[Office, str]:
+        from kth_desktop.domain.log import Action
+        from kth_desktop.services import encryption
+
+        office.let_go()
+        who, code = encryption.rekey(office.path, paths.backups(), password, _own_id(office))
+        return self._again(office, password, who, Action.REKEYED), code
+
+    def decrypt(self, office: Office, password: str) -> Office:
+        from kth_desktop.domain.log import Action
+        from kth_desktop.services import encryption
+
+        office.let_go()
+        who = encryption.decrypt(office.path, paths.backups(), password, _own_id(office))
+        return self._again(office, None, who, Action.DECRYPTED)
+
+    def _again(self, before: Office, password: str | None, who: UUID, done: Action) -> Office:
+        """The office under its new key; only now the old one is let go for good."""
+        from kth_desktop.office import Office
+
+        office = Office.open(before.path, today=self._today, password=password, operator_id=who)
+        before.close(backup=False)
+        office.access.note(done)
+        return office
+
     def backup_words(self, office: Office) -> str:
         from kth_desktop.ui.words import backup_words
 
         return "" if office.is_sample else backup_words(office.last_backup(), office.today)
+
+
+def _own_id(office: Office) -> UUID | None:
+    person = office.access.current
+    return None if person is None else person.id
 
 
 def _unused(wanted: Path) -> Path:
@@ -195,10 +251,12 @@ def _go_on(app: QApplication, window: MainWindow, desk: Desk, instance: SingleIn
     """
     from kth_desktop.ui.bugs import catch_bugs
     from kth_desktop.ui.collecting import Collecting
+    from kth_desktop.ui.locking import Locking
     from kth_desktop.ui.opening import Opening
 
     Collecting(window)
     Opening(desk, window).start()
+    Locking(desk, window)
     catch_bugs(window, desk.report)
     QTimer.singleShot(1000, window, lambda: _settle(app, window, instance))
 

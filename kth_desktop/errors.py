@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from uuid import UUID
 
 
@@ -64,6 +65,7 @@ class WrongPassword(UserError):
 class PasswordNeeded(UserError):
     """An encrypted office was to be opened without a password; `operators` are its slots' (id, name)."""
 
-    def __init__(self, sentence: str, operators: tuple[tuple[UUID, str], ...]) -> None:
+    def __init__(self, sentence: str, place: Path, operators: tuple[tuple[UUID, str], ...]) -> None:
         super().__init__(sentence)
+        self.place = place
         self.operators = operators

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from kth_desktop.db.engine import Database
+    from kth_desktop.domain.operator import Operator
     from kth_desktop.services.checking import CheckReport, OfficeInfo
     from kth_desktop.services.outcome import Undo
 
@@ -38,7 +39,6 @@ class Office(OfficeServices):
         from kth_desktop.services.desk_person import at_desk
 
         self.path = database.path
-        self.read_only = database.read_only
         self.schema = SCHEMA
         self.encrypted = database.key is not None
         self._database = database
@@ -47,13 +47,47 @@ class Office(OfficeServices):
             own = mapper.find(session, Committee, found.own_id)
             if own is None:
                 raise KeyError(found.own_id)
-            person = at_desk(session, found.own_id, operator, operator_id)
+            person = at_desk(session, found, operator, operator_id)
             self.operator = person.name if person is not None else operator
+        self.why_read_only = self._why_read_only(person)
         self.is_sample = found.sample_date is not None
         self._fixed_day = today or found.sample_date
         self._context = Context(
             database, self.operator, own.name, found.own_id, lambda: self.today, person=person
         )
+
+    @property
+    def read_only(self) -> bool:
+        """Nothing can be saved: the file, or the operator, may not be written by."""
+        return bool(self.why_read_only)
+
+    def _why_read_only(self, person: Operator | None) -> str:
+        from kth_desktop.domain.operator import Right, refusal
+
+        if self._database.read_only:
+            return "这份数据只能看和打印；请把它复制到可以写的文件夹再打开，就能修改。"
+        if person is not None and Right.WRITE not in person.rights:
+            return refusal(person, Right.WRITE)
+        return ""
+
+    @property
+    def shows_full(self) -> bool:
+        """Whole phone and ID numbers may be shown: only where it can be logged, and to whom it is allowed."""
+        from kth_desktop.domain.operator import Right
+
+        return not self._database.read_only and Right.FULL in self._context.rights
+
+    def password_holders(self) -> tuple[tuple[UUID, str], ...]:
+        """Id and name of those whose password opens the file; nobody for a plain one."""
+        if not self.encrypted:
+            return ()
+        from kth_desktop.services.encryption import operators_of
+
+        return operators_of(self.path)
+
+    def let_go(self) -> None:
+        """Holds no file open until it is next asked: for what wants the file for itself."""
+        self._database.let_go()
 
     @classmethod
     def open(
@@ -109,7 +143,12 @@ class Office(OfficeServices):
         self.close(backup=kind is None and self._database.has_written)
 
     def close(self, *, backup: bool = True) -> None:
-        """Backs up first when something was saved since the last backup. Raises `UserError` if that fails."""
+        """Backs up first when something was saved since the last backup. Raises `UserError` if that fails.
+
+        A second time it does nothing.
+        """
+        if self._database.is_closed:
+            return
         try:
             if backup:
                 self.backup_if_changed()
@@ -163,7 +202,7 @@ class Office(OfficeServices):
         """None for a sample, a read-only file, or when nothing was saved since the last backup."""
         from kth_desktop.services.checking import changed_since
 
-        if self.read_only or self.is_sample or not changed_since(self._context, self.last_backup()):
+        if self._database.read_only or self.is_sample or not changed_since(self._context, self.last_backup()):
             return None
         return self.backup()
 

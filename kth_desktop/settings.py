@@ -24,6 +24,10 @@ class Settings(NamedTuple):
     plate_size: str = "A4"
     printer: str = ""
     viewed_committee: str = ""
+    last_operator: str = ""
+    idle_lock: bool = True
+    password_asked_after: str = ""  # a date: until then 加密 is not offered again
+    starts: int = 0
     window_width: int = 0
     window_height: int = 0
     window_maximised: bool = False

@@ -29,7 +29,7 @@ def roster(call: Call, out: Path, committee: str, public: bool, force: bool) -> 
     with call.office() as office:
         unit = _unit(office, committee)
         lines = office.volunteers.lines(VolunteerQuery(whose(office, committee)))
-        full = not public and not office.read_only
+        full = not public and office.shows_full
         paper.roster(lines, out, unit=unit, day=office.today, public=public, full=full)
         if full:
             office.volunteers.note_whole_phones(unit.id, len(lines))

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from kth_desktop.db.attachments import KeptFiles, folder_beside
 from kth_desktop.db.faults import told_plainly
 from kth_desktop.db.keys import Key
+from kth_desktop.errors import UserError
 
 APPLICATION_ID = 0x4B544831  # “KTH1”: tells our files from other people's SQLite
 PATIENCE_S = 5.0  # how long to wait for another program's save
@@ -61,12 +62,14 @@ class Database:
         self.key = key
         self.read_only = read_only
         self.has_written = False  # by this hand, since it was opened
-        self._reading = _engine(path, key, read_only)
+        self._is_closed = False
+        self._reading = self._engine()
         self.engine = self._reading.execution_options(**{_IMMEDIATE: True})
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """One unchanging view of the data; what is changed on its objects is never saved."""
+        self._refuse_closed()
         with (
             told_plainly(self.path),
             Session(self._reading, autoflush=False, expire_on_commit=False) as session,
@@ -76,6 +79,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """BEGIN IMMEDIATE … COMMIT; an exception rolls everything back."""
+        self._refuse_closed()
         with (
             told_plainly(self.path),
             Session(self.engine, expire_on_commit=False) as session,
@@ -91,25 +95,40 @@ class Database:
         return KeptFiles(folder_beside(self.path), self.key)
 
     def close(self) -> None:
-        """The last connection to go writes the WAL into the file and removes it; the key is let go."""
-        self._reading.dispose()
+        """For good: the last connection writes the WAL into the file and removes it; the key is let go."""
+        self.let_go()
         self.key = None
+        self._is_closed = True
 
+    def let_go(self) -> None:
+        """Nobody holds the file any more, until it is next read or written here."""
+        self._reading.dispose()
 
-def _engine(path: Path, key: Key | None, read_only: bool) -> Engine:
-    from sqlcipher3 import dbapi2
+    @property
+    def is_closed(self) -> bool:
+        return self._is_closed
 
-    def creator() -> Any:
-        connection = connect(path, key=key, mode="ro" if read_only else "rw")
-        prepare(connection, read_only=read_only)
+    def _refuse_closed(self) -> None:
+        if self._is_closed:
+            raise UserError("数据已经关上了，请重新打开再试。")
+
+    def _engine(self) -> Engine:
+        from sqlcipher3 import dbapi2
+
+        # With a real path SQLAlchemy keeps a pool; with sqlite:// it believes in a memory database.
+        engine = create_engine(
+            URL.create("sqlite", database=str(self.path)),
+            module=dbapi2,
+            creator=self._connect,
+            hide_parameters=True,
+        )
+        event.listen(engine, "begin", _begin)
+        return engine
+
+    def _connect(self) -> Any:
+        connection = connect(self.path, key=self.key, mode="ro" if self.read_only else "rw")
+        prepare(connection, read_only=self.read_only)
         return connection
-
-    # With a real path SQLAlchemy keeps a pool; with sqlite:// it believes in a memory database.
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)), module=dbapi2, creator=creator, hide_parameters=True
-    )
-    event.listen(engine, "begin", _begin)
-    return engine
 
 
 def _begin(connection: Connection) -> None:

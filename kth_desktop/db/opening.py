@@ -54,7 +54,7 @@ def unlock(path: Path, password: str | None, id: UUID | None = None) -> tuple[Ke
     known = slots.read(path)
     if password is None:
         names = tuple((UUID(slot.id), slot.name) for slot in known.operators)
-        raise PasswordNeeded(f"“{path.name}”加了密，请输入密码再打开。", names)
+        raise PasswordNeeded(f"“{path.name}”加了密，请输入密码再打开。", path, names)
     return known.open_by_password(password, id)
 
 

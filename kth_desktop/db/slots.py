@@ -79,7 +79,7 @@ class Slots:
         wanted = [slot for slot in self.operators if id is None or slot.id == str(id)]
         key, slot = self._first(wanted, password)
         if key is None or slot is None:
-            raise WrongPassword("密码不对，请看看大写锁定和输入法，再输一次；忘了密码可以用恢复码。")
+            raise WrongPassword("密码不对，请看看大写锁定和输入法，再输一次。")
         return key, UUID(slot.id)
 
     def open_by_code(self, code: str) -> Key:

@@ -35,9 +35,9 @@ _OF_ROLE = {
 }
 # What somebody without the right is told.
 _REFUSALS = {
-    Right.WRITE: "“{name}”的身份是{role}，只能看和打印，不能修改；要修改请换经办人登录。",
+    Right.WRITE: "“{name}”的身份是“{role}”，只能看和打印，不能修改；要修改请换经办人登录。",
     Right.FULL: "“{name}”没有查看完整号码的权限；需要时请经办人在“设置—操作人员”里打开。",
-    Right.MANAGE: "“{name}”的身份是{role}，不能管人员和密码；请换经办人或维护人员登录。",
+    Right.MANAGE: "“{name}”的身份是“{role}”，不能管人员和密码；请换经办人或维护人员登录。",
 }
 
 

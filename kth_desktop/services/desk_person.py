@@ -8,13 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
+from kth_desktop.db.facts import Facts
 from kth_desktop.db.models import OperatorRow
 from kth_desktop.domain.operator import Operator
 from kth_desktop.errors import UserError
 
 
-def at_desk(session: Session, own_id: UUID, name: str, id: UUID | None) -> Operator | None:
-    """By the slot that was opened, by name, or who was written last; None only when there is nobody at all.
+def at_desk(session: Session, found: Facts, name: str, id: UUID | None) -> Operator | None:
+    """By the opened slot, by name, who was chosen, or who was written last; None when nobody is there.
 
     Raises `UserError` for a name or slot that belongs to nobody who works here: it would have every right.
     """
@@ -23,10 +24,11 @@ def at_desk(session: Session, own_id: UUID, name: str, id: UUID | None) -> Opera
         if person is None or person.left_on is not None:
             raise UserError("这个密码的人已经不在操作人员里了，请换一位登录。")
         return person
-    asked = select(OperatorRow).where(OperatorRow.committee_id == own_id, OperatorRow.left_on.is_(None))
+    asked = select(OperatorRow).where(OperatorRow.committee_id == found.own_id, OperatorRow.left_on.is_(None))
     people = mapper.read(session, Operator, asked.order_by(OperatorRow.changed_at.desc(), OperatorRow.name))
     if not name:
-        return people[0] if people else None
+        chosen = (one for one in people if one.id == found.desk_id)
+        return next(chosen, people[0] if people else None)
     person = next((one for one in people if one.name == name), None)
     if person is None and people:
         known = "、".join(one.name for one in people)

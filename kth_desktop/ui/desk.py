@@ -55,6 +55,21 @@ class Doors(Protocol):
     def restore(self, copy: Path) -> Office:
         """Opens a backup as a new data file beside the own one; nothing is overwritten."""
 
+    def unlock(self, place: Path, operator_id: UUID | None, password: str) -> Office:
+        """An encrypted office; `WrongPassword` when the password opens nothing."""
+
+    def recover(self, place: Path, operator_id: UUID, code: str, password: str) -> Office:
+        """By the printed code, with a new password for that operator."""
+
+    def encrypt(self, office: Office, password: str) -> tuple[Office, str]:
+        """The same office with a key, opened anew, and its recovery code."""
+
+    def rekey(self, office: Office, password: str) -> tuple[Office, str]:
+        """The same with another key: all passwords but this one are void."""
+
+    def decrypt(self, office: Office, password: str) -> Office:
+        """The same without a key."""
+
     def backup_words(self, office: Office) -> str:
         """For the status line: when the last backup was made, and where it lies."""
 
@@ -71,6 +86,7 @@ class Desk(QObject):
     error_met = Signal(object, object)
     restyled = Signal()
     office_founded = Signal(object)
+    lock_asked = Signal()
 
     def __init__(
         self,
@@ -168,6 +184,13 @@ class Desk(QObject):
         """A sentence above the page; `tone` is good, attention or wrong."""
         self.message_said.emit(words, tone)
 
+    def may_not_write(self) -> bool:
+        """Says why nothing can be changed here, before anything is typed in vain."""
+        why = self.office.why_read_only
+        if why:
+            self.message(why, "attention")
+        return bool(why)
+
     def report(self, error: Exception, again: Callable[[], None] | None = None) -> None:
         """What the world did is said above the page; a bug gets its dialog, where `again` tries once more."""
         self.error_met.emit(error, again)
@@ -181,6 +204,10 @@ class Desk(QObject):
         )
         self.theme = Theme(kept.type_size, kept.theme, families())
         self.restyled.emit()
+
+    def lock(self) -> None:
+        """锁屏: what is typed is kept as a draft."""
+        self.lock_asked.emit()
 
     def founded(self, office: Office) -> None:
         """The first start made or opened an office."""

@@ -108,14 +108,22 @@ class MainWindow(QWidget):
         desk.tasks.run(lambda: desk.office.undo(step), tell, owner=self)  # type: ignore[arg-type]
 
     def _meet_error(self, error: Exception, again: Callable[[], None] | None) -> None:
-        from kth_desktop.errors import UserError
+        from kth_desktop.errors import PasswordNeeded, UserError
 
-        if isinstance(error, UserError):
+        if isinstance(error, PasswordNeeded):
+            self.shell.pages.show_page("unlock", {"place": error.place, "operators": error.operators})
+        elif isinstance(error, UserError):
             self.shell.pages.say(error.sentence, "wrong")
-            return
-        from kth_desktop.ui.crash import show_crash
+        else:
+            from kth_desktop.ui.crash import show_crash
 
-        show_crash(self, self._desk.theme, error, again)
+            show_crash(self, self._desk.theme, error, again)
+
+    def cover(self, place: object, operators: object) -> None:
+        """All pages go with what they show; the unlock page stands there instead."""
+        self._replace_shell()
+        target = {"place": place, "operators": operators, "locked": True}
+        self.shell.pages.show_page("unlock", target)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -18,6 +18,29 @@ if TYPE_CHECKING:
     from kth_desktop.ui.main_window import MainWindow
 
 
+OFFER = "数据还没有加密，谁拿到这台电脑都能看；花两分钟设个密码更放心。"
+OFFER_FROM = 3  # starts: nobody is asked before the program is known
+_PUT_OFF_DAYS = 30
+
+
+def offer_due(desk: Desk) -> bool:
+    """Whether 加密 is to be offered; counts this start. Never on a sample."""
+    from kth_desktop.domain.operator import Right
+
+    office, kept = desk.office, desk.settings.values
+    if office.is_sample or office.encrypted or Right.MANAGE not in office.access.rights:
+        return False
+    desk.settings.change(starts=kept.starts + 1)
+    return kept.starts + 1 >= OFFER_FROM and desk.today.isoformat() >= kept.password_asked_after
+
+
+def put_off(desk: Desk) -> None:
+    from datetime import timedelta
+
+    until = desk.today + timedelta(_PUT_OFF_DAYS)
+    desk.settings.change(password_asked_after=until.isoformat())
+
+
 class Opened(NamedTuple):
     office: Office
     committees: tuple[Committee, ...]
@@ -66,14 +89,26 @@ class Opening(QObject):
         self._window.say_backup(opened.backup)
         self._window.shell.pages.show_page("home")
         if opened.office.read_only:
-            self.desk.message("这份数据是只读的，只能看和打印，不能修改。", "attention")
+            self.desk.message(opened.office.why_read_only, "attention")
+        elif offer_due(self.desk):
+            self._offer_encryption()
         self._ask_moon()
+
+    def _offer_encryption(self) -> None:
+        """From the third start on, and again a month after it was put off."""
+        from kth_desktop.ui.widgets.buttons import Button, Kind
+
+        desk, pages = self.desk, self._window.shell.pages
+        later, now = Button(desk.theme, "以后再说"), Button(desk.theme, "现在加密", kind=Kind.FILLED)
+        later.clicked.connect(lambda: (put_off(desk), pages.say("")))
+        now.clicked.connect(lambda: desk.show_page("settings", encrypt=True))
+        pages.say(OFFER, "attention", (later, now))
 
     def _refuse(self, error: UserError) -> None:
         """A file that was not opened gets a page of its own; the file itself was not touched."""
-        from kth_desktop.errors import FileRefused
+        from kth_desktop.errors import FileRefused, PasswordNeeded
 
-        if self.desk.opened or not isinstance(error, FileRefused):
+        if isinstance(error, PasswordNeeded) or self.desk.opened or not isinstance(error, FileRefused):
             self.desk.report(error)
         else:
             self._window.shell.pages.show_page("refused", {"sentence": error.sentence, "again": self.start})

@@ -40,6 +40,9 @@ class Page(QWidget):
     def drop_edit(self) -> None:
         """放弃修改: back to what is saved."""
 
+    def keep_draft(self) -> None:
+        """Keeps what is typed and not saved, at once: the office is about to be locked."""
+
     def show_ready(self) -> None:
         """To be called when the first data stand in the widgets."""
         if not self.is_ready:

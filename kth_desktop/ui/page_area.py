@@ -102,6 +102,10 @@ class PageArea(QWidget):
         save.setFocus()
         return False
 
+    def keep_drafts(self) -> None:
+        for page in self._pages.values():
+            page.keep_draft()
+
     def say(self, words: str, tone: str = "good", buttons: tuple[QPushButton, ...] = ()) -> None:
         """The sentence above the page; empty words take it away."""
         if self._bar is not None:

@@ -76,6 +76,12 @@ def _refused(desk: Desk) -> Page:
     return RefusedPage(desk)
 
 
+def _unlock(desk: Desk) -> Page:
+    from kth_desktop.ui.unlock.page import UnlockPage
+
+    return UnlockPage(desk)
+
+
 class Section(NamedTuple):
     """`under`: a page without a tab shows that of its caller as open, or called from home this one.
 
@@ -102,5 +108,6 @@ SECTIONS = (
     Section("log", "操作记录", "history", _log, under="settings"),
     Section("preview", "打印", "printer", _preview, under="venues"),
     Section("first_start", "第一次使用", "house", _first_start, alone=True),
+    Section("unlock", "输入密码", "house", _unlock, alone=True),
     Section("refused", "数据文件没有打开", "house", _refused, alone=True),
 )

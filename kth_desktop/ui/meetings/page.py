@@ -101,7 +101,7 @@ class MeetingPage(Page):
 
     def add(self) -> None:
         """Also by Ctrl+N, wherever the keyboard is."""
-        if self._may_not_write():
+        if self.desk.may_not_write():
             return
         self._leave(self._begin)
 
@@ -144,7 +144,7 @@ class MeetingPage(Page):
         self.desk.tasks.run(lambda: office.meetings.get(id), read, owner=self)
 
     def _take_draft(self, key: str, texts: Mapping[str, str]) -> None:
-        if self._may_not_write():
+        if self.desk.may_not_write():
             return
         if key == NEW_DRAFT:
             self._begin(texts)
@@ -182,13 +182,6 @@ class MeetingPage(Page):
         """The whole town looked at: its own meeting is meant."""
         town = next((one for one in self.desk.committees if one.town_id is None), None)
         return town.id if town else self.desk.office.own.id
-
-    def _may_not_write(self) -> bool:
-        """Said before anything is typed in vain."""
-        read_only = self.desk.office.read_only
-        if read_only:
-            self.desk.message("这份数据只能看；请把它复制到可以写的文件夹再打开，就能修改。", "attention")
-        return read_only
 
     def _print(self) -> None:
         if self.is_open:

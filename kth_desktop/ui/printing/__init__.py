@@ -11,7 +11,7 @@ from pathlib import Path
 from kth_desktop.errors import UserError
 from kth_desktop.ui.printing.printer import NotAnswering, PrinterInfo, kept, media_of
 
-__all__ = ["NotAnswering", "PrinterInfo", "media_of", "print_pdf", "printers"]
+__all__ = ["NotAnswering", "PrinterInfo", "media_of", "print_pdf", "printers", "send_pdf"]
 
 
 def printers() -> tuple[PrinterInfo, ...]:
@@ -33,13 +33,18 @@ def print_pdf(path: Path, printer: str, media: str, copies: int) -> None:
     A printer that does not answer keeps the file in `paths.print_folder()` and raises `UserError`.
     """
     try:
-        if sys.platform == "win32":
-            from kth_desktop.ui.printing import raster
-
-            raster.send(path, printer, copies)
-        else:
-            from kth_desktop.ui.printing import lp
-
-            lp.send(path, printer, media, copies)
+        send_pdf(path, printer, media, copies)
     except NotAnswering as silence:
         raise UserError(kept(path)) from silence
+
+
+def send_pdf(path: Path, printer: str, media: str, copies: int) -> None:
+    """The same, but nothing is kept for later: raises `NotAnswering`."""
+    if sys.platform == "win32":
+        from kth_desktop.ui.printing import raster
+
+        raster.send(path, printer, copies)
+    else:
+        from kth_desktop.ui.printing import lp
+
+        lp.send(path, printer, media, copies)

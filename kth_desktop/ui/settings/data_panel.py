@@ -59,7 +59,7 @@ class DataPanel(Panel):
         office, desk = self._desk.office, self._desk
         self._file.setText(str(office.path))
         kind = "示例数据，随便试，不影响您自己的。" if office.is_sample else "数据只存在这台电脑上，不上网。"
-        kind = "这份数据是只读的，只能看和打印。" if office.read_only else kind
+        kind = office.why_read_only or kind
 
         self.own_button.setVisible(office.is_sample)
 

@@ -15,6 +15,7 @@ from kth_desktop.ui.settings.about_panel import AboutPanel
 from kth_desktop.ui.settings.data_panel import DataPanel
 from kth_desktop.ui.settings.office_form import OfficeForm
 from kth_desktop.ui.settings.pc_panel import PcPanel
+from kth_desktop.ui.settings.safety_panel import SafetyPanel
 from kth_desktop.ui.widgets.buttons import Button, Kind
 from kth_desktop.ui.widgets.form import Form, foot_note, problem_words
 from kth_desktop.ui.widgets.panel import Panel
@@ -35,7 +36,7 @@ class SettingsPage(Page):
         super().__init__(desk)
         theme = desk.theme
         self.form = OfficeForm(theme, lambda: desk.today.year)
-        self.pc, self.data = PcPanel(desk), DataPanel(desk)
+        self.pc, self.data, self.safety = PcPanel(desk), DataPanel(desk), SafetyPanel(desk)
         self._whose = label("", theme.regular(), theme.second)
         self._problems = label("", theme.regular(-1), theme.wrong)
         self.save_button = Button(theme, "保存", kind=Kind.FILLED)
@@ -56,8 +57,13 @@ class SettingsPage(Page):
         """An edit that stands open is kept: what others saved meets it when it is saved."""
         if changes is None:
             self.data.show_office()
+            self.safety.show_office()
         if (changes is None or changes.touches(Changed.COMMITTEE)) and not self.unsaved():
             self._read()
+
+    def open(self, **target: object) -> None:
+        if target.get("encrypt"):
+            self.safety.encrypt()
 
     def unsaved(self) -> int:
         return len(self.form.changed())
@@ -99,7 +105,7 @@ class SettingsPage(Page):
         left.addWidget(self._panel("本单位", self.form.names))
         left.addWidget(self._panel("编号和年度目标", self.form.numbers))
         left.addStretch()
-        for panel in (self.pc, self.data, AboutPanel(self.desk)):
+        for panel in (self.pc, self.data, self.safety, AboutPanel(self.desk)):
             right.addWidget(panel)
         right.addStretch()
         inside = QWidget()

@@ -70,4 +70,4 @@ class RosterJob(PaperJob[Lines]):
     @property
     def _full(self) -> bool:
         """Where nothing can be logged, phones stay masked."""
-        return not self._public and not self._office.read_only
+        return not self._public and self._office.shows_full

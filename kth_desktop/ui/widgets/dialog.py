@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kth_desktop.ui.theme import Theme
 from kth_desktop.ui.widgets.buttons import Button, Kind
 from kth_desktop.ui.widgets.text import label
+
+if TYPE_CHECKING:
+    from kth_desktop.ui.widgets.form import Form
 
 
 class Dialog(QDialog):
@@ -36,6 +41,17 @@ class Dialog(QDialog):
         whole.addSpacing(theme.rows)
         whole.addLayout(self._buttons)
 
+    def grow_with(self, form: Form) -> None:
+        """Room for a sentence that comes under a field: what stands there is never squeezed."""
+        form.problems_changed.connect(lambda: QTimer.singleShot(0, self, self._grow))
+
+    def _grow(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            needed = max(layout.totalHeightForWidth(self.width()), layout.totalMinimumSize().height())
+            self.resize(self.width(), max(self.height(), needed))
+
     def say(self, words: str, colour: str | None = None) -> None:
         """Adds a paragraph to the body."""
         self.body.addWidget(label(words, self.theme.regular(), colour or self.theme.ink, wrap=True))
@@ -57,6 +73,14 @@ class Dialog(QDialog):
         button.setDefault(True)
         button.setFocus()
         return button
+
+
+def top_of(widget: QWidget) -> QWidget:
+    """The main window under all dialogs: what follows a dialog that goes is to stand on it."""
+    above = widget.parentWidget()
+    while above is not None:
+        widget, above = above, above.parentWidget()
+    return widget
 
 
 def ask(

@@ -57,12 +57,12 @@ class FormEditing(QObject):
 
     def committee_for_new(self, again: Callable[[], None]) -> UUID | None:
         """None while nothing may be added; an open form is left first, and `again` called after that."""
-        if self._may_not_write() or not self.leave(again):
+        if self._desk.may_not_write() or not self.leave(again):
             return None
         return self._desk.committee_id or self._first_committee()
 
     def change(self, id: UUID, texts: Mapping[str, str] | None = None) -> None:
-        if self.is_open or self._may_not_write():
+        if self.is_open or self._desk.may_not_write():
             return
 
         def read(found: Any) -> None:
@@ -89,13 +89,6 @@ class FormEditing(QObject):
         self.load(shown)
         self.began.emit()
         self._editor.start()
-
-    def _may_not_write(self) -> bool:
-        """Said before anything is typed in vain."""
-        read_only = self._desk.office.read_only
-        if read_only:
-            self._desk.message("这份数据只能看；请把它复制到可以写的文件夹再打开，就能修改。", "attention")
-        return read_only
 
     def _first_committee(self) -> UUID | None:
         return next((c.id for c in self._desk.committees if c.kind is not CommitteeKind.TOWN), None)
