@@ -100,9 +100,13 @@ class Opening(QObject):
 
         desk, pages = self.desk, self._window.shell.pages
         later, now = Button(desk.theme, "以后再说"), Button(desk.theme, "现在加密", kind=Kind.FILLED)
-        later.clicked.connect(lambda: (put_off(desk), pages.say("")))
+        later.clicked.connect(self._put_off)
         now.clicked.connect(lambda: desk.show_page("settings", encrypt=True))
         pages.say(OFFER, "attention", (later, now))
+
+    def _put_off(self) -> None:
+        put_off(self.desk)
+        self._window.shell.pages.say("")
 
     def _refuse(self, error: UserError) -> None:
         """A file that was not opened gets a page of its own; the file itself was not touched."""

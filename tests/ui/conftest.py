@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout
 
 from kth_desktop.changes import Changes
 from kth_desktop.domain.committee import Committee
+from kth_desktop.domain.operator import EVERY_RIGHT
 from kth_desktop.domain.vocabulary import CommitteeKind
 from kth_desktop.settings import SettingsFile
 from kth_desktop.ui import theme as look
@@ -54,7 +56,16 @@ class PlainOffice:
     operator: str = "李文娟"
     is_sample: bool = True
     read_only: bool = False
+    encrypted: bool = False
     own: Committee = VILLAGE
+
+    @property
+    def why_read_only(self) -> str:
+        return "只能看" if self.read_only else ""
+
+    @property
+    def access(self) -> SimpleNamespace:
+        return SimpleNamespace(rights=EVERY_RIGHT)
 
     def __post_init__(self) -> None:
         self.undone: list[object] = []

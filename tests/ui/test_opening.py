@@ -122,7 +122,7 @@ def test_a_read_only_office_says_so(doors: FewDoors, opening: Opening, window: M
     opening.start()
     bar = window.shell.pages.message
     assert bar is not None
-    assert bar.words == "这份数据是只读的，只能看和打印，不能修改。"
+    assert bar.words == doors.behind.why_read_only
 
 
 def test_a_refused_file_gets_its_page_and_another_try(

@@ -37,6 +37,7 @@ class EncryptDialog(SecretDialog):
         self.form.add("again", "再输一次", self.again)
         self.form.set_columns(1)
         self.form.edited.connect(self._hint)
+        self.form.keys.end_at(self.again.line, self.try_it)
         self.body.addWidget(self.form)
         self.password.setFocus()
 
@@ -73,6 +74,7 @@ class DecryptDialog(SecretDialog):
         self.say(DECRYPTED)
         self.password = PasswordField(desk.theme)
         self.form.add("password", "密码", self.password)
+        self.form.keys.end_at(self.password.line, self.try_it)
         self.form.set_columns(1)
         self.body.addWidget(self.form)
         self.password.setFocus()

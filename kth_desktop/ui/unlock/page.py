@@ -126,7 +126,7 @@ class UnlockPage(Page):
 
     def _connect(self) -> None:
         self.open_button.clicked.connect(self._try)
-        self.password.line.returnPressed.connect(self._try)
+        self.form.keys.end_at(self.password.line, self._try)
         self.forgot_button.clicked.connect(self._recover)
         self.other_button.clicked.connect(self._open_other)
         self.restore_button.clicked.connect(self._restore)

@@ -41,7 +41,7 @@ class RecoverDialog(Dialog):
         self._desk, self._place = desk, place
         theme = desk.theme
         self.say(WORDS, theme.second)
-        self.code = TextField("例如：7K2MQ-…，共6组")
+        self.code = TextField("共6组，每组5个字")
         self.who = ChoiceField((str(id), name) for id, name in operators)
         self.who.set_text(who)
         self.password, self.again = PasswordField(theme), PasswordField(theme)
@@ -58,6 +58,7 @@ class RecoverDialog(Dialog):
         self.accept_button.setDefault(True)
         self.accept_button.clicked.connect(self.try_it)
         self.add(self.accept_button)
+        self.form.keys.end_at(self.again.line, self.try_it)
         self.code.setFocus()
 
     def try_it(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPlainTextEdit, QWidget
@@ -15,6 +17,7 @@ class EnterMoves(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._composing = False
+        self._ends: list[tuple[QWidget, Callable[[], None]]] = []
 
     @property
     def composing(self) -> bool:
@@ -25,6 +28,10 @@ class EnterMoves(QObject):
         for widget in (control, *control.findChildren(QWidget)):
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 widget.installEventFilter(self)
+
+    def end_at(self, control: QWidget, act: Callable[[], None]) -> None:
+        """In the last field of something short (a password) Enter does what the filled button does."""
+        self._ends.append((control, act))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QInputMethodEvent):
@@ -42,6 +49,10 @@ class EnterMoves(QObject):
             return False
         if isinstance(widget, QAbstractButton) and not isinstance(widget, QCheckBox):
             return False
+        for control, act in self._ends:
+            if control is widget:
+                act()
+                return True
         following = _next(widget)
         following.setFocus(Qt.FocusReason.TabFocusReason)
         return True
