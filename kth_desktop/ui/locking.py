@@ -62,11 +62,11 @@ class Locking(QObject):
         self._window.shell.pages.keep_drafts()  # queued in the worker before the closing
         office = desk.office
         place = office.path
-        desk.tasks.run(lambda: _closed(office), lambda found: self._asked(place, found), failed=desk.report)
         desk.take_office(None, (), None)
         QGuiApplication.clipboard().clear()
         self._window.cover(place, ())
         self._window.shell.pages.setEnabled(False)  # until it is known whose password to ask for
+        desk.tasks.run(lambda: _closed(office), lambda found: self._asked(place, found), failed=desk.report)
 
     def _asked(self, place: Path, operators: tuple[tuple[UUID, str], ...]) -> None:
         pages = self._window.shell.pages

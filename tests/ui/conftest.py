@@ -24,6 +24,7 @@ from kth_desktop.ui.desk import Desk
 from kth_desktop.ui.fonts import families
 from kth_desktop.ui.main_window import MainWindow
 from kth_desktop.ui.page import Page
+from kth_desktop.ui.sections import SECTIONS as OWN_SECTIONS
 from kth_desktop.ui.sections import Section
 from kth_desktop.ui.tasks import InlineTasks
 from kth_desktop.ui.theme import Theme
@@ -111,6 +112,7 @@ SECTIONS = (
     Section("settings", "设置", "settings", PlainPage, starts_group=True),
     Section("preview", "打印", "printer", PlainPage, under="venues"),
     Section("first_start", "第一次使用", "house", PlainPage, alone=True),
+    next(section for section in OWN_SECTIONS if section.name == "unlock"),
 )
 
 

@@ -58,6 +58,7 @@ class OperatorDialog(SecretDialog):
         self.body.addWidget(self.form)
         self.body.addWidget(self._role_words)
         self.role.edited.connect(self._tell_role)
+        self.form.keys.end_at(self.again.line, self.try_it)
         self._tell_role()
         self.name.setFocus()
 
@@ -102,6 +103,7 @@ class PasswordDialog(SecretDialog):
         self.form.add("again", "再输一次", self.again)
         self.form.set_columns(1)
         self.form.show_rows(("old",), own)
+        self.form.keys.end_at(self.again.line, self.try_it)
         self.body.addWidget(self.form)
         (self.old if own else self.password).setFocus()
 
@@ -140,6 +142,7 @@ class RekeyDialog(SecretDialog):
         )
         self.password = PasswordField(desk.theme)
         self.form.add("password", "您的密码", self.password)
+        self.form.keys.end_at(self.password.line, self.try_it)
         self.form.set_columns(1)
         self.body.addWidget(self.form)
         self.password.setFocus()
