@@ -163,6 +163,9 @@ class RecordPage(Page):
     def unsaved(self) -> int:
         return self.editing.unsaved()
 
+    def keep_draft(self) -> None:
+        self.editing.keep_draft()
+
     def save_edit(self, then: Callable[[], None]) -> None:
         self.editing.save(then)
 

@@ -75,6 +75,10 @@ def test_a_password_is_set_forgotten_and_set_again(
     assert not office_file.read_bytes().startswith(b"SQLite")
     assert not [file for file in own_home.rglob("*.pdf") if code[-5:].encode() in file.read_bytes()]
 
+    clerk.open_page("活动点")
+    clerk.push("新增活动点")
+    clerk.go_to("名称")
+    clerk.write("陆家客堂")
     QApplication.clipboard().setText("142")
     clerk.until(clerk.window.isActiveWindow, "the window has no keyboard")
     clerk.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
@@ -103,6 +107,8 @@ def test_a_password_is_set_forgotten_and_set_again(
     clerk.settle()
     assert clerk.desk.office.operator == "张建芳"
     assert "用恢复码重设密码" in {line.action.label for line in clerk.desk.office.history.all()}
+    clerk.open_page("活动点")
+    clerk.sees("上次新增活动点“陆家客堂”没有保存，填的内容都还在。")
     del locking
 
 

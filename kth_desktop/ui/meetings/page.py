@@ -86,6 +86,9 @@ class MeetingPage(Page):
     def unsaved(self) -> int:
         return self.editor.unsaved()
 
+    def keep_draft(self) -> None:
+        self.editor.keep_draft()
+
     def save_edit(self, then: Callable[[], None]) -> None:
         self.editor.save(then)
 

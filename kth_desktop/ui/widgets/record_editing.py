@@ -40,6 +40,9 @@ class FormEditing(QObject):
     def unsaved(self) -> int:
         return self._editor.unsaved()
 
+    def keep_draft(self) -> None:
+        self._editor.keep_draft()
+
     # What each page says of its own records
 
     def fetch(self, id: UUID) -> Any:
@@ -74,7 +77,7 @@ class FormEditing(QObject):
 
     def take_draft(self, key: str, texts: Mapping[str, str]) -> None:
         """A draft that was offered while a form stood open waits until that one is left."""
-        if self._may_not_write() or not self.leave(lambda: self.take_draft(key, texts)):
+        if self._desk.may_not_write() or not self.leave(lambda: self.take_draft(key, texts)):
             return
         _, _, which = key.partition(":")
         if which == "new":
