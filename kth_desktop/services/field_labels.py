@@ -63,7 +63,7 @@ LABELS: dict[type[Record], dict[str, str]] = {
         "correction_reason": "更正原因",
     },
     OpenDay: {"venue_id": "活动点", "opened_on": "日期", "visitors": "到点人次"},
-    Operator: {"name": "姓名"},
+    Operator: {"name": "姓名", "role": "身份", "sees_full": "看完整号码", "left_on": "离开日期"},
     Partner: {
         "name": "名称", "kind": "类型", "contact": "联系人", "phone": "电话", "offers": "能提供的服务",
         "remarks": "备注",
