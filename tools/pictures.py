@@ -218,7 +218,8 @@ def _calendar_papers(data: Path, out: Path) -> None:
 def _meeting_papers(data: Path, out: Path) -> None:
     from kth_desktop.documents.meeting_notice import meeting_notice
     from kth_desktop.documents.meeting_record import meeting_record
-    from kth_desktop.documents.minutes import MinutesOptions, minutes
+    from kth_desktop.documents.minutes import minutes
+    from kth_desktop.documents.minutes_words import MinutesOptions
     from kth_desktop.documents.sign_in import meeting_sign_in
     from kth_desktop.office import Office
 

@@ -18,7 +18,8 @@ from kth_desktop.errors import UserError
 from kth_desktop.office import Office
 
 _NUMBER = re.compile(r"(?:(\d{4})-)?(\d{1,3})")
-_WORD = (".docx", ".doc", ".wps")
+_DOCX = ".docx"
+_WORD = (_DOCX, ".doc", ".wps")
 
 
 def _choosing(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -35,17 +36,26 @@ def _choosing(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.command("minutes", help="一次联席会议的纪要")
+@click.command("minutes", help="一次联席会议的纪要，PDF或Word（.docx）")
 @click.option("--red", is_flag=True, help="标志用红色")
 @_choosing
 def minutes(call: Call, red: bool, out: Path, force: bool, **asked: Any) -> None:
-    from kth_desktop.documents.minutes import MinutesOptions
-    from kth_desktop.documents.minutes import minutes as write
+    from kth_desktop.documents.minutes_words import MinutesOptions
+    from kth_desktop.documents.paper import write
 
-    with _office(call, out, force=force) as office:
+    with _office(call, out, force=force, word=True) as office:
         meeting, committee = _chosen(office, **asked)
         options = MinutesOptions(red=red, issued_on=meeting.issued_on)
-        write(meeting, committee, out, options=options)
+        if out.suffix.lower() == _DOCX:
+            from kth_desktop.documents.minutes_docx import minutes_docx
+
+            minutes_docx(meeting, committee, out, options=options)
+        elif meeting.is_final and meeting.minutes_digest and not red:
+            write(office.meetings.kept_paper(meeting.minutes_digest), out)  # byte for byte as it was issued
+        else:
+            from kth_desktop.documents.minutes import minutes as compose
+
+            compose(meeting, committee, out, options=options)
     _answer(call, meeting, out, "纪要")
 
 
@@ -71,9 +81,11 @@ def signin(call: Call, out: Path, force: bool, **asked: Any) -> None:
     _answer(call, meeting, out, "签到表")
 
 
-def _office(call: Call, out: Path, *, force: bool) -> Office:
-    if out.suffix.lower() in _WORD:
-        raise UserError("Word文件后续版本提供；现在请用 --out 文件名.pdf。")
+def _office(call: Call, out: Path, *, force: bool, word: bool = False) -> Office:
+    """`word`: the paper can be had as .docx too. Raises `UserError` for a file that cannot be made."""
+    ending = out.suffix.lower()
+    if ending in _WORD and not (word and ending == _DOCX):
+        raise UserError(f"存不成{ending}文件，请用 --out 文件名.pdf{'，或 文件名.docx' if word else ''}。")
     fresh_file(out, force=force)
     return call.office()
 

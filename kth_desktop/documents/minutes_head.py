@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..paths import resource
@@ -11,6 +10,7 @@ from .grid.pieces import Span
 from .grid.setting import Setter
 from .grid.titles import title_lines
 from .minutes_standard import MinutesStandard
+from .minutes_words import Head
 from .paper import MM
 from .svg_shapes import drawing
 
@@ -25,17 +25,6 @@ _TRACKING = 0.1
 _SMALLEST, _LARGEST_OF_TWO = 26, 28
 _TWO_LINES = 1.22
 _DRAFT_SIZE, _DRAFT_TOP, _DRAFT_RIGHT = 26.0, 12.0, 26.0
-
-
-@dataclass(frozen=True)
-class Head:
-    """The words above the text."""
-
-    mark: str
-    number: str
-    issuer: str
-    date: str
-    red: bool = False
 
 
 class MinutesHead:

@@ -14,7 +14,8 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from kth_desktop.documents.face_files import undrawable
-from kth_desktop.documents.minutes import MinutesOptions, minutes
+from kth_desktop.documents.minutes import minutes
+from kth_desktop.documents.minutes_words import MinutesOptions
 from kth_desktop.documents.pdf_check import check
 from kth_desktop.domain.meeting import Attendee, Resolution
 from kth_desktop.domain.vocabulary import MeetingState

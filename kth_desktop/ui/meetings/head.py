@@ -44,11 +44,12 @@ class MeetingHead(QWidget):
         self.paper_actions = {key: self.papers.addAction(words) for key, words in PAPERS}
         self.print.setMenu(self.papers)
         self._menu = QMenu(self)
+        self.word_action = QAction("另存为Word", self)
         self.delete_action = QAction("删除草稿", self)
         self.agenda_action = QAction("照上次议程", self)
         if theme.large:
             self._menu.addAction(self.agenda_action)
-        self._menu.addAction(self.delete_action)
+        self._menu.addActions((self.word_action, self.delete_action))
         self._kept: list[QAction] = []
         self.more.setMenu(self._menu)
         self.save.setToolTip("Ctrl+S")

@@ -38,7 +38,8 @@ class _Seen:
 
 def compose(meeting: JointMeeting, committee: Committee) -> bytes:
     """The minutes as PDF. Raises `UserError` for a character that no face has."""
-    from kth_desktop.documents.minutes import MinutesOptions, minutes
+    from kth_desktop.documents.minutes import minutes
+    from kth_desktop.documents.minutes_words import MinutesOptions
 
     paper = BytesIO()
     options = MinutesOptions(

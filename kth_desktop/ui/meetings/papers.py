@@ -24,15 +24,10 @@ def job(desk: Desk, kind: str, meeting: JointMeeting, committee: Committee) -> P
 
     def write(content: JointMeeting, out: Path | BinaryIO, chosen: Chosen) -> None:
         if kind == "minutes":
-            from kth_desktop.documents.minutes import MinutesOptions, minutes
+            from kth_desktop.documents.minutes import minutes
+            from kth_desktop.documents.minutes_words import MinutesOptions
 
-            options = MinutesOptions(
-                red=chosen.style == 1,
-                title=content.title,
-                sent_to=content.sent_to,
-                issued_on=content.issued_on,
-            )
-            minutes(content, committee, out, options=options)
+            minutes(content, committee, out, options=MinutesOptions(red=chosen.style == 1))
         elif kind == "record":
             from kth_desktop.documents.meeting_record import meeting_record
 
@@ -65,6 +60,13 @@ def kept_job(desk: Desk, digest: str, meeting: JointMeeting, committee: Committe
         reading=lambda: office.meetings.kept_paper(digest),
         writing=lambda content, out, _chosen: _copy(content, out),
     )
+
+
+def write_word(meeting: JointMeeting, committee: Committee, out: Path) -> None:
+    """The minutes as they stand, as a Word file. Raises `UserError`."""
+    from kth_desktop.documents.minutes_docx import minutes_docx
+
+    minutes_docx(meeting, committee, out)
 
 
 def file_name(meeting: JointMeeting, committee: Committee, what: str) -> str:

@@ -13,9 +13,10 @@ from kth_desktop.domain.meeting_rules import called, problems, to_issue
 from kth_desktop.domain.minutes_text import paper_number
 from kth_desktop.domain.vocabulary import Reason
 from kth_desktop.errors import InputProblems
+from kth_desktop.ui.file_dialogs import ask_where_to_save
 from kth_desktop.ui.meetings.editor import MeetingEditor
 from kth_desktop.ui.meetings.paper import compose
-from kth_desktop.ui.meetings.papers import job, kept_job
+from kth_desktop.ui.meetings.papers import file_name, job, kept_job, write_word
 from kth_desktop.ui.widgets.choice_field import ChoiceField
 from kth_desktop.ui.widgets.dialog import Dialog
 from kth_desktop.ui.widgets.form import Form
@@ -69,6 +70,7 @@ class MeetingSteps(QObject):
         head.correct.clicked.connect(self._ask_to_correct)
         head.delete_action.triggered.connect(self._ask_to_delete)
         head.kept_asked.connect(self._show_kept)
+        head.word_action.triggered.connect(lambda: editor.save(self._save_word))
         for kind, action in head.paper_actions.items():
             action.triggered.connect(lambda _=False, kind=kind: self.print(kind))
 
@@ -90,6 +92,22 @@ class MeetingSteps(QObject):
         meeting, committee = self._editor.meeting, self._editor.form.committee
         if meeting is not None and committee is not None:
             self._desk.show_page("preview", job=kept_job(self._desk, digest, meeting, committee))
+
+    def _save_word(self) -> None:
+        meeting, committee = self._editor.meeting, self._editor.form.committee
+        if meeting is None or committee is None:
+            return
+        name = f"{file_name(meeting, committee, '会议纪要')}.docx"
+        out = ask_where_to_save(self._editor, "另存为Word", name, "Word文件 (*.docx)")
+        if out is None:
+            return
+
+        def written(_nothing: None) -> None:
+            self._desk.message(f"纪要已存成Word文件，在“{out.parent.name}\\{out.name}”。")
+
+        self._desk.tasks.run(
+            lambda: write_word(meeting, committee, out), written, worker="documents", owner=self
+        )
 
     # 定稿
 

@@ -7,6 +7,7 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
+from docx import Document
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,7 @@ from kth_desktop.domain.meeting import JointMeeting, Tick
 from kth_desktop.domain.meeting_rules import DEFAULT_AGENDA, MOST_CHARACTERS
 from kth_desktop.domain.vocabulary import MeetingLevel, MeetingState, ResolutionState
 from kth_desktop.office import Office
+from kth_desktop.ui.meetings import steps
 from kth_desktop.ui.meetings.steps import ReasonDialog
 from kth_desktop.ui.paper_job import Chosen
 from tests.ui.meetings.conftest import Opened
@@ -253,6 +255,25 @@ def test_every_paper_goes_to_the_preview(opened: Opened, kind: str, tmp_path: Pa
     with PdfPages(out) as pages:
         assert pages.count >= 1
         assert "会议" in pages.text(0)
+
+
+def test_the_minutes_are_saved_as_word(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def where(*words: object) -> Path:
+        asked.append(str(words[2]))
+        return tmp_path / "纪要.docx"
+
+    monkeypatch.setattr(steps, "ask_where_to_save", where)
+    opened.form.text.edit.set_body("一、路灯\n已经修好。")
+    opened.editor.head.word_action.trigger()
+    assert asked == ["曹王村会议纪要-2026年第2次.docx"]
+    assert opened.seen.messages[-1][0].startswith("纪要已存成Word文件，在“")
+    words = [one.text for one in Document(str(tmp_path / "纪要.docx")).paragraphs]
+    assert "〔2026〕2号" in words
+    assert "已经修好。" in words
 
 
 def test_the_home_page_opens_what_is_still_a_draft(opened: Opened) -> None:
