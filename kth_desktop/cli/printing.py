@@ -11,6 +11,7 @@ from kth_desktop.cli import calendar_papers, meeting_papers, rosters, summaries
 from kth_desktop.cli.frame import Call, fresh_file, whose
 from kth_desktop.domain.plate import PlateStyle
 from kth_desktop.errors import UserError
+from kth_desktop.whole import whole_file
 
 _STYLES = {word: style for style in PlateStyle for word in (style.value, style.label)}
 
@@ -59,14 +60,10 @@ def nameplates(
         if not choices:
             raise UserError("没有要打的铭牌：活动点验收、有了编号以后才能打。")
         plates = [choice.plate for choice in choices]
-        part = out.with_name(f".{out.name}.part")
-        try:
+        with whole_file(out) as part:  # the last step: what stands in no register was never printed
             nameplate.nameplates(plates, part, style=chosen_style, size=chosen_size, marks=marks, tile=tile)
             if not proof and not office.read_only:
                 office.plates.printed(choices, chosen_style, chosen_size.name)
-            part.replace(out)  # last: what stands in no register was never printed
-        finally:
-            part.unlink(missing_ok=True)
     call.answer({"out": str(out), "plates": len(plates)}, f"{len(plates)}块铭牌已存到：{out}")
 
 

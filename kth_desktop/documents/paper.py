@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
-from uuid import uuid4
 
 from ..errors import UserError
+from ..whole import whole_file
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -66,14 +66,11 @@ def write(data: bytes, out: Path | BinaryIO) -> None:
     if not isinstance(out, Path):
         out.write(data)
         return
-    beside = out.with_name(f".{uuid4().hex}.part")
     try:
-        beside.write_bytes(data)
-        beside.replace(out)
+        with whole_file(out) as beside:
+            beside.write_bytes(data)
     except OSError as error:
         raise UserError(_why_not(error, out)) from error
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _why_not(error: OSError, out: Path) -> str:

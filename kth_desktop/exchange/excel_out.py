@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from kth_desktop.domain.dates import date_words
 from kth_desktop.errors import UserError
+from kth_desktop.whole import whole_file
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -51,15 +52,12 @@ def write_list(out: Path, sheet: ListSheet) -> None:
 
     Raises `UserError` when the place cannot be written.
     """
-    part = out.with_name(out.name + ".part")
     try:
-        _write(part, sheet)
-        part.replace(out)
+        with whole_file(out) as part:
+            _write(part, sheet)
     except PermissionError as error:
-        part.unlink(missing_ok=True)
         raise UserError("这个文件在WPS或Excel里打开着，请关闭后再导出，或换一个地方存。") from error
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise UserError("这里存不下文件，可能是磁盘满了或U盘已经拔出，请换一个地方再导出。") from error
 
 

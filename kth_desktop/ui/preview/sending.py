@@ -15,6 +15,7 @@ from kth_desktop.ui.printing import media_of, print_pdf
 from kth_desktop.ui.printing.places import places
 from kth_desktop.ui.printing.printer import unused
 from kth_desktop.ui.widgets.progress import Progress, Stopped, run_with_progress
+from kth_desktop.whole import whole_file
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -86,14 +87,11 @@ class Sending:
         file = unused(folder, part.file_name(chosen))
 
         def work(progress: Progress) -> None:
-            beside = file.with_suffix(".part")
             try:
-                part.write(beside, chosen, progress)
-                beside.replace(file)
+                with whole_file(file) as beside:
+                    part.write(beside, chosen, progress)
             except OSError as refused:
                 raise UserError(f"“{folder}”里存不进去，请换一个U盘或文件夹。") from refused
-            finally:
-                beside.unlink(missing_ok=True)
 
         self._run("正在存文件", work, part, f"已存到“{folder}”，文件名是{file.name}。")
 

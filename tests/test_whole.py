@@ -1,0 +1,33 @@
+"""A file is whole or what was there before, and nothing stays beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kth_desktop.whole import whole_file
+
+
+def test_it_appears_when_the_block_ends_well(tmp_path: Path) -> None:
+    out = tmp_path / "纪要.pdf"
+    with whole_file(out) as beside:
+        beside.write_bytes(b"all of it")
+        assert not out.exists()
+    assert out.read_bytes() == b"all of it"
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_what_was_there_stays_when_it_does_not(tmp_path: Path) -> None:
+    out = tmp_path / "纪要.pdf"
+    out.write_bytes(b"older")
+
+    def half() -> None:
+        with whole_file(out) as beside:
+            beside.write_bytes(b"half")
+            raise OSError
+
+    with pytest.raises(OSError):
+        half()
+    assert out.read_bytes() == b"older"
+    assert list(tmp_path.iterdir()) == [out]
