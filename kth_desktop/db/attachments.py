@@ -15,6 +15,7 @@ from pathlib import Path
 
 from kth_desktop.db.keys import Key
 from kth_desktop.errors import UserError
+from kth_desktop.whole import whole_file
 
 SEALED = ".sealed"
 _NONCE = 12  # bytes
@@ -55,16 +56,11 @@ class KeptFiles:
         path = self.path(digest, suffix)
         if path.exists() and self._stands(digest, suffix):
             return digest
-        part = path.with_name(path.name + ".part")
-        try:
-            self.folder.mkdir(exist_ok=True)
-            with part.open("wb") as file:
-                file.write(content if self._key is None else _sealed(self._key, content))
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
+        self.folder.mkdir(exist_ok=True)
+        with whole_file(path) as part, part.open("wb") as file:
+            file.write(content if self._key is None else _sealed(self._key, content))
+            file.flush()
+            os.fsync(file.fileno())
         return digest
 
     def remove(self, digest: str, suffix: str) -> None:
@@ -91,9 +87,8 @@ def copy_new(source: Path, target: Path) -> None:
             kept = target / file.name
             if not kept.exists():
                 target.mkdir(parents=True, exist_ok=True)
-                part = kept.with_name(kept.name + ".part")
-                shutil.copyfile(file, part)
-                part.replace(kept)
+                with whole_file(kept) as part:
+                    shutil.copyfile(file, part)
     except OSError as error:
         raise UserError(f"存下的纪要没有全部复制到“{target.name}”，请检查磁盘，再试一次。") from error
 

@@ -10,10 +10,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from kth_desktop.db import snapshot
-from kth_desktop.db.models import CommitteeRow, DeletedRow, VenueRow, rowid_of
+from kth_desktop.db.models import CommitteeRow, DeletedRow, MeetingRow, VenueRow, rowid_of
 from kth_desktop.domain.log import Action, BinLine
 from kth_desktop.errors import UserError
 from kth_desktop.services.context import Context
+from kth_desktop.services.meeting_numbers import with_free_number
 from kth_desktop.services.outcome import Outcome
 from kth_desktop.services.venue_writes import refresh_search
 from kth_desktop.services.words import label
@@ -74,7 +75,10 @@ def _batch(session: Session, head: DeletedRow) -> tuple[DeletedRow, ...]:
 
 
 def _bring_back(writing: Writing, row: DeletedRow) -> None:
-    snapshot.bring_back(writing.session, snapshot.of_text(row.table_name, row.row))
+    kept = snapshot.of_text(row.table_name, row.row)
+    if row.table_name == MeetingRow.__tablename__:
+        kept = with_free_number(writing.session, kept)
+    snapshot.bring_back(writing.session, kept)
     writing.write_log(Action.RESTORED, row.table_name, row.record_id, row.committee_id, row.record)
     writing.touch(row.table_name, row.record_id)
     writing.session.delete(row)

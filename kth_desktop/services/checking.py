@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from kth_desktop.db import models
+from kth_desktop.services import meeting_papers
 from kth_desktop.services.auditing import audit
 from kth_desktop.services.context import Context
 from kth_desktop.services.words import label
@@ -63,6 +64,7 @@ def check(context: Context) -> CheckReport:
     """Reads every page and every reference; a second for 200 MB."""
     with context.reading() as session:
         findings = (*_pages(session), *_references(session), *_sums(session), *audit(session, {}).findings)
+        findings += meeting_papers.missing(session, context.database.files)
     return CheckReport(not findings, findings, counts(context))
 
 

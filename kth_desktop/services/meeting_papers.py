@@ -55,6 +55,20 @@ def read(files: KeptFiles, digest: str) -> bytes:
         raise UserError("存下的纪要被改动过，和定稿时的不一样；请从备份的附件文件夹里找回。") from error
 
 
+def missing(session: Session, files: KeptFiles) -> tuple[str, ...]:
+    """A sentence for each issued paper that is gone, or no longer what its SHA-256 says."""
+    asked = select(AttachmentRow.digest, AttachmentRow.caption).where(
+        AttachmentRow.table_name == _TABLE, AttachmentRow.media_type == _PDF
+    )
+    found = []
+    for digest, words in session.execute(asked):
+        try:
+            read(files, digest)
+        except UserError as error:
+            found.append(f"{words}：{error.sentence}")
+    return tuple(found)
+
+
 def _of(meeting: JointMeeting) -> Select[AttachmentRow]:
     return select(AttachmentRow).where(
         AttachmentRow.committee_id == meeting.committee_id,

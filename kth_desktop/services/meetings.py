@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
@@ -27,9 +27,12 @@ from kth_desktop.domain.vocabulary import CommitteeKind, MeetingLevel, MeetingSt
 from kth_desktop.errors import InputProblems, Problem, UserError
 from kth_desktop.services import meeting_lists, meeting_papers
 from kth_desktop.services.context import Context
-from kth_desktop.services.outcome import Outcome
+from kth_desktop.services.meeting_numbers import held_by_another, next_number
+from kth_desktop.services.outcome import Outcome, Undo
 from kth_desktop.services.writer import Writing
 
+_BY_STEPS = ("state", "issue", "issued_on", "minutes_digest", "correction_reason", "level")
+"""What only 定稿 and 更正 set; saving leaves it as it stands."""
 FOLLOW_UP = ("notified_on", "signed_in_on", "recorded_on", "photographed_on")
 
 
@@ -92,7 +95,7 @@ class MeetingService:
                 committee_id=committee_id,
                 level=level,
                 year=today.year,
-                number=_next_number(session, committee_id, level, today.year),
+                number=next_number(session, committee_id, level, today.year),
                 held_on=today,
                 recorder=self._context.operator,
             )
@@ -120,7 +123,7 @@ class MeetingService:
     def propose_number(self, committee_id: UUID, level: MeetingLevel, year: int) -> int:
         """“2026年第3次”: one past the highest of that level and year; a deleted draft gives its back."""
         with self._context.reading() as session:
-            return _next_number(session, committee_id, level, year)
+            return next_number(session, committee_id, level, year)
 
     # Writing
 
@@ -129,8 +132,10 @@ class MeetingService:
         meeting = _cleaned(meeting)
         with self._context.writing() as writing:
             stands = mapper.find(writing.session, JointMeeting, meeting.id)
-            if stands is not None and stands.is_final and stands.version == meeting.version:
-                raise UserError(f"{called(stands)}的纪要已经定稿；要改请先点“更正”，写明原因。")
+            if stands is not None:
+                if stands.is_final and stands.version == meeting.version:
+                    raise UserError(f"{called(stands)}的纪要已经定稿；要改请先点“更正”，写明原因。")
+                meeting = replace(meeting, **{name: getattr(stands, name) for name in _BY_STEPS})
             _refuse(writing, meeting)
             return writing.outcome(writing.save(meeting))
 
@@ -148,12 +153,14 @@ class MeetingService:
         """定稿: `meeting` as saved, `paper` its PDF, kept for good; the way back is 更正."""
         now = self.as_issued(meeting)
         with self._context.writing(reason="定稿") as writing:
+            if mapper.get(writing.session, JointMeeting, meeting.id).is_final:
+                raise UserError(f"{called(meeting)}的纪要已经定稿；要改请先点“更正”，写明原因。")
             if found := (*problems(now), *to_issue(now, self._context.today)):
                 raise InputProblems(found)
             _refuse(writing, now)
             saved = writing.save(replace(now, minutes_digest=digest_of(paper)))
             meeting_papers.keep(writing, saved, paper, self._files)
-            return writing.outcome(saved, f"{called(saved)}的纪要已定稿")
+            return _for_good(writing, saved, f"{called(saved)}的纪要已定稿")
 
     def as_issued(self, meeting: JointMeeting) -> JointMeeting:
         """How it will stand after 定稿: what its PDF is made from."""
@@ -175,7 +182,7 @@ class MeetingService:
             again = replace(
                 stands, state=MeetingState.DRAFT, issue=max(stands.issue, 1), correction_reason=reason
             )
-            return writing.outcome(writing.save(again), f"{called(stands)}的纪要可以更正了")
+            return _for_good(writing, writing.save(again), f"{called(stands)}的纪要可以更正了")
 
     def delete(self, id: UUID) -> Outcome[UUID]:
         """Only a draft: minutes once issued keep their number."""
@@ -209,6 +216,11 @@ class MeetingService:
         return meeting_papers.read(self._files, digest)
 
 
+def _for_good(writing: Writing, meeting: JointMeeting, words: str) -> Outcome[JointMeeting]:
+    """定稿 and 更正 are taken back by each other alone: an undo would open the lock without a reason."""
+    return Outcome(meeting, writing.changes, Undo(words, ()))
+
+
 def _cleaned(meeting: JointMeeting) -> JointMeeting:
     people = tuple(replace(one, name=clean_name(one.name)) for one in meeting.attendees)
     agenda = tuple(one.strip() for one in meeting.agenda if one.strip())
@@ -217,7 +229,7 @@ def _cleaned(meeting: JointMeeting) -> JointMeeting:
 
 def _refuse(writing: Writing, meeting: JointMeeting) -> None:
     found = list(problems(meeting))
-    if meeting.number is not None and not any(problem.field == "number" for problem in found):
+    if not any(problem.field == "number" for problem in found):
         found += _number_problems(writing, meeting)
     if found:
         raise InputProblems(tuple(found))
@@ -227,27 +239,16 @@ def _number_problems(writing: Writing, meeting: JointMeeting) -> list[Problem]:
     stands = mapper.find(writing.session, JointMeeting, meeting.id)
     if stands and stands.issue and (stands.number, stands.year) != (meeting.number, meeting.year):
         return [Problem("number", f"第{stands.number}次的纪要已经发过，次数不能再改。")]
-    taken = writing.session.scalar(
-        select(MeetingRow.held_on).where(
-            MeetingRow.committee_id == meeting.committee_id,
-            MeetingRow.level == meeting.level,
-            MeetingRow.year == meeting.year,
-            MeetingRow.number == meeting.number,
-            MeetingRow.id != meeting.id,
-        )
+    if meeting.number is None:
+        return []
+    taken = held_by_another(
+        writing.session, meeting.id, meeting.committee_id, meeting.level, meeting.year, meeting.number
     )
     if taken is None:
         return []
     when = f"{taken.month}月{taken.day}日"
     words = f"{meeting.year}年第{meeting.number}次已经是{when}那次会议，请换一个次数。"
     return [Problem("number", words)]
-
-
-def _next_number(session: Session, committee_id: UUID, level: MeetingLevel, year: int) -> int:
-    asked = select(func.max(MeetingRow.number)).where(
-        MeetingRow.committee_id == committee_id, MeetingRow.level == level, MeetingRow.year == year
-    )
-    return 1 + (session.scalar(asked) or 0)
 
 
 def _former(

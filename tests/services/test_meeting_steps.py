@@ -117,6 +117,75 @@ class TestIssue:
         with pytest.raises(UserError, match="找不到了"):
             office.meetings.kept_paper(issued.minutes_digest)
 
+    def test_neither_a_second_issue_nor_a_stale_state_opens_the_lock(
+        self, office: Office, issued: JointMeeting
+    ) -> None:
+        with pytest.raises(UserError, match="已经定稿；要改请先点“更正”"):
+            office.meetings.issue(replace(issued, body="别的"), PAPER + b"2")
+        assert office.meetings.get(issued.id) == issued
+        assert len(office.meetings.kept(issued.id)) == 1
+        again = office.meetings.correct(issued.id, "录错").record
+        forged = replace(again, issue=0, state=MeetingState.FINAL, minutes_digest="", issued_on=None)
+        saved = office.meetings.save(replace(forged, body="改过")).record
+        assert (saved.body, saved.issue, saved.state) == ("改过", 1, MeetingState.DRAFT)
+        assert (saved.minutes_digest, saved.issued_on) == (issued.minutes_digest, TODAY)
+        with pytest.raises(UserError, match="不能删除"):
+            office.meetings.delete(saved.id)
+
+    def test_no_undo_goes_past_it(self, office: Office, draft: JointMeeting) -> None:
+        saved = office.meetings.save(replace(draft, body="一、路灯\n换。"))
+        outcome = office.meetings.issue(saved.record, PAPER)
+        assert outcome.undo.words == "2026年第1次联席会议的纪要已定稿"
+        office.undo(outcome.undo)
+        with pytest.raises(ChangedMeanwhile):
+            office.undo(saved.undo)
+        correction = office.meetings.correct(draft.id, "录错")
+        office.undo(correction.undo)
+        with pytest.raises(ChangedMeanwhile):
+            office.undo(saved.undo)
+        now = office.meetings.get(draft.id)
+        assert (now.body, now.is_correction) == ("一、路灯\n换。", True)
+
+    def test_the_check_of_the_file_measures_every_kept_paper(
+        self, office: Office, issued: JointMeeting
+    ) -> None:
+        assert office.check().ok
+        file = office.meetings.folder / f"{issued.minutes_digest}.pdf"
+        file.write_bytes(PAPER + b" ")
+        report = office.check()
+        assert not report.ok
+        assert report.findings[0].startswith("2026年第1次纪要：存下的纪要被改动过")
+        file.unlink()
+        assert "找不到了" in office.check().findings[0]
+
+
+class TestNumbers:
+    def test_a_deleted_draft_gives_its_number_back_and_comes_back_under_the_next(
+        self, office: Office, draft: JointMeeting
+    ) -> None:
+        office.meetings.delete(draft.id)
+        begun = office.meetings.begin(office.own.id)
+        assert begun.number == 1
+        office.meetings.save(replace(begun, place="三楼"))
+        office.bin.restore(office.bin.lines()[0].id)
+        back = office.meetings.get(draft.id)
+        assert (back.number, back.body) == (2, draft.body)
+        assert back.resolutions == draft.resolutions
+
+    def test_it_comes_back_under_its_own_while_that_is_free(
+        self, office: Office, draft: JointMeeting
+    ) -> None:
+        office.meetings.delete(draft.id)
+        office.bin.restore(office.bin.lines()[0].id)
+        assert office.meetings.get(draft.id) == draft
+
+    def test_what_was_issued_cannot_lose_it(self, office: Office, issued: JointMeeting) -> None:
+        again = office.meetings.correct(issued.id, "录错").record
+        for number in (2, None):
+            with pytest.raises(InputProblems, match="次数不能再改"):
+                office.meetings.save(replace(again, number=number))
+        assert office.meetings.begin(office.own.id).number == 2
+
 
 class TestCorrect:
     def test_it_opens_again_under_its_number(self, office: Office, issued: JointMeeting) -> None:
