@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from typing import Any
 
 from kth_desktop.demo.sheet import Sheet, clock, day, made_id, read_list
@@ -12,6 +13,9 @@ from kth_desktop.domain.meeting import Attendee, JointMeeting, Resolution
 from kth_desktop.domain.partner import Partner
 from kth_desktop.domain.vocabulary import Attendance, CommitteeKind, MeetingLevel, MeetingState
 from kth_desktop.domain.volunteer import Volunteer
+
+_NOTICE, _WRITTEN = timedelta(days=7), timedelta(days=4)
+"""The notice goes out a week before; the minutes are issued on the Tuesday after."""
 
 
 def add_meetings(sheet: Sheet, town: Town, partners: Mapping[str, Partner]) -> None:
@@ -23,6 +27,7 @@ def _meeting(town: Town, partners: Mapping[str, Partner], written: Mapping[str, 
     unit, held_on = town.committees[written["unit"]], day(written["on"])
     of_town = unit.kind is CommitteeKind.TOWN
     id = made_id("meeting", unit.name, held_on.year, written["number"])
+    draft = bool(written.get("draft"))
     return JointMeeting(
         id=id,
         committee_id=unit.id,
@@ -39,7 +44,13 @@ def _meeting(town: Town, partners: Mapping[str, Partner], written: Mapping[str, 
         present=written["present"],
         agenda=tuple(written["agenda"]),
         body="\n".join(written["body"]),
-        state=MeetingState.DRAFT if written.get("draft") else MeetingState.FINAL,
+        state=MeetingState.DRAFT if draft else MeetingState.FINAL,
+        notified_on=held_on - _NOTICE,
+        signed_in_on=held_on,
+        recorded_on=held_on,
+        issued_on=None if draft else held_on + _WRITTEN,
+        photographed_on=None if draft else held_on,
+        issue=0 if draft else 1,
         attendees=(*_members(town, unit, written), *_others(partners, written, of_town=of_town)),
         resolutions=tuple(
             Resolution(

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from kth_desktop.db.engine import Database
 from kth_desktop.db.models import Base
 from kth_desktop.demo import make_sample
+from kth_desktop.domain.meeting import Tick
 from kth_desktop.domain.queries import Breakdown, VenueQuery, VolunteerQuery
 from kth_desktop.domain.text import phone_words
 from kth_desktop.domain.venue import Need, missing_needs
@@ -221,6 +222,12 @@ def test_the_third_meeting_is_still_a_draft(sample: Office) -> None:
     assert (third.number, third.held_on, third.state) == (3, date(2026, 11, 20), MeetingState.DRAFT)
     assert third.body.startswith("2026年11月20日下午，曹王村在村委会二楼会议室召开2026年第3次")
     assert [meeting.number for meeting in earlier] == [2, 1]
+    assert third.state_words == "草稿"
+    assert [third.ticked_on(tick) is not None for tick in Tick] == [True, True, True, False, False]
+    for meeting in earlier:
+        days = [meeting.ticked_on(tick) for tick in Tick]
+        assert all(day is not None and day.weekday() < 5 for day in days)
+        assert days[0] < meeting.held_on == days[1] < days[3] <= date(2026, 11, 23)
     present = [a for a in third.attendees if a.attendance.label == "出席"]
     assert (third.expected, third.present) == (15, len(present))
 
