@@ -24,7 +24,7 @@ _MARK, _MARK_TOP = 9.2, 15.0
 _NAME_X, _NAME_SIZE = 31.5, 15.0
 _OFFICE_GAP, _MIDDLE = 2.2, 19.6
 _RULES = ((26.2, 0.9), (27.8, 0.25))
-_TWO_LINES = 10.5
+TWO_LINES = 10.5
 """pt; what would be smaller on one line takes two."""
 _TITLE, _TITLE_SIZE, _TITLE_TRACKING = 38.0, 22.0, 3.4
 
@@ -94,11 +94,11 @@ class FormPage:
     ) -> None:
         """In at most `room` mm: a long name is set smaller, a very long one on two lines; never cut."""
         one = min(size, room * MM / max(self.fonts.width(words, face, 1), 1))
-        if one >= min(size, _TWO_LINES):
+        if one >= min(size, TWO_LINES):
             self.text(x, middle, words, face, one, align=align)
             return
         parts = halved(words)
         widest = max(self.fonts.width(part, face, 1) for part in parts)
-        two = min(_TWO_LINES, room * MM / widest)
+        two = min(TWO_LINES, room * MM / widest)
         for part, shift in zip(parts, (-0.2, 0.2), strict=True):
             self.text(x, middle + shift * two, part, face, two, align=align)

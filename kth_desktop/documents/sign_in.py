@@ -19,9 +19,9 @@ from ..domain.meeting import JointMeeting
 from ..domain.minutes_text import ordinal_words
 from ..domain.vocabulary import Attendance
 from .drawable import refuse_undrawable
-from .family_head import BLOCK, CELL, DIVIDER, FRAME, HAIR, INK, MARGIN, RIGHT, SECOND, FormPage
+from .family_head import BLOCK, CELL, DIVIDER, FRAME, HAIR, INK, MARGIN, RIGHT, SECOND, TWO_LINES, FormPage
 from .fonts import Face, Fonts
-from .paper import new_canvas, write
+from .paper import MM, new_canvas, write
 
 LINES = 20
 ROW = 9.7
@@ -29,6 +29,7 @@ ROW = 9.7
 _FACTS, _FACT_STEP = 49.2, 7.6
 _TABLE, _HEAD_ROW = 70.4, 8.6
 _FOOT, _BLANK = 281.5, 20.0
+_GROUP = 13.0
 
 
 @dataclass(frozen=True)
@@ -110,11 +111,12 @@ def _write(sheet: _Sheet, committee: Committee, lines: Sequence[SignInLine], out
         face=fonts.name(Face.HEI),
     )
     count = max(1, -(-len(lines) // LINES))
+    size = _group_size(fonts, lines, sheet.columns[2][1] - 3)
     for number in range(count):
         page = FormPage(canvas, fonts)
         page.head(committee.full_name, f"第{number + 1}页 共{count}页", sheet.title)
         _facts(page, sheet)
-        _table(page, sheet, lines[number * LINES : (number + 1) * LINES], number * LINES)
+        _table(page, sheet, lines[number * LINES : (number + 1) * LINES], number * LINES, size)
         _foot(page, sheet)
         canvas.showPage()
     write(canvas.getpdfdata(), out)
@@ -128,7 +130,15 @@ def _facts(page: FormPage, sheet: _Sheet) -> None:
         page.line(MARGIN + 18, y + 3.4, RIGHT, y + 3.4, HAIR, CELL)
 
 
-def _table(page: FormPage, sheet: _Sheet, lines: Sequence[SignInLine], before: int) -> None:
+def _group_size(fonts: Fonts, lines: Sequence[SignInLine], room: float) -> float:
+    """One size (pt) for the whole column: the longest decides, down to where it takes two lines instead."""
+    widest = max((fonts.width(line.group, Face.KAI, 1) for line in lines), default=0.0)
+    return max(TWO_LINES, min(_GROUP, room * MM / widest if widest else _GROUP))
+
+
+def _table(
+    page: FormPage, sheet: _Sheet, lines: Sequence[SignInLine], before: int, group_size: float
+) -> None:
     """`before` lines stand on earlier pages; the count goes on."""
     first = _TABLE + _HEAD_ROW
     foot = first + LINES * ROW
@@ -156,7 +166,7 @@ def _table(page: FormPage, sheet: _Sheet, lines: Sequence[SignInLine], before: i
     for row, line in enumerate(lines):
         y = first + (row + 0.5) * ROW
         page.fitted(centres[1], y, line.name, Face.KAI, 15, sheet.columns[1][1] - 3, "centre")
-        page.fitted(centres[2], y, line.group, Face.KAI, 13, sheet.columns[2][1] - 3, "centre")
+        page.fitted(centres[2], y, line.group, Face.KAI, group_size, sheet.columns[2][1] - 3, "centre")
 
 
 def _foot(page: FormPage, sheet: _Sheet) -> None:

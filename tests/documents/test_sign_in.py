@@ -105,3 +105,22 @@ def test_what_nobody_can_draw_stops_the_sheet(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="名单“王𡒉芳”里的“𡒉”"):
         activity_sign_in(ACTIVITY, VILLAGE, tmp_path / "a.pdf", lines=[SignInLine("王𡒉芳")])
     assert list(tmp_path.iterdir()) == []
+
+
+def test_units_are_set_in_one_size_and_the_longest_takes_two_lines() -> None:
+    def sizes(*units: str) -> set[float]:
+        people = tuple(Attendee(f"甲{place}", unit) for place, unit in enumerate(units))
+        out = io.BytesIO()
+        meeting_sign_in(replace(hard_meeting(1, 200), attendees=people), VILLAGE, out)
+        with pdfplumber.open(io.BytesIO(out.getvalue())) as document:
+            chars = document.pages[0].chars
+        words = set("".join(units)) - set("甲")
+        column = [char for char in chars if 70 < char["x0"] * MM < 116 and 79 < char["top"] * MM < 270]
+        found = {round(char["size"], 2) for char in column if char["text"] in words}
+        assert "".join(units).replace(" ", "") == "".join(char["text"] for char in column)
+        return found
+
+    assert sizes("3组村民组长", "徐行派出所") == {13.0}
+    (common,) = sizes("3组村民组长", "徐行镇社区卫生服务中心")
+    assert 11 <= common < 11.2
+    assert sizes("3组村民组长", "徐行镇新时代文明实践志愿服务指导中心") == {10.5}
