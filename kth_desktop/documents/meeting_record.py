@@ -129,7 +129,7 @@ def _sheets(fields: list[tuple[_Field, list[Line | None]]]) -> Iterator[list[_Bl
         rest = lines
         while rest:
             room = int((_FOOT - _TOP - used - 2 * _PAD) / _PITCH)
-            if room < min(2, len(rest)):
+            if room < max(min(2, len(rest)), 2 if "（" in field.label else 1):
                 yield page
                 page, used = [], 0.0
                 continue

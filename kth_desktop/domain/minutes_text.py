@@ -59,8 +59,11 @@ _MARKS = {
 
 
 def paragraphs(body: str) -> tuple[Paragraph, ...]:
-    """The lines of a text with their levels, numbered from one at each level; empty lines are left out."""
-    return numbered(_read(line) for line in tidy(body).splitlines() if line.strip())
+    """The lines of a text with their levels, numbered from one at each level.
+
+    Empty lines are left out, and numbers that nothing was written behind.
+    """
+    return numbered(_read(line) for line in tidy(body).splitlines() if line.strip() and not _bare(line))
 
 
 def numbered(lines: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
@@ -222,6 +225,10 @@ def _read(line: str) -> Paragraph:
         if found and text[found.end() :].strip():
             return Paragraph(text[found.end() :].strip(), level)
     return Paragraph(text)
+
+
+def _bare(line: str) -> bool:
+    return any(pattern.fullmatch(line.strip()) for pattern in _MARKS.values())
 
 
 def _curly(line: str) -> str:

@@ -47,7 +47,7 @@ def test_half_width_brackets_and_other_dots_are_read_as_headings() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["1.5万元用于食堂", "3、5、8组组长到会", "一、二组的村民反映", "2026年12月1日起", "一、"]
+    "line", ["1.5万元用于食堂", "3、5、8组组长到会", "一、二组的村民反映", "2026年12月1日起"]
 )
 def test_what_only_looks_like_a_heading_is_text(line: str) -> None:
     assert paragraphs(line) == (Paragraph(line),)
@@ -182,3 +182,11 @@ def test_the_notice_takes_what_the_clerk_writes_instead() -> None:
     parts = notice_paragraphs(replace(MEETING, place=""), VILLAGE, "各村民组长", "请带笔。")
     assert parts[2] == "二、地点：另行通知。"
     assert parts[4:] == ("四、参加人员：各村民组长。", "五、有关要求：请带笔。")
+
+
+def test_a_number_with_nothing_behind_it_is_not_printed_and_not_counted() -> None:
+    """A heading begun and left: the editor shows it, the paper goes on without a gap in its numbers."""
+    assert paragraphs("一、路灯\n二、\n（一）\n1.\n（1）\n三、护栏") == (
+        Paragraph("路灯", Level.FIRST, "一、"),
+        Paragraph("护栏", Level.FIRST, "二、"),
+    )
