@@ -71,6 +71,23 @@ def _split_day(typed: str) -> tuple[str, str]:
     return day, hours.strip()
 
 
+def parse_due(text: str, held_on: date) -> date | None:
+    """12.10 or 11月27日前; what is resolved is due later, so that a day without a year is the first one from
+    the meeting on: 1.15 after a meeting in December is of next year. Raises `UserError`."""
+    found = parse_date(text, held_on)
+    if found is None:
+        return None
+    if not found.day:
+        raise UserError(f"“{found.words}”还缺哪一日，请填完整。")
+    if found.first_day >= held_on:
+        return found.first_day
+    try:
+        later = parse_date(text, held_on.replace(year=held_on.year + 1, month=1, day=1))
+    except UserError:  # 2月29日
+        return found.first_day
+    return later.first_day if later else found.first_day
+
+
 def when_of(meeting: JointMeeting) -> When:
     return When(meeting.held_on, meeting.starts_at, meeting.ends_at)
 
@@ -191,7 +208,7 @@ def _length_problems(meeting: JointMeeting) -> Iterator[Problem]:
     if length > MOST_CHARACTERS:
         yield Problem("body", too_long(length))
     elif lines > MOST_LINES:
-        yield Problem("body", f"纪要正文有{lines}行，最多{MOST_LINES}行；请删去空行。")
+        yield Problem("body", too_many_lines(lines))
     people = [(one.name, one.unit, one.reason) for one in meeting.attendees]
     texts = {
         "title": (meeting.title,),
@@ -232,6 +249,10 @@ def to_issue(meeting: JointMeeting, today: date) -> Iterator[Problem]:
         yield Problem("place", "会议地点还没有填，定稿前请填写。")
     if not meeting.body.strip():
         yield Problem("body", "纪要正文还是空的，定稿前请填写。")
+
+
+def too_many_lines(lines: int) -> str:
+    return f"纪要正文有{lines}行，最多{MOST_LINES}行；请删去空行。"
 
 
 def too_long(length: int) -> str:

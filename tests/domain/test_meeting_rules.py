@@ -16,6 +16,7 @@ from kth_desktop.domain.meeting_rules import (
     RESOLUTION_LENGTH,
     begun,
     following,
+    parse_due,
     parse_when,
     problems,
     to_issue,
@@ -163,3 +164,25 @@ def test_a_level_is_changed_without_the_words() -> None:
 def test_text_from_elsewhere_is_made_plain() -> None:
     assert tidied("　　甲 \r\n\t乙\u2028丙\0") == "甲\n乙\n丙"
     assert characters("甲 乙\n　丙") == 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "held_on", "due"),
+    [
+        ("12.10", date(2026, 11, 20), date(2026, 12, 10)),
+        ("1.15", date(2026, 12, 18), date(2027, 1, 15)),
+        ("11.20", date(2026, 11, 20), date(2026, 11, 20)),
+        ("2026年11月1日", date(2026, 11, 20), date(2026, 11, 1)),  # a year that is said is meant
+        ("2.29", date(2028, 3, 10), date(2028, 2, 29)),
+        ("", date(2026, 11, 20), None),
+    ],
+)
+def test_a_due_day_without_a_year_is_the_first_after_the_meeting(
+    typed: str, held_on: date, due: date | None
+) -> None:
+    assert parse_due(typed, held_on) == due
+
+
+def test_a_month_is_no_due_day() -> None:
+    with pytest.raises(UserError, match="还缺哪一日"):
+        parse_due("2026年12月", date(2026, 11, 20))

@@ -85,6 +85,9 @@ def write_the_text(clerk: Clerk) -> None:
     clerk.until(
         lambda: "五、关于路灯" in page(clerk).editor.form.text.edit.body(), "the heading has no number"
     )
+    if page(clerk).editor.form.below.one_at_a_time:  # large type on a low screen
+        clerk.go_to("下面显示：纪要正文")
+        clerk.press(Qt.Key.Key_Right)
     clerk.push("新增一项")
     clerk.write("修好路灯")
     clerk.press(Qt.Key.Key_Return)

@@ -13,11 +13,12 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextDocumentFragment,
 )
 from PySide6.QtWidgets import QTextEdit
 
 from kth_desktop.domain.meeting_body import at_level, characters, read_line, right_marks, tidied
-from kth_desktop.domain.meeting_rules import MOST_CHARACTERS, too_long
+from kth_desktop.domain.meeting_rules import MOST_CHARACTERS, MOST_LINES, too_long, too_many_lines
 from kth_desktop.domain.minutes_text import Level, mark
 from kth_desktop.ui.theme import Theme
 
@@ -185,11 +186,22 @@ class BodyEdit(QTextEdit):
         self.set_level(Level.BODY)
         return True
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasHtml() or source.hasUrls()
+
     def insertFromMimeData(self, source: QMimeData) -> None:
-        text = tidied(source.text())
-        length = characters(self.toPlainText()) + characters(text)
-        if length > MOST_CHARACTERS:
-            self.refused.emit(f"没有贴进来：{too_long(length)}")
+        """Words alone: of a web page without its look, of a file nothing."""
+        if source.hasUrls() and not (source.hasFormat("text/plain") or source.hasHtml()):
+            self.refused.emit("没有贴进来：这里只能贴文字，文件请先打开，复制里面的文字。")
+            return
+        plain = source.hasFormat("text/plain")
+        text = tidied(source.text() if plain else QTextDocumentFragment.fromHtml(source.html()).toPlainText())
+        replaced = self.textCursor().selection().toPlainText()
+        length = characters(self.toPlainText()) - characters(replaced) + characters(text)
+        lines = self.document().blockCount() - replaced.count("\n") + text.count("\n")
+        if length > MOST_CHARACTERS or lines > MOST_LINES:
+            why = too_long(length) if length > MOST_CHARACTERS else too_many_lines(lines)
+            self.refused.emit(f"没有贴进来：{why}")
             return
         self.insertPlainText(text)
 

@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
 KIND = "meeting"
 OURS = f"{KIND}:"
-NEW_DRAFT = f"{OURS}new"
+NEW_DRAFT = f"{OURS}new:"
 
 
 def draft_key(meeting: JointMeeting) -> str:
-    return f"{OURS}{meeting.id}" if meeting.version else NEW_DRAFT
+    """Each new meeting has its own: beginning another never writes over what was not saved before."""
+    return f"{OURS if meeting.version else NEW_DRAFT}{meeting.id}"
 
 
 class MeetingDraftOffer(DraftOffer):

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kth_desktop.domain.meeting import JointMeeting, KeptMinutes
 from kth_desktop.domain.meeting_rules import called
 from kth_desktop.errors import InputProblems, UserError
 from kth_desktop.ui.meetings.drafts import draft_key
+from kth_desktop.ui.meetings.edit_texts import details_texts
 from kth_desktop.ui.meetings.form import MeetingForm
 from kth_desktop.ui.meetings.head import MeetingHead
 from kth_desktop.ui.widgets.scrolled import scrolled
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 DRAFT_MS = 2000  # with the writing itself less than the three seconds a power cut may take
 _LOOK_MS = 120
+_LOW = 27  # lines of text: what the whole form needs in large type
 
 
 class MeetingEditor(QWidget):
@@ -36,7 +39,9 @@ class MeetingEditor(QWidget):
         self._desk = desk
         self._base: dict[str, str] = {}
         self._then: Callable[[], None] | None = None
-        self._saving = False
+        self._saving = self._following = False
+        self._sent: dict[str, str] = {}
+        self._still_to_follow: JointMeeting | None = None
         self.head = MeetingHead(desk.theme)
         self.form = MeetingForm(desk)
         self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_MS)
@@ -67,6 +72,12 @@ class MeetingEditor(QWidget):
 
         QApplication.instance().focusChanged.connect(self._keep_in_sight)  # type: ignore[union-attr]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        theme = self._desk.theme
+        low = theme.large and self.height() < _LOW * theme.line_height
+        self.form.below.set_one_at_a_time(low)
+
     def _keep_in_sight(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Large type scrolls: what the keyboard comes to is always seen."""
         if self._scroll is not None and now is not None and self.form.isAncestorOf(now):
@@ -83,14 +94,17 @@ class MeetingEditor(QWidget):
         return self.meeting is not None and not self.meeting.version
 
     def load(self, meeting: JointMeeting) -> None:
-        self._saving = False
+        self._saving = self._following = False
+        self._still_to_follow = None
         self.form.load(meeting)
-        self._take_as_saved()
+        self._take_as_saved(self.form.texts())
         self._read_kept()
 
     def recover(self, texts: Mapping[str, str]) -> None:
-        self.form.recover(texts)
-        self._show_head()
+        """Issued minutes stay as they were issued, whatever was typed before that."""
+        if self.meeting is not None and not self.meeting.is_final:
+            self.form.recover(texts)
+            self._show_head()
 
     def close_edit(self) -> None:
         """Lets go of the meeting and of its draft."""
@@ -105,8 +119,8 @@ class MeetingEditor(QWidget):
             return 0
         return sum(text != self._base.get(name, "") for name, text in self.form.texts().items())
 
-    def _take_as_saved(self) -> None:
-        self._base = self.form.texts()
+    def _take_as_saved(self, texts: Mapping[str, str]) -> None:
+        self._base = dict(texts)
         self._show_head()
 
     def _show_head(self) -> None:
@@ -138,12 +152,16 @@ class MeetingEditor(QWidget):
             if then:
                 then()
             return
+        self._then, self._saving = then, True
+        self.form.settle_number(self._send, self.refused)
+
+    def _send(self) -> None:
         try:
             meeting = self.form.read()
         except InputProblems as error:
             self.refused(error)
             return
-        self._then, self._saving = then, True
+        self._sent = self.form.texts()
         self.form.show_problems(())
         office = self._desk.office
         self._desk.tasks.run(
@@ -154,11 +172,16 @@ class MeetingEditor(QWidget):
         self.save()
 
     def _was_saved(self, outcome: Any) -> None:
+        """What was typed on the way is not saved yet, and is kept as a draft like anything else."""
         then, self._then, self._saving = self._then, None, False
-        if self.meeting is not None:
-            self._drop_draft(draft_key(self.meeting))
+        if self.meeting is None or self.meeting.id != outcome.record.id:  # left meanwhile
+            self.saved.emit(outcome)
+            return
+        self._drop_draft(draft_key(self.meeting))
         self.form.take_record(outcome.record)
-        self._take_as_saved()
+        self._take_as_saved({**self._sent, **details_texts(outcome.record)})
+        if self.unsaved():
+            self._draft_timer.start()
         self._read_kept()
         self.saved.emit(outcome)
         if then:
@@ -173,16 +196,35 @@ class MeetingEditor(QWidget):
             self._desk.report(error)
 
     def _follow_up(self, meeting: JointMeeting) -> None:
+        """One at a time, each on the version that the one before it left."""
+        if self._following:
+            self._still_to_follow = meeting
+            return
+        self._following, self._sent = True, self.form.texts()
         office = self._desk.office
         self._desk.tasks.run(
-            lambda: office.meetings.follow_up(meeting), self._was_saved, failed=self._not_followed, owner=self
+            lambda: office.meetings.follow_up(meeting),
+            self._was_followed,
+            failed=self._not_followed,
+            owner=self,
         )
+
+    def _was_followed(self, outcome: Any) -> None:
+        self._following = False
+        later, self._still_to_follow = self._still_to_follow, None
+        self._was_saved(outcome)
+        if later is not None:
+            self._follow_up(replace(later, version=outcome.record.version))
 
     def _not_followed(self, error: UserError) -> None:
         """What was not taken must not stand there as if it were."""
+        self._following, self._still_to_follow = False, None
         self._desk.report(error)
-        if self.meeting is not None:
-            self.form.load(self.meeting)
+        meeting, office = self.meeting, self._desk.office
+        if meeting is not None:
+            self._desk.tasks.run(
+                lambda: office.meetings.get(meeting.id), self.load, failed=_nothing, owner=self
+            )
 
     # Drafts
 

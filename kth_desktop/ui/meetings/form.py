@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,21 +15,23 @@ from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.meeting import JointMeeting, Tick
 from kth_desktop.domain.meeting_rules import called
 from kth_desktop.domain.minutes_text import RESOLVED, resolutions
-from kth_desktop.errors import InputProblems, Problem
+from kth_desktop.errors import InputProblems, Problem, UserError
+from kth_desktop.ui.meetings.below import TextAndResolutions
 from kth_desktop.ui.meetings.body_panel import BodyPanel
 from kth_desktop.ui.meetings.details_dialog import DetailsDialog
 from kth_desktop.ui.meetings.edit_texts import details_texts, with_details
 from kth_desktop.ui.meetings.facts import FIELDS, FactsPanel
-from kth_desktop.ui.meetings.paper import PaperPane
+from kth_desktop.ui.meetings.paper import PaperPane, show_paper
 from kth_desktop.ui.meetings.people_dialog import PeopleDialog
 from kth_desktop.ui.meetings.resolutions import ResolutionsPanel
 from kth_desktop.ui.meetings.ticks import TicksBar
-from kth_desktop.ui.widgets.dialog import Dialog
 from kth_desktop.ui.widgets.panel import Panel
+from kth_desktop.ui.widgets.tab_order import step
 
 if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
 
+Failed = Callable[[UserError], None]
 _AT_WHEN = {"held_on": "when", "starts_at": "when", "ends_at": "when", "year": "when"}
 
 
@@ -46,7 +49,8 @@ class MeetingForm(QWidget):
         self.ticks = TicksBar(desk.theme)
         self.facts = FactsPanel(desk)
         self.text = BodyPanel(desk.theme)
-        self.resolutions = ResolutionsPanel(desk)
+        self.resolutions = ResolutionsPanel(desk, self.held_on)
+        self.below = TextAndResolutions(desk.theme, self.text, self.resolutions)
         self.paper = PaperPane(desk, self._for_paper)
         self._lay_out()
         self._connect()
@@ -62,20 +66,17 @@ class MeetingForm(QWidget):
         left = QVBoxLayout()
         left.setSpacing(theme.between)
         left.addWidget(self.facts)
-        left.addWidget(self.text, 2)
-        left.addWidget(self.resolutions, 1)
+        left.addWidget(self.below, 1)
         columns = QHBoxLayout()
         columns.setSpacing(theme.panels)
         columns.addLayout(left, 1)
         columns.addWidget(self.paper)
         column.addLayout(columns, 1)
         self.paper.setVisible(not theme.large)
-        if theme.large:
-            self.text.edit.setMinimumHeight(8 * theme.line_height)
 
     def _connect(self) -> None:
         self.facts.form.edited.connect(self._edited)
-        self.facts.when.left.connect(self._year_maybe_changed)
+        self.facts.when.left.connect(self.settle_number)
         self.facts.people_button.clicked.connect(self.show_people)
         self.facts.details_button.clicked.connect(self.show_details)
         self.ticks.changed.connect(self._tick)
@@ -90,6 +91,11 @@ class MeetingForm(QWidget):
         super().resizeEvent(event)
         height = self.height() - 2 * self._desk.theme.control - 30
         self.paper.setFixedWidth(max(300, min(round(height * 210 / 297), round(self.width() * 0.4))))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """From top to bottom, then the page beside; a line that is added later has its place between."""
+        groups = (self.ticks, self.facts, self.below.switch, self.text, self.resolutions, self.paper)
+        return step(self, groups, forward) or super().focusNextPrevChild(forward)
 
     # In and out
 
@@ -166,6 +172,8 @@ class MeetingForm(QWidget):
         """Each at its field; those without one above the page."""
         at_home = [Problem(_AT_WHEN.get(one.field, one.field), one.sentence) for one in problems]
         homeless = self.facts.form.show_problems(at_home)
+        if any(one.field == "resolutions" for one in homeless):
+            self.below.show_resolutions()
         if homeless:
             self._desk.message("".join(problem.sentence for problem in homeless), "wrong")
 
@@ -202,19 +210,33 @@ class MeetingForm(QWidget):
         self.take_record(meeting)
         self._edited()
 
-    def _year_maybe_changed(self) -> None:
-        """Numbers count per year: another year has another next number."""
-        meeting, facts = self.meeting, self.facts
-        when = None if facts.when.complaint() else facts.when.value()
-        if meeting is None or when is None or when.day.year == meeting.year or meeting.issue:
+    def settle_number(self, then: Callable[[], None] = lambda: None, failed: Failed | None = None) -> None:
+        """Numbers count per year: another year has another next number. `then` once that is known."""
+        meeting, year = self.meeting, self.held_on().year
+        if meeting is None or year == meeting.year or meeting.issue:
+            then()
             return
-        office, year = self._desk.office, when.day.year
+        office = self._desk.office
 
         def proposed(number: int) -> None:
-            self._changed(replace(meeting, year=year, number=number))
+            now = self.meeting
+            if now is not None and now.id == meeting.id:
+                self._changed(replace(now, year=year, number=number))
+                then()
 
-        ask = lambda: office.meetings.propose_number(meeting.committee_id, meeting.level, year)  # noqa: E731
-        self._desk.tasks.run(ask, proposed, owner=self)
+        self._desk.tasks.run(
+            lambda: office.meetings.propose_number(meeting.committee_id, meeting.level, year),
+            proposed,
+            failed=failed,
+            owner=self,
+        )
+
+    def held_on(self) -> date:
+        """The day of the meeting as it stands in its field; of the record while that cannot be read."""
+        when = None if self.facts.when.complaint() else self.facts.when.value()
+        if when is not None:
+            return when.day
+        return self.meeting.held_on if self.meeting else self._desk.today
 
     def show_people(self) -> None:
         self._ask(PeopleDialog)
@@ -237,21 +259,28 @@ class MeetingForm(QWidget):
             return
 
         def found(former: JointMeeting | None) -> None:
+            now = self.meeting
+            if now is None or now.id != meeting.id:
+                return
             if former is None or not former.agenda:
                 self._desk.message("前面没有可以照着的议程。", "attention")
                 return
-            self._changed(replace(meeting, agenda=former.agenda))
+            self._changed(replace(now, agenda=former.agenda))
             self._desk.message(f"议程已照{called(former)}填好，共{len(former.agenda)}项。")
 
         self._desk.tasks.run(lambda: office.meetings.former(meeting), found, owner=self)
 
     def _insert_resolutions(self) -> None:
         """会议议定： and a numbered line each, where the cursor is; without any a new one is begun."""
-        if self.meeting is None or self.resolutions.complaints():
+        if self.meeting is None:
+            return
+        if self.resolutions.complaints():
+            self.below.show_resolutions()
             return
         written = replace(self.meeting, resolutions=self.resolutions.value())
         lines = [line.words for line in resolutions(written)]
         if not lines:
+            self.below.show_resolutions()
             self.resolutions.add()
             return
         if RESOLVED[:4] in self.text.edit.body():
@@ -264,6 +293,7 @@ class MeetingForm(QWidget):
             return
         changed: JointMeeting = replace(self.meeting, **{tick.value: day})  # type: ignore[arg-type]
         if self.meeting.is_final:
+            self.take_record(changed)  # at once: a second tick follows before the first one is saved
             self.followed.emit(changed)
         else:
             self._changed(changed)
@@ -273,12 +303,4 @@ class MeetingForm(QWidget):
             self.followed.emit(replace(self.meeting, resolutions=self.resolutions.value()))
 
     def show_paper(self) -> None:
-        """Large type has no room for the page beside the text."""
-        dialog = Dialog(self, self._desk.theme, "纸面效果", width=30)
-        pane = PaperPane(self._desk, self._for_paper)
-        pane.setMinimumHeight(round(self.height() * 0.8))
-        dialog.body.addWidget(pane)
-        dialog.add_cancel("关闭")
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        QTimer.singleShot(0, pane, pane.now)
+        show_paper(self, self._desk, self._for_paper)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -108,13 +109,14 @@ class MeetingPage(Page):
             return
         self._leave(self._begin)
 
-    def _begin(self, texts: Mapping[str, str] | None = None) -> None:
+    def _begin(self, texts: Mapping[str, str] | None = None, id: UUID | None = None) -> None:
+        """`texts`: of the draft that was begun under this `id`."""
         office = self.desk.office
         wanted = (texts or {}).get("committee_id")
         committee_id = UUID(wanted) if wanted else self.desk.committee_id or self._town()
 
         def begun(meeting: JointMeeting) -> None:
-            self._show(meeting)
+            self._show(replace(meeting, id=id) if id else meeting)
             if texts:
                 self.editor.recover(texts)
             self.editor.form.facts.when.setFocus()
@@ -149,8 +151,8 @@ class MeetingPage(Page):
     def _take_draft(self, key: str, texts: Mapping[str, str]) -> None:
         if self.desk.may_not_write():
             return
-        if key == NEW_DRAFT:
-            self._begin(texts)
+        if key.startswith(NEW_DRAFT):
+            self._begin(texts, UUID(key.removeprefix(NEW_DRAFT)))
         else:
             self.show_meeting(UUID(key.removeprefix(OURS)), texts)
 

@@ -15,6 +15,7 @@ from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.meeting import JointMeeting
 from kth_desktop.errors import UserError
 from kth_desktop.ui.widgets.buttons import Button, Kind
+from kth_desktop.ui.widgets.dialog import Dialog
 from kth_desktop.ui.widgets.text import label
 
 if TYPE_CHECKING:
@@ -183,6 +184,18 @@ class PaperPane(QWidget):
             self._turn(0)
         else:
             self._pause.start()
+
+
+def show_paper(parent: QWidget, desk: Desk, wanted: Wanted) -> None:
+    """The page by itself: large type has no room for it beside the text."""
+    dialog = Dialog(parent, desk.theme, "纸面效果", width=30)
+    pane = PaperPane(desk, wanted)
+    pane.setMinimumHeight(round(parent.height() * 0.8))
+    dialog.body.addWidget(pane)
+    dialog.add_cancel("关闭")
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    QTimer.singleShot(0, pane, pane.now)
 
 
 def _look(paper: bytes, page: int, dpi: float) -> _Seen:

@@ -22,6 +22,7 @@ from kth_desktop.ui.widgets.form import Form
 from kth_desktop.ui.widgets.number_field import NumberField
 from kth_desktop.ui.widgets.scrolled import scrolled
 from kth_desktop.ui.widgets.suggest_field import SuggestField
+from kth_desktop.ui.widgets.tab_order import step
 from kth_desktop.ui.widgets.text import Elided, label
 from kth_desktop.ui.widgets.text_field import TextField
 
@@ -206,6 +207,9 @@ class PeopleDialog(Dialog):
     def _show_counts(self) -> None:
         people = self._people()
         self._counts.setText("名单上：" + "　".join(turnout_words(people, None, None)))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return step(self, (self,), forward) or super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event) -> None:  # type: ignore[no-untyped-def]
         """Enter in the finder adds somebody; it never closes the list."""

@@ -8,12 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from kth_desktop.domain.dates import PartialDate, parse_date, short_date_words
+from kth_desktop.domain.dates import PartialDate, short_date_words
 from kth_desktop.domain.meeting import Resolution
+from kth_desktop.domain.meeting_rules import parse_due
 from kth_desktop.domain.vocabulary import ResolutionState
-from kth_desktop.errors import UserError
 from kth_desktop.ui.widgets.buttons import IconButton
 from kth_desktop.ui.widgets.choice_field import ChoiceField
 from kth_desktop.ui.widgets.date_field import DateField
@@ -28,7 +29,15 @@ _TONES = {ResolutionState.OPEN: "", ResolutionState.STARTED: "attention", Resolu
 
 
 class _DueField(DateField):
-    """11月27日前 once the field is left; the year is said only when it is another."""
+    """11月27日前 once the field is left; the year is said only when it is another.
+
+    `held_on` is the day of the meeting; when that is changed later, what was understood stays.
+    """
+
+    def __init__(self, today: Callable[[], date], held_on: Callable[[], date]) -> None:
+        super().__init__(today, "如：12.10", day_needed=True)
+        self._held_on = held_on
+        self._understood: tuple[str, date] | None = None
 
     def _into_words(self) -> None:
         if not self.complaint():
@@ -38,10 +47,10 @@ class _DueField(DateField):
         return super().text().removesuffix("前")
 
     def value(self) -> PartialDate | None:
-        found = parse_date(self.text(), self._today())
-        if found and not found.day:
-            raise UserError(f"“{found.words}”还缺哪一日，请填完整。")
-        return found
+        if self._understood and self._understood[0] == self.text():
+            return PartialDate.of(self._understood[1])
+        found = parse_due(self.text(), self._held_on())
+        return PartialDate.of(found) if found else None
 
     def day(self) -> date | None:
         value = self.value()
@@ -53,6 +62,18 @@ class _DueField(DateField):
             this_year = day.year == self._today().year
             words = (short_date_words(day) if this_year else PartialDate.of(day).words) + "前"
         self.set_text(words)
+        self._understood = (self.text(), day) if day else None
+
+    def kept(self) -> str:
+        """For a draft: with its year, since it may be read in another one."""
+        day = None if self.complaint() else self.day()
+        return day.isoformat() if day else self.text()
+
+    def set_kept(self, kept: str) -> None:
+        try:
+            self.set_day(date.fromisoformat(kept))
+        except ValueError:
+            self.set_text(kept)
 
 
 @dataclass(frozen=True)
@@ -65,7 +86,14 @@ class _Kept:
 
 
 class ResolutionRow(QWidget):
-    def __init__(self, desk: Desk, one: Resolution, edited: Callable[[], None], gone: Callable[[], None]):
+    def __init__(
+        self,
+        desk: Desk,
+        one: Resolution,
+        held_on: Callable[[], date],
+        edited: Callable[[], None],
+        gone: Callable[[], None],
+    ) -> None:
         super().__init__()
         self._desk = desk
         theme = desk.theme
@@ -73,7 +101,7 @@ class ResolutionRow(QWidget):
         self.number = label("", theme.regular(), theme.ink)
         self.words = TextField("写一条议定事项")
         self.owner = TextField("责任人")
-        self.due = _DueField(lambda: desk.today, "如：12.10", day_needed=True)
+        self.due = _DueField(lambda: desk.today, held_on)
         self.state = ChoiceField([(state.value, state.label) for state in ResolutionState])
         self.cross = IconButton(theme, "x", "去掉这一条")
         self.cross.setProperty("flat", True)
@@ -85,7 +113,7 @@ class ResolutionRow(QWidget):
         self.due.set_day(one.due_on)
         self.state.set_text(str(one.state.value))
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 4, 0)
+        row.setContentsMargins(12, 0, 4, 1)
         row.setSpacing(theme.gap)
         for widget, width in zip(self._cells(), WIDTHS, strict=True):
             if width:
@@ -98,6 +126,11 @@ class ResolutionRow(QWidget):
         self.state.edited.connect(self._colour)
         self.cross.clicked.connect(gone)
         self._colour()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line between rows, as every table of ours has it."""
+        del event
+        QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, QColor(self._desk.theme.row_line))
 
     def _cells(self) -> tuple[QWidget, ...]:
         return (self.number, self.words, self.owner, self.due, self.state, self.cross)
@@ -138,7 +171,7 @@ class ResolutionRow(QWidget):
     def texts(self) -> dict[str, str]:
         kept = self._kept
         return {
-            "id": str(kept.id), "text": self.words.text(), "owner": self.owner.text(), "due": self.due.text(),
+            "id": str(kept.id), "text": self.words.text(), "owner": self.owner.text(), "due": self.due.kept(),
             "state": self.state.text(), "started": _iso(kept.started_on), "done": _iso(kept.done_on),
         }  # fmt: skip
 
@@ -146,7 +179,7 @@ class ResolutionRow(QWidget):
         self._kept = _Kept(UUID(texts["id"]), _day(texts["started"]), _day(texts["done"]))
         self.words.set_text(texts["text"])
         self.owner.set_text(texts["owner"])
-        self.due.set_text(texts["due"])
+        self.due.set_kept(texts["due"])
         self.state.set_text(texts["state"])
         self._colour()
 

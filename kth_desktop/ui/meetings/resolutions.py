@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -27,14 +28,15 @@ _HEADS = ("序", "议定事项", "责任人", "完成时限", "状态", "")
 
 
 class ResolutionsPanel(QWidget):
-    """`edited` by the clerk; `state_changed` besides, for what is followed up after 定稿."""
+    """`edited` by the clerk; `state_changed` besides, for what is followed up after 定稿; `counted` lines."""
 
     edited = Signal()
     state_changed = Signal()
+    counted = Signal(int)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, held_on: Callable[[], date]) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._held_on = desk, held_on
         self._rows: list[ResolutionRow] = []
         self._locked = False
         self.keys = EnterMoves(self)
@@ -42,16 +44,17 @@ class ResolutionsPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.gap)
-        head = QHBoxLayout()
-        head.setSpacing(theme.between)
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(theme.between)
         self._count = label("", theme.regular(-1), theme.second)
         self.add_button = Button(theme, "新增一项", "plus", Kind.LINK)
         self.add_button.clicked.connect(self.add)
-        head.addWidget(label("议定事项", theme.bold(), theme.ink))
-        head.addWidget(self._count)
-        head.addStretch()
-        head.addWidget(self.add_button)
-        column.addLayout(head)
+        self.title = label("议定事项", theme.bold(), theme.ink)
+        self.tools.addWidget(self.title)
+        self.tools.addWidget(self._count)
+        self.tools.addStretch()
+        self.tools.addWidget(self.add_button)
+        column.addLayout(self.tools)
         panel = Panel(theme, margins=(1, 0, 1, 1))
         panel.body.setSpacing(0)
         panel.body.addWidget(_head_line(theme))
@@ -66,6 +69,11 @@ class ResolutionsPanel(QWidget):
         self._scroll.setMinimumHeight(ROWS * (theme.control - 4))
         column.addWidget(panel, 1)
 
+    def show_title(self, shown: bool) -> None:
+        """Not where the button that leads here says it, with the number of lines."""
+        self.title.setVisible(shown)
+        self._counted()
+
     def show_resolutions(self, resolutions: Sequence[Resolution]) -> None:
         for row in self._rows:
             row.hide()
@@ -79,9 +87,9 @@ class ResolutionsPanel(QWidget):
         """A new line with the keyboard in it; one that is blank already is taken."""
         blank = next((row for row in self._rows if row.is_blank), None)
         row = blank or self._put(Resolution(""))
-        self._counted()
         if isinstance(text, str) and text:
             row.words.set_text(text)
+        self._counted()
         row.words.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.ensureWidgetVisible(row)
         self.edited.emit()
@@ -118,7 +126,7 @@ class ResolutionsPanel(QWidget):
             row.lock(locked)
 
     def _put(self, one: Resolution) -> ResolutionRow:
-        row = ResolutionRow(self._desk, one, self._edited, lambda: self._remove(row))
+        row = ResolutionRow(self._desk, one, self._held_on, self._edited, lambda: self._remove(row))
         row.state.edited.connect(self.state_changed)
         row.lock(self._locked)
         self._rows.append(row)
@@ -144,7 +152,9 @@ class ResolutionsPanel(QWidget):
         for number, row in enumerate(self._rows, start=1):
             row.show_number(number)
         count = sum(not row.is_blank for row in self._rows)
-        self._count.setText(f"{count}项，办结前一直留在首页" if count else "定下来的事记在这里，会提醒到办结")
+        self.counted.emit(count)
+        before = "" if self.title.isHidden() else f"{count}项，"
+        self._count.setText(f"{before}办结前一直留在首页" if count else "定下来的事记在这里，会提醒到办结")
 
 
 def _head_line(theme: Theme) -> QWidget:
@@ -155,7 +165,7 @@ def _head_line(theme: Theme) -> QWidget:
     row.setSpacing(theme.gap)
     for words, width in zip(_HEADS, WIDTHS, strict=True):
         one = label(words, theme.regular(), theme.second)
-        one.setIndent(0 if words in ("序", "") else 10)
+        one.setIndent(0 if words in ("序", "") else 12)
         if width:
             one.setFixedWidth(theme.chars(width))
         row.addWidget(one, 0 if width else 1)

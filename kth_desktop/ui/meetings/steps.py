@@ -12,7 +12,7 @@ from kth_desktop.domain.meeting import JointMeeting
 from kth_desktop.domain.meeting_rules import called, problems, to_issue
 from kth_desktop.domain.minutes_text import paper_number
 from kth_desktop.domain.vocabulary import Reason
-from kth_desktop.errors import InputProblems
+from kth_desktop.errors import InputProblems, UserError
 from kth_desktop.ui.file_dialogs import ask_where_to_save
 from kth_desktop.ui.meetings.editor import MeetingEditor
 from kth_desktop.ui.meetings.paper import compose
@@ -123,10 +123,11 @@ class MeetingSteps(QObject):
         words = f"纪要{number}定稿以后，正文和编号就不能再改；要改须点“更正”，写明原因。"
 
         def compose_it() -> None:
+            self._editor.setEnabled(False)  # what would be typed now is on no paper
             self._desk.tasks.run(
                 lambda: compose(final, committee),
                 lambda paper: self._issue(meeting, paper),
-                failed=self._editor.refused,
+                failed=self._not_issued,
                 worker="documents",
                 owner=self,
             )
@@ -138,12 +139,17 @@ class MeetingSteps(QObject):
         self._desk.tasks.run(
             lambda: office.meetings.issue(meeting, paper),
             self._stepped,
-            failed=self._editor.refused,
+            failed=self._not_issued,
             owner=self,
         )
 
+    def _not_issued(self, error: UserError) -> None:
+        self._editor.setEnabled(True)
+        self._editor.refused(error)
+
     def _stepped(self, outcome: Any) -> None:
         """定稿 and 更正 are steps on record: each is undone by the other, never by 撤销."""
+        self._editor.setEnabled(True)
         self._editor.load(outcome.record)
         self._desk.bus.changed.emit(outcome.changes)
         self._desk.status("")

@@ -21,6 +21,7 @@ class JoinedButtons(QWidget):
         super().__init__()
         self._theme = theme
         self._group = QButtonGroup(self)
+        self._buttons: list[Button] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -31,9 +32,16 @@ class JoinedButtons(QWidget):
             button.setProperty("joint", ends.get(number, "middle") if len(words) > 1 else "")
             button.toggled.connect(partial(self._weigh, button))
             button.setChecked(number == place)
+            self._buttons.append(button)
             self._group.addButton(button, number)
             row.addWidget(button)
         self._group.idClicked.connect(self.chosen)
+
+    def show_place(self, place: int) -> None:
+        """Chosen by the page itself. Fonts are set anew: moving to another parent takes them away."""
+        for number, button in enumerate(self._buttons):
+            button.setChecked(number == place)
+            self._weigh(button, number == place)
 
     def _weigh(self, button: Button, chosen: bool) -> None:
         """Bold and regular are equally wide in Han characters, so nothing moves."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from kth_desktop.domain.meeting_rules import MOST_CHARACTERS, MOST_LINES
 from kth_desktop.domain.minutes_text import Level
 from kth_desktop.ui import theme as look
 from kth_desktop.ui.fonts import families
@@ -114,3 +115,43 @@ def test_twenty_pages_are_taken(edit: BodyEdit) -> None:
     edit.insertFromMimeData(mime)
     settle()
     assert edit.body().split("\n")[-2] == "四十四、小标题"
+
+
+def refusals(edit: BodyEdit) -> list[str]:
+    found: list[str] = []
+    edit.refused.connect(found.append)
+    return found
+
+
+def test_a_page_of_html_alone_comes_as_its_words(edit: BodyEdit) -> None:
+    source = QMimeData()
+    source.setHtml("<h1>一、路灯</h1><p><b>已经</b>修好。</p>")
+    assert edit.canInsertFromMimeData(source)
+    edit.insertFromMimeData(source)
+    assert edit.body() == "一、路灯\n已经修好。"
+
+
+def test_a_file_is_not_pasted_as_its_path(edit: BodyEdit) -> None:
+    said, source = refusals(edit), QMimeData()
+    source.setUrls([QUrl.fromLocalFile("/tmp/纪要.docx")])
+    edit.insertFromMimeData(source)
+    assert edit.body() == ""
+    assert said == ["没有贴进来：这里只能贴文字，文件请先打开，复制里面的文字。"]
+
+
+def test_a_hundred_thousand_empty_lines_are_refused(edit: BodyEdit) -> None:
+    said, source = refusals(edit), QMimeData()
+    source.setText("甲\n" + "\n" * 100_000)
+    edit.insertFromMimeData(source)
+    assert edit.body() == ""
+    assert len(said) == 1 and f"最多{MOST_LINES}行" in said[0]
+
+
+def test_what_is_pasted_over_does_not_count(edit: BodyEdit) -> None:
+    said, source = refusals(edit), QMimeData()
+    edit.set_body("字" * MOST_CHARACTERS)
+    edit.selectAll()
+    source.setText("句" * MOST_CHARACTERS)
+    edit.insertFromMimeData(source)
+    assert said == []
+    assert edit.body() == "句" * MOST_CHARACTERS

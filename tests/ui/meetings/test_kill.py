@@ -44,4 +44,4 @@ def test_what_was_kept_is_in_the_file_at_once(opened: Opened, office_file: Path)
     with Office.open(office_file) as second:
         (draft,) = second.drafts.all()
         assert WORDS in draft.fields["body"]
-        assert draft.key == "meeting:new"
+        assert draft.key == f"meeting:new:{opened.meeting.id}"
