@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import floor
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,6 +26,7 @@ _TOP, _FOOT = 46.0, 270.0
 _TEXT_LEFT, _TEXT_RIGHT = MARGIN + _LABEL + 3, RIGHT - 3
 _SIGN = 277.5
 _SPEECHES = "发言记录（逐人）"
+_LEAST_SPEECHES = 3
 _NOTE = "出席人员签字附后（见会议签到表）。"
 
 
@@ -113,12 +115,17 @@ def _set(fonts: Fonts, field: _Field, whole: tuple[str, ...]) -> list[Line | Non
 
 
 def _filled_up(fields: list[tuple[_Field, list[Line | None]]]) -> list[tuple[_Field, list[Line | None]]]:
-    """Lines to write speeches on as far as the page goes, when the whole form fits on one."""
-    spare = int((_FOOT - _TOP - sum(_height(field.label, len(lines)) for field, lines in fields)) / _PITCH)
+    """As many lines to write speeches on as the page has room for; not so few that none could be written."""
+    used = sum(_height(field.label, len(lines)) for field, lines in fields)
+    spare = floor((_FOOT - _TOP - used) / _PITCH)
     return [
-        (field, [*lines, *[None] * max(spare, 0)] if field.label == _SPEECHES and not lines[0] else lines)
+        (field, [None] * (len(lines) + spare) if _may_change(field, lines, spare) else lines)
         for field, lines in fields
     ]
+
+
+def _may_change(field: _Field, lines: list[Line | None], spare: int) -> bool:
+    return field.label == _SPEECHES and lines[0] is None and len(lines) + spare >= _LEAST_SPEECHES
 
 
 def _sheets(fields: list[tuple[_Field, list[Line | None]]]) -> Iterator[list[_Block]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..domain.minutes_text import RESOLVED, Level, Paragraph
 from .fonts import Face, Fonts
@@ -62,10 +62,23 @@ class MinutesRows:
         return [Row(line, self._standard.size) for line in lines]
 
     def attendance(self, label: str, people: str) -> list[Row]:
-        """Label in Hei two cells in; further lines begin below the first name (GB/T 9704-2012, 10.3)."""
-        line = [Span(f"{label}：", Face.HEI), Span(people, Face.FANGSONG)]
-        lines = self._body.paragraph(line, indent=2, hang=2 + len(label) + 1, whole=self._whole)
-        return [Row(line, self._standard.size) for line in lines]
+        """Label in Hei two cells in; further lines begin below the first name (GB/T 9704-2012, 10.3).
+
+        The label is set by itself: a full first line would squeeze its colon, and the names would not align.
+        """
+        named = self._body.line([Span(f"{label}：", Face.HEI)])
+        hang = 2 + len(label) + 1
+        first, *others = self._body.paragraph(
+            [Span(people, Face.FANGSONG)], indent=hang, hang=hang, whole=self._whole
+        )
+        return [Row(line, self._standard.size) for line in (_joined(named, first, self._body.cell), *others)]
+
+
+def _joined(named: Line, first: Line, cell: float) -> Line:
+    """One line of the label, two cells in, and what stands behind it."""
+    behind = first.x - 2 * cell
+    runs = (*named.runs, *(replace(run, x=run.x + behind) for run in first.runs))
+    return Line(runs, 2 * cell, behind + first.width, named.text + first.text)
 
 
 def spans(paragraph: Paragraph) -> list[Span]:

@@ -164,3 +164,10 @@ def test_what_nobody_can_draw_stops_both(tmp_path: Path, paper: str) -> None:
         else:
             meeting_notice(meeting, VILLAGE, tmp_path / "a.pdf", today=TODAY)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_form_that_is_a_line_too_long_gives_up_lines_to_write_on() -> None:
+    """Else the end of the meeting would stand alone overleaf."""
+    for count, sheets in ((4, 1), (9, 1), (11, 1), (12, 2)):
+        points = tuple(f"第{at}件事情" for at in range(count))
+        assert len(record(replace(MEETING, agenda=points))) == sheets

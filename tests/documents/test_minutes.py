@@ -178,3 +178,20 @@ def test_the_file_says_who_made_it_and_asks_for_true_size(tmp_path: Path) -> Non
     with pdfplumber.open(file) as document:
         assert document.metadata["Title"] == "曹王村“客堂汇”联席会议纪要〔2026〕3号"
         assert document.metadata["Author"] == "徐行镇曹王村村民委员会"
+
+
+def test_further_names_begin_below_the_first_one() -> None:
+    """However full the first line is: the label's colon is never squeezed."""
+    for count in range(6, 16):
+        people = tuple(Attendee(f"陆金{'妹林'[at % 2]}", f"{at}组村民组长") for at in range(count))
+        body = "\n".join(["会议同意。"] * 12)  # the list begins on the second page
+        page = pages_of(meeting=replace(MEETING, attendees=people, body=body, resolutions=()))[1]
+        chars = [char for char in page.chars if 15 < char["size"] < 17]
+        label = next(at for at, char in enumerate(chars) if char["text"] == "席") + 1
+        lines: dict[int, float] = {}
+        for char in chars[label + 1 :]:
+            lines.setdefault(round(char["matrix"][5]), char["matrix"][4])
+        first, *others = lines.values()
+        assert chars[label]["text"] == "："
+        assert others
+        assert others == [pytest.approx(first, abs=0.1)] * len(others)
