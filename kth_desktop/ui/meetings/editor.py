@@ -18,6 +18,7 @@ from kth_desktop.ui.meetings.drafts import draft_key
 from kth_desktop.ui.meetings.edit_texts import details_texts
 from kth_desktop.ui.meetings.form import MeetingForm
 from kth_desktop.ui.meetings.head import MeetingHead
+from kth_desktop.ui.meetings.paper import show_paper
 from kth_desktop.ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class MeetingEditor(QWidget):
         head.save.clicked.connect(self._save_clicked)
         head.agenda.clicked.connect(form.take_former_agenda)
         head.agenda_action.triggered.connect(form.take_former_agenda)
-        head.paper.clicked.connect(form.show_paper)
+        head.paper.clicked.connect(lambda: show_paper(form, self._desk, form.for_paper))
         form.edited.connect(self._edited)
         form.followed.connect(self._follow_up)
         for keys, does in (("Ctrl+S", self._save_clicked), ("Ctrl+L", form.show_people)):

@@ -21,7 +21,7 @@ from kth_desktop.ui.meetings.body_panel import BodyPanel
 from kth_desktop.ui.meetings.details_dialog import DetailsDialog
 from kth_desktop.ui.meetings.edit_texts import details_texts, with_details
 from kth_desktop.ui.meetings.facts import FIELDS, FactsPanel
-from kth_desktop.ui.meetings.paper import PaperPane, show_paper
+from kth_desktop.ui.meetings.paper import PaperPane
 from kth_desktop.ui.meetings.people_dialog import PeopleDialog
 from kth_desktop.ui.meetings.resolutions import ResolutionsPanel
 from kth_desktop.ui.meetings.ticks import TicksBar
@@ -51,7 +51,7 @@ class MeetingForm(QWidget):
         self.text = BodyPanel(desk.theme)
         self.resolutions = ResolutionsPanel(desk, self.held_on)
         self.below = TextAndResolutions(desk.theme, self.text, self.resolutions)
-        self.paper = PaperPane(desk, self._for_paper)
+        self.paper = PaperPane(desk, self.for_paper)
         self._lay_out()
         self._connect()
 
@@ -191,7 +191,7 @@ class MeetingForm(QWidget):
         for part in (self.facts, self.text, self.resolutions):
             part.lock(meeting.is_final)
 
-    def _for_paper(self) -> tuple[JointMeeting, Committee] | None:
+    def for_paper(self) -> tuple[JointMeeting, Committee] | None:
         committee = self.committee
         try:
             meeting = self.read()
@@ -224,17 +224,12 @@ class MeetingForm(QWidget):
                 self._changed(replace(now, year=year, number=number))
                 then()
 
-        self._desk.tasks.run(
-            lambda: office.meetings.propose_number(meeting.committee_id, meeting.level, year),
-            proposed,
-            failed=failed,
-            owner=self,
-        )
+        of = (meeting.committee_id, meeting.level, year)
+        self._desk.tasks.run(lambda: office.meetings.propose_number(*of), proposed, failed=failed, owner=self)
 
     def held_on(self) -> date:
         """The day of the meeting as it stands in its field; of the record while that cannot be read."""
-        when = None if self.facts.when.complaint() else self.facts.when.value()
-        if when is not None:
+        if not self.facts.when.complaint() and (when := self.facts.when.value()):
             return when.day
         return self.meeting.held_on if self.meeting else self._desk.today
 
@@ -301,6 +296,3 @@ class MeetingForm(QWidget):
     def _follow_up(self) -> None:
         if self.meeting is not None and self.meeting.is_final:
             self.followed.emit(replace(self.meeting, resolutions=self.resolutions.value()))
-
-    def show_paper(self) -> None:
-        show_paper(self, self._desk, self._for_paper)
