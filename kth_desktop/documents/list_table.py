@@ -92,22 +92,27 @@ def _row(fonts: Fonts, columns: Sequence[ListColumn], words: Sequence[str]) -> _
 
 
 def _cell(fonts: Fonts, column: ListColumn, words: str) -> tuple[tuple[str, ...], float]:
-    """A long name is set a little smaller, a longer one on as many lines as it needs; never cut."""
+    """A long name is set a little smaller, a longer one on as many lines as it needs; never cut.
+
+    Words that come as several lines stay so.
+    """
     room = (column.width - 2 * _PADDING) * MM
     one = min(column.size, room / max(fonts.width(words, column.face, 1), 1))
-    if one >= min(column.size, _SMALLEST):
+    if one >= min(column.size, _SMALLEST) and "\n" not in words:
         return (words,), one
     return _several(fonts, words, Block(column.face, _SMALLEST, _PITCH), room), _SMALLEST
 
 
 def _several(fonts: Fonts, words: str, block: Block, room: float) -> tuple[str, ...]:
     """Parts of a name and whole roles keep together where they can."""
-    lines = [""]
-    for part in _PARTS.findall(words):
-        if fonts.width(lines[-1] + part, block.face, block.size) <= room:
-            lines[-1] += part
-        else:
-            lines += broken(fonts, part, block, room)
+    lines: list[str] = []
+    for paragraph in words.splitlines():
+        lines.append("")
+        for part in _PARTS.findall(paragraph):
+            if fonts.width(lines[-1] + part, block.face, block.size) <= room:
+                lines[-1] += part
+            else:
+                lines += broken(fonts, part, block, room)
     return tuple(filter(None, lines))
 
 

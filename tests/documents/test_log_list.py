@@ -51,6 +51,15 @@ def test_the_town_says_whose_line_it_is() -> None:
     assert "大石皮村" in _texts(replace(LINE, committee_name="大石皮村"), unit=town)[0]
 
 
+def test_a_date_and_a_masked_phone_keep_to_one_line() -> None:
+    out = BytesIO()
+    log_list([LINE], out, unit=UNIT, day=DAY)
+    with PdfPages(out.getvalue()) as pages:
+        lines = pages.text(0).splitlines()
+    assert any("2026年11月23日" in line and "共" not in line for line in lines)
+    assert any("电话：142****0831→142****1234" in line for line in lines)
+
+
 def test_long_words_are_broken_and_never_cut() -> None:
     long = "很长的备注" * 8
     (text,) = _texts(replace(LINE, detail=f"备注：{long}→{long[::-1]}", record="阿卜杜热合曼·买买提伊明"))
