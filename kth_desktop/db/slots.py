@@ -6,9 +6,6 @@ be opened by anybody. It also holds what an encrypted file cannot say of itself:
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
 import secrets
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
@@ -17,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from kth_desktop import __version__
-from kth_desktop.db import recovery_code
+from kth_desktop.db import checked_json, recovery_code
 from kth_desktop.db.keys import Key
 from kth_desktop.db.stretching import Cost, stretched
 from kth_desktop.errors import FileRefused, UserError, WrongPassword
@@ -165,9 +162,7 @@ def read(database: Path) -> Slots:
 
 def _read(database: Path, path: Path) -> Slots:
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        if found.pop("check") != _check(found):
-            raise ValueError("check")
+        found = checked_json.read(path)
         if found.pop("format") > FORMAT:
             raise FileRefused(f"“{path.name}”由新版程序（{found['program']}）写成，请先升级程序再打开。")
         return _of_json(found)
@@ -189,25 +184,12 @@ def missing(database: Path) -> str:
 def write(database: Path, slots: Slots, path: Path | None = None) -> None:
     """Whole or not at all, and on the disk before anything relies on it. Raises `UserError`."""
     path = path or path_of(database)
-    part = path.with_name(path.name + ".part")
-    content: dict[str, Any] = {"format": FORMAT, **asdict(slots)}
     try:
-        with part.open("w", encoding="utf-8") as file:
-            json.dump({**content, "check": _check(content)}, file, ensure_ascii=False, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        checked_json.write(path, {"format": FORMAT, **asdict(slots)})
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise UserError(f"钥匙文件“{path.name}”没有写成，密码没有改；请检查磁盘，再试一次。") from error
 
 
 def _of_json(found: dict[str, Any]) -> Slots:
     slots = tuple(Slot(**{**slot, "cost": Cost(**slot["cost"])}) for slot in found.pop("slots"))
     return Slots(**found, slots=slots)
-
-
-def _check(content: dict[str, Any]) -> str:
-    """Tells a damaged file from a wrong password; it keeps nobody from changing both."""
-    plain = json.dumps({k: v for k, v in content.items() if k != "check"}, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(plain.encode()).hexdigest()
