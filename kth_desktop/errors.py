@@ -54,6 +54,13 @@ class ChangedMeanwhile(UserError):
     """Somebody else saved the same record after it was read; theirs is kept."""
 
 
+class Stopped(UserError):
+    """Raised by a work that was asked to stop, so that it ends where it is and leaves nothing half done."""
+
+    def __init__(self) -> None:
+        super().__init__("已经取消，没有留下半份文件。")
+
+
 class FileRefused(UserError):
     """A database file that was not opened, and was not touched."""
 

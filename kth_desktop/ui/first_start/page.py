@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kth_desktop.domain.committee import Founding, full_name
 from kth_desktop.domain.text import clean_name
-from kth_desktop.errors import InputProblems, UserError
+from kth_desktop.errors import InputProblems, Stopped, UserError
 from kth_desktop.ui.first_start.kind_field import KindField
 from kth_desktop.ui.page import Page
 from kth_desktop.ui.theme import TYPE_SIZES
@@ -19,7 +19,7 @@ from kth_desktop.ui.widgets.form import Form
 from kth_desktop.ui.widgets.joined import JoinedButtons
 from kth_desktop.ui.widgets.mark import Mark
 from kth_desktop.ui.widgets.panel import Panel, line
-from kth_desktop.ui.widgets.progress import Progress, Stopped, run_with_progress
+from kth_desktop.ui.widgets.progress import Progress, run_with_progress
 from kth_desktop.ui.widgets.scrolled import scrolled
 from kth_desktop.ui.widgets.text import label
 

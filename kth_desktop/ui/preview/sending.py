@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kth_desktop import paths
-from kth_desktop.errors import UserError
+from kth_desktop.errors import Stopped, UserError
 from kth_desktop.ui.paper_job import Chosen, PaperJob
 from kth_desktop.ui.preview.places_dialog import PlacesDialog
 from kth_desktop.ui.preview.sheets import write_part
 from kth_desktop.ui.printing import media_of, print_pdf
 from kth_desktop.ui.printing.places import places
 from kth_desktop.ui.printing.printer import unused
-from kth_desktop.ui.widgets.progress import Progress, Stopped, run_with_progress
+from kth_desktop.ui.widgets.progress import Progress, run_with_progress
 from kth_desktop.whole import whole_file
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QImage
 
+from kth_desktop.errors import Stopped
 from kth_desktop.ui.paper_job import Cancelled, Chosen, PaperJob, Step
-from kth_desktop.ui.widgets.progress import Stopped
 
 if TYPE_CHECKING:
     from kth_desktop.documents.pages import PdfPages

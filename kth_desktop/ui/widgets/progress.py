@@ -21,13 +21,6 @@ T = TypeVar("T")
 PATIENCE_MS = 200
 
 
-class Stopped(UserError):
-    """Raised by a work once `Progress.cancelled` is true, so that it ends where it is."""
-
-    def __init__(self) -> None:
-        super().__init__("已经取消，没有留下半份文件。")
-
-
 class Progress(QObject):
     """Handed to the work in its thread: call it with what is done of how many."""
 
