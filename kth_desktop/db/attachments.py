@@ -9,15 +9,15 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from kth_desktop.db.keys import Key
-from kth_desktop.errors import UserError
 from kth_desktop.whole import whole_file
 
 SEALED = ".sealed"
+# Attachments by media type: the suffix that shows in a plain office.
+SUFFIXES = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 _NONCE = 12  # bytes
 
 
@@ -34,18 +34,18 @@ class KeptFiles:
     """Reads and writes the files of one folder; `suffix` (.pdf) shows only in a plain office."""
 
     def __init__(self, folder: Path, key: Key | None) -> None:
-        self.folder, self._key = folder, key
+        self.folder, self.key = folder, key
 
     def path(self, digest: str, suffix: str) -> Path:
-        if self._key is None:
+        if self.key is None:
             return self.folder / f"{digest}{suffix}"
-        return self.folder / f"{self._key.name_of(digest)}{SEALED}"
+        return self.folder / f"{self.key.name_of(digest)}{SEALED}"
 
     def read(self, digest: str, suffix: str) -> bytes:
         """Measured again. Raises `OSError` when it is gone, `ValueError` when it was changed."""
         content = self.path(digest, suffix).read_bytes()
-        if self._key is not None:
-            content = _opened(self._key, content)
+        if self.key is not None:
+            content = _opened(self.key, content)
         if digest_of(content) != digest:
             raise ValueError(digest)
         return content
@@ -54,11 +54,11 @@ class KeptFiles:
         """The digest. Whole or not at all: a cut of power leaves no half file. Raises `OSError`."""
         digest = digest_of(content)
         path = self.path(digest, suffix)
-        if path.exists() and self._stands(digest, suffix):
+        if self.stands(digest, suffix):
             return digest
         self.folder.mkdir(exist_ok=True)
         with whole_file(path) as part, part.open("wb") as file:
-            file.write(content if self._key is None else _sealed(self._key, content))
+            file.write(content if self.key is None else _sealed(self.key, content))
             file.flush()
             os.fsync(file.fileno())
         return digest
@@ -72,7 +72,8 @@ class KeptFiles:
             if other.path(digest, suffix).exists():
                 self.write(other.read(digest, suffix), suffix)
 
-    def _stands(self, digest: str, suffix: str) -> bool:
+    def stands(self, digest: str, suffix: str) -> bool:
+        """Whether it is there and holds what it should."""
         try:
             self.read(digest, suffix)
         except (OSError, ValueError):
@@ -80,22 +81,10 @@ class KeptFiles:
         return True
 
 
-def copy_new(source: Path, target: Path) -> None:
-    """What `target` lacks, each file whole or not at all. Raises `UserError` when the disk refuses."""
-    try:
-        for file in _files(source):
-            kept = target / file.name
-            if not kept.exists():
-                target.mkdir(parents=True, exist_ok=True)
-                with whole_file(kept) as part:
-                    shutil.copyfile(file, part)
-    except OSError as error:
-        raise UserError(f"存下的纪要没有全部复制到“{target.name}”，请检查磁盘，再试一次。") from error
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    if folder.is_dir():
-        yield from (file for file in folder.iterdir() if file.is_file() and file.suffix != ".part")
+def kept_files(connection: Any) -> list[tuple[str, str]]:
+    """(digest, suffix) of every attachment."""
+    rows = connection.execute("SELECT DISTINCT digest, media_type FROM attachment").fetchall()
+    return [(digest, SUFFIXES.get(media_type, "")) for digest, media_type in rows]
 
 
 def _sealed(key: Key, content: bytes) -> bytes:

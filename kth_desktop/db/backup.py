@@ -1,168 +1,166 @@
-"""Safe copies: written aside, opened and counted, and only then given their name."""
+"""Safe copies: built under another name, read back and counted, and only then called what they are.
+
+A backup is a folder with the database, its key slots when it is encrypted, and a manifest with the sums of
+all. The manifest is written last and the folder named after that, so what has its name is whole.
+"""
 
 from __future__ import annotations
 
-import os
-import zlib
-from collections.abc import Sequence
+import errno
 from contextlib import closing
-from datetime import datetime, timedelta
-from glob import escape
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from kth_desktop.db import attachments, faults, header, places
+from kth_desktop.db import backup_names as names
+from kth_desktop.db import faults, manifest, slots
+from kth_desktop.db.attachments import KeptFiles, folder_beside, kept_files
+from kth_desktop.db.copying import (
+    Measured,
+    Stop,
+    copy_file,
+    discard,
+    holds,
+    measure,
+    never,
+    refuse_existing,
+    spoiled,
+    to_disk,
+    vacuum_into,
+)
 from kth_desktop.db.engine import connect
 from kth_desktop.db.keys import Key
+from kth_desktop.db.manifest import Manifest
 from kth_desktop.errors import FileRefused, UserError
-
-KEPT = 10  # the last ones, whenever they were made
-DAYS_KEPT = 7  # and the last one of each of these days,
-WEEKS_KEPT = 5  # of these weeks,
-MONTHS_KEPT = 12  # and of these months: a mistake may be noticed late
-_STAMP = "%Y%m%d-%H%M%S-%f"  # to the microsecond: compared with the times of the log
-_STAMP_LENGTH = len("20261123-190200-000000")
+from kth_desktop.whole import whole_file
 
 
-def backup(source: Path, folder: Path, now: datetime, *, key: Key | None = None) -> Path:
+def backup(source: Path, folder: Path, now: datetime, *, key: Key | None = None, stop: Stop = never) -> Path:
     """A checked copy of `source` in `folder`, named after it and the local time. Raises `UserError`."""
-    target = folder / f"{_stem(source)}-{now.astimezone().strftime(_STAMP)}.kth"
-    copy_to(source, target, key)
-    attachments.copy_new(attachments.folder_beside(source), attachments_of(target))
+    target = folder / names.folder_name(source, now)
+    refuse_existing(target)
+    part = target.with_name(target.name + names.PART)
+    for stale in names.stale_parts(source, folder, now):
+        discard(stale)
+    try:
+        part.mkdir()
+        _fill(part, source, folder, now, key, stop)
+        part.rename(target)
+        to_disk(folder)
+    except OSError as error:
+        raise _not_written(folder, error) from error
+    finally:
+        discard(part)
     return target
 
 
-def attachments_of(copy: Path) -> Path:
-    """All backups of one file share one folder of kept files: they never change, they only become more."""
-    return copy.with_name(f"{copy.stem[: -_STAMP_LENGTH - 1]}-附件")
+def backup_before(path: Path, folder: Path, key: Key | None = None) -> Path:
+    """To be called before anything that writes the whole file anew: a migration, encrypting, decrypting.
+
+    Where it raises `UserError` nothing may be written.
+    """
+    return backup(path, folder, datetime.now(UTC), key=key)
 
 
-def copy_to(source: Path, target: Path, key: Key | None = None) -> None:
-    """Like `backup`, under a chosen name; an existing file is never overwritten."""
-    refuse_existing(target)
-    part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
-    try:
-        _vacuum_into(source, part, key)
-        to_disk(part)
-        header.set_logs_aside(target)
-        part.replace(target)
-        to_disk(target.parent)
-    except OSError as error:
-        raise UserError(f"没有写成，请检查“{target.parent.name}”所在的磁盘，再试一次。") from error
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def restore(copy: Path, to: Path) -> None:
-    """Brings a backup back under a new name; it is checked first, and nothing is overwritten."""
-    refuse_existing(to)
-    places.refuse_network(to)
-    header.read(copy)
-    check(copy)
-    copy_to(copy, to)
-    attachments.copy_new(attachments_of(copy), attachments.folder_beside(to))
-
-
-def check(copy: Path, key: Key | None = None) -> dict[str, int]:
-    """Row counts of a sound copy by table; `FileRefused` when it is not sound."""
-    try:
-        with closing(connect(copy, key=key, mode="ro", immutable=True)) as connection:
-            if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise _spoiled(copy)
-            return _counts(connection)
-    except FileRefused:
-        raise
-    except Exception as error:
-        if faults.code_of(error) is None:
-            raise
-        raise _spoiled(copy) from error
-
-
-def _spoiled(copy: Path) -> FileRefused:
-    return FileRefused(f"“{copy.name}”这份备份已经损坏，请换一份更早的。")
-
-
-def all_of(source: Path, folder: Path) -> tuple[Path, ...]:
-    """The backups of one file, newest first."""
-    return tuple(sorted(folder.glob(f"{escape(_stem(source))}-????????-??????-??????.kth"), reverse=True))
-
-
-def made_at(copy: Path) -> datetime:
-    """Local time, from the name: copying a file to a stick changes its own times."""
-    return datetime.strptime(copy.stem[-_STAMP_LENGTH:], _STAMP).astimezone()
-
-
-def last(source: Path, folder: Path) -> datetime | None:
-    found = all_of(source, folder)
-    return made_at(found[0]) if found else None
-
-
-def thin(source: Path, folder: Path, now: datetime) -> None:
-    """Removes what `kept` does not name."""
-    found = all_of(source, folder)
-    for copy in found:
-        if copy not in kept(found, now):
-            copy.unlink()
-
-
-def kept(found: Sequence[Path], now: datetime) -> set[Path]:
-    """`found` newest first: the last ones, and the last of each recent day, week and month."""
-    keep, seen = set(found[:KEPT]), set()
-    for copy in found:
-        day = made_at(copy).date()
-        spans = (
-            (day, DAYS_KEPT),
-            (day.isocalendar()[:2], WEEKS_KEPT * 7),
-            ((day.year, day.month), MONTHS_KEPT * 31),
-        )
-        for number, (span, days) in enumerate(spans):
-            if (number, span) not in seen and now.astimezone().date() - day < timedelta(days=days):
-                keep.add(copy)
-            seen.add((number, span))
-    return keep
-
-
-def refuse_existing(target: Path) -> None:
+def copy_on(made: Path, folder: Path, stop: Stop = never) -> Path:
+    """The same backup in a second place; the live data is not asked again. Raises `UserError`."""
+    target = folder / made.name
     if target.exists():
-        raise UserError(f"“{target.name}”已经有了，不会盖掉它；请换一个名字。")
-
-
-def _stem(source: Path) -> str:
-    """Two files of one name in different folders keep their backups apart."""
-    return f"{source.stem}-{zlib.crc32(str(source.resolve()).encode()):08x}"
-
-
-def _vacuum_into(source: Path, part: Path, key: Key | None) -> None:
-    """VACUUM INTO runs beside a writer, so the copy's counts lie between those before and after."""
+        return target
+    told = manifest.read(made)
+    part = target.with_name(target.name + names.PART)
+    discard(part)
     try:
-        with closing(connect(source, key=key, mode="ro")) as connection:
-            before = _counts(connection)
-            connection.execute("VACUUM INTO ?", (str(part),))
-            after = _counts(connection)
-    except Exception as error:
-        words = faults.sentence(error, part)
-        if words is None:
-            raise
-        raise UserError(words) from error
-    copied = check(part, key)
-    if any(not min(before[t], after[t]) <= copied.get(t, -1) <= max(before[t], after[t]) for t in after):
-        raise UserError("备份和原来的数据对不上，没有留下；请检查磁盘，再备份一次。")
-
-
-def _counts(connection: Any) -> dict[str, int]:
-    tables = connection.execute("SELECT name FROM sqlite_master WHERE type='table'").fetchall()
-    return {
-        name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for (name,) in tables
-    }
-
-
-def to_disk(path: Path) -> None:
-    """Folders can be synced on POSIX only."""
-    if path.is_dir() and os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
+        part.mkdir()
+        for name, sums in told.files.items():
+            if copy_file(made / name, part / name, stop) != sums:
+                raise spoiled(made)
+        _copy_kept(told, made.parent, folder, stop)
+        copy_file(made / manifest.NAME, part / manifest.NAME, stop)
+        to_disk(part)
+        part.rename(target)
+        to_disk(folder)
+    except OSError as error:
+        raise _not_written(folder, error) from error
     finally:
-        os.close(handle)
+        discard(part)
+    return target
+
+
+def known_sums(folder: Path, stem: str) -> dict[str, Measured]:
+    """The sums of kept files by the newest manifest in a folder: what is there already is not read each time.
+
+    The monthly rehearsal and `kth check --backup` read it all.
+    """
+    for copy in names.all_called(stem, folder):
+        try:
+            return dict(manifest.read(copy).attachments)
+        except FileRefused:
+            continue
+    return {}
+
+
+def _fill(part: Path, source: Path, folder: Path, now: datetime, key: Key | None, stop: Stop) -> None:
+    copy = part / names.DATABASE
+    vacuum_into(source, copy, key, stop)
+    to_disk(copy)
+    files = {copy.name: measure(copy, stop)}
+    if key is not None:
+        beside = slots.path_of(copy)
+        files[beside.name] = copy_file(slots.path_of(source), beside, stop)
+        slots.read(copy)  # they are this copy's, or it would never be opened again
+    with closing(connect(copy, key=key, mode="ro", immutable=True)) as connection:
+        kept = kept_files(connection)
+        facts = manifest.counts(connection), manifest.full_name(connection)
+        schema = connection.execute("PRAGMA user_version").fetchone()[0]
+    kept_in = names.kept_in(source)
+    known = known_sums(folder, names.stem(source))
+    attachments, missing = _keep(KeptFiles(folder_beside(source), key), folder / kept_in, kept, known, stop)
+    told = Manifest(now, schema, key is not None, facts[1], facts[0], files, attachments, missing, kept_in)
+    manifest.write(part, told)
+    to_disk(part)
+
+
+def _keep(
+    kept: KeptFiles, target: Path, files: list[tuple[str, str]], known: dict[str, Measured], stop: Stop
+) -> tuple[dict[str, Measured], tuple[str, ...]]:
+    """What is new goes into `target`; the sums of all there, and the names of what is nowhere sound."""
+    there, found, missing = KeptFiles(target, kept.key), {}, []
+    for digest, suffix in files:
+        path = there.path(digest, suffix)
+        if not _is_known(path, known.get(path.name)) and not there.stands(digest, suffix):
+            if not kept.stands(digest, suffix):
+                missing.append(path.name)
+                continue
+            _put(kept.path(digest, suffix), path, stop)
+        found[path.name] = known.get(path.name) or measure(path, stop)
+    return found, tuple(missing)
+
+
+def _copy_kept(told: Manifest, source: Path, folder: Path, stop: Stop) -> None:
+    """What the source lacks is passed over: it is lacking there, and a restore will say so."""
+    known = known_sums(folder, told.kept_in.removesuffix("-附件"))
+    for name, sums in told.attachments.items():
+        path, beside = source / told.kept_in / name, folder / told.kept_in / name
+        if _is_known(beside, known.get(name)) or holds(beside, sums, stop) or not holds(path, sums, stop):
+            continue
+        _put(path, beside, stop)
+
+
+def _is_known(path: Path, sums: Measured | None) -> bool:
+    return sums is not None and path.exists() and path.stat().st_size == sums.size
+
+
+def _put(source: Path, target: Path, stop: Stop) -> None:
+    target.parent.mkdir(exist_ok=True)
+    with whole_file(target) as part:
+        copy_file(source, part, stop)
+
+
+def _not_written(folder: Path, error: OSError) -> UserError:
+    if isinstance(error, FileNotFoundError) and not folder.is_dir():
+        return UserError(f"找不到“{folder.name}”这个文件夹，可能U盘没有插好；请检查后再备份一次。")
+    if error.errno == errno.ENOSPC or faults.disk_is_full(folder / "x"):
+        return UserError(f"“{folder.name}”所在的磁盘满了，备份没有留下；请清理出一些空间，再备份一次。")
+    if isinstance(error, PermissionError):
+        return UserError(f"“{folder.name}”这个文件夹不能写入，没有备份；请另选一个文件夹。")
+    return UserError(f"备份没有写成，请检查“{folder.name}”所在的磁盘，再试一次。")

@@ -11,19 +11,15 @@ import os
 from pathlib import Path
 from typing import Any
 
+from kth_desktop.whole import whole_file
+
 
 def write(path: Path, content: dict[str, Any]) -> None:
     """Whole or not at all, and on the disk before anything relies on it. Raises `OSError`."""
-    part = path.with_name(path.name + ".part")
-    try:
-        with part.open("w", encoding="utf-8") as file:
-            json.dump({**content, "check": _sum(content)}, file, ensure_ascii=False, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
+    with whole_file(path) as part, part.open("w", encoding="utf-8") as file:
+        json.dump({**content, "check": _sum(content)}, file, ensure_ascii=False, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def read(path: Path) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from kth_desktop.db import header, places
-from kth_desktop.db.backup import refuse_existing
+from kth_desktop.db.copying import discard, refuse_existing
 from kth_desktop.db.engine import Database
 from kth_desktop.db.schema import create_tables
 from kth_desktop.errors import UserError
@@ -33,4 +33,4 @@ def create(path: Path, fill: Callable[[Session], None]) -> None:
         part.rename(path)
     finally:
         database.close()
-        part.unlink(missing_ok=True)
+        discard(part)

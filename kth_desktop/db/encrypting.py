@@ -10,16 +10,15 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from kth_desktop.db import backup, faults, header, places, slots
-from kth_desktop.db.attachments import KeptFiles, folder_beside
+from kth_desktop.db import faults, header, places, slots
+from kth_desktop.db.attachments import KeptFiles, folder_beside, kept_files
+from kth_desktop.db.copying import discard, to_disk
 from kth_desktop.db.engine import APPLICATION_ID, connect
 from kth_desktop.db.keys import Key
 from kth_desktop.db.slots import Slots
 from kth_desktop.errors import UserError
 
 PATIENCE_S = 1.0
-# Attachments by media type: the suffix that shows in a plain office.
-SUFFIXES = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 
 IN_USE = "另一个窗口或程序开着“{name}”，请都关上再试；数据没有改动。"
 
@@ -27,25 +26,25 @@ IN_USE = "另一个窗口或程序开着“{name}”，请都关上再试；数�
 def convert(path: Path, old: Key | None, new: Key | None, make_slots: Any = None) -> None:
     """`make_slots(file_salt)` gives the new key's `Slots`. Raises `UserError`; then nothing has changed.
 
-    Nobody may have the file open, the caller neither.
+    Nobody may have the file open, the caller neither. Whoever calls this calls `backup.backup_before` first.
     """
     places.refuse_network(path)
     part = path.with_name(path.name + ".part")
-    part.unlink(missing_ok=True)
+    discard(part)
     try:
         kept = _copied(path, part, old, new)
         _take_over_files(path, kept, old, new)
         if new is not None:
             made: Slots = make_slots(slots.salt_of(part))
             slots.write(path, made, slots.coming_path_of(path))
-        backup.to_disk(part)
+        to_disk(part)
         header.set_logs_aside(path)
         part.replace(path)
-        backup.to_disk(path.parent)
+        to_disk(path.parent)
     except OSError as error:
         raise UserError(f"没有写成，数据没有改动；请检查“{path.parent.name}”所在的磁盘，再试。") from error
     finally:
-        part.unlink(missing_ok=True)
+        discard(part)
     _finish(path, kept, old, new)
 
 
@@ -64,12 +63,6 @@ def sweep(old: KeptFiles, new: KeptFiles, kept: list[tuple[str, str]]) -> None:
     for digest, suffix in kept:
         if new.path(digest, suffix).exists() and old.path(digest, suffix) != new.path(digest, suffix):
             old.remove(digest, suffix)
-
-
-def kept_files(connection: Any) -> list[tuple[str, str]]:
-    """(digest, suffix) of every attachment."""
-    rows = connection.execute("SELECT DISTINCT digest, media_type FROM attachment").fetchall()
-    return [(digest, SUFFIXES.get(media_type, "")) for digest, media_type in rows]
 
 
 def _copied(path: Path, part: Path, old: Key | None, new: Key | None) -> list[tuple[str, str]]:
@@ -135,4 +128,4 @@ def _take_over_files(path: Path, kept: list[tuple[str, str]], old: Key | None, n
     except ValueError as error:
         raise UserError("有一份存下的纪要被改动过，没有换；请先从备份的附件文件夹里找回它。") from error
     if kept and folder.is_dir():
-        backup.to_disk(folder)
+        to_disk(folder)

@@ -14,7 +14,8 @@ from sqlalchemy.orm.exc import StaleDataError
 from kth_desktop.errors import ChangedMeanwhile, UserError
 
 # Primary result codes of SQLite (sqlite.org/rescode.html).
-ERROR, BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 1, 5, 6, 8, 10, 11, 13, 14, 26
+ERROR, BUSY, LOCKED, READONLY, INTERRUPT, IOERR = 1, 5, 6, 8, 9, 10
+CORRUPT, FULL, CANTOPEN, NOTADB = 11, 13, 14, 26
 
 FULL_SENTENCE = "磁盘满了，刚才这一步没有存上，原来的数据都在；请清理出一些空间后再保存。"
 CORRUPT_SENTENCE = "数据文件有损坏的地方，请停止录入，用“恢复”从最近的备份取回。"

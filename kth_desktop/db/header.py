@@ -26,6 +26,10 @@ def wal_of(path: Path) -> Path:
     return path.with_name(path.name + "-wal")
 
 
+def shm_of(path: Path) -> Path:
+    return path.with_name(path.name + "-shm")
+
+
 def left_open(path: Path) -> bool:
     """A log lies beside the file: the program was cut off, or has the file open just now."""
     wal = wal_of(path)
@@ -41,7 +45,7 @@ def set_logs_aside(path: Path) -> None:
         log = path.with_name(path.name + suffix)
         if log.exists():
             log.rename(path.with_name(f"{log.name}.{uuid4().hex[:8]}"))
-    path.with_name(path.name + "-shm").unlink(missing_ok=True)  # only an index into the log
+    shm_of(path).unlink(missing_ok=True)  # only an index into the log
 
 
 def read(path: Path) -> Header:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from alembic import command
@@ -29,7 +28,7 @@ def upgrade(
     versions: Sequence[Path] = (VERSIONS,),
 ) -> None:
     """Whatever stops it, a kill too, leaves the file at its old schema."""
-    backup.backup(path, backups, datetime.now(UTC), key=key)
+    backup.backup_before(path, backups, key)
     migrate(path, schema, versions, key=key)
 
 

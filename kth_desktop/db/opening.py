@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from uuid import UUID
 
 from kth_desktop import __version__
 from kth_desktop.db import faults, header, places, slots
+from kth_desktop.db.copying import discard
 from kth_desktop.db.engine import Database, connect
 from kth_desktop.db.keys import Key
 from kth_desktop.db.schema import SCHEMA
@@ -16,6 +18,8 @@ from kth_desktop.errors import FileRefused, PasswordNeeded
 
 PATIENCE_S = 1.0  # at the start nobody waits for another program
 CHECKED_WHOLE = 4 * 1024 * 1024  # bytes; up to here quick_check takes 10 ms and is always done
+
+_BROKEN = (faults.CORRUPT, faults.NOTADB, faults.ERROR)
 
 LOCKED_SENTENCE = "“{name}”正被别的程序占用，没有打开；请关闭那个程序，稍等再打开。"
 
@@ -33,11 +37,12 @@ def open_database(path: Path, backups: Path, *, key: Key | None = None, schema: 
         raise header.damaged(path)
     read_only = _read_only(path, found)
     _inspect(path, key)
-    stands = _connect_once(path, key, read_only)
+    stands = _connect_once(path, key, read_only, schema)
     if stands > schema:
         raise _newer(path, stands)
     if stands < schema:
         _upgrade(path, backups, key, read_only)
+        _connect_once(path, key, read_only, schema)
     return Database(path, key=key, read_only=read_only)
 
 
@@ -68,35 +73,47 @@ def _read_only(path: Path, found: header.Header) -> bool:
 
 
 def _inspect(path: Path, key: Key | None) -> None:
+    """Raises `FileRefused`; the index that reading a damaged file's log makes is taken away again."""
+    index = header.shm_of(path)
+    had_index, cause = index.exists(), None
+    try:
+        broken = not _is_sound(path, key)
+    except Exception as error:
+        broken, cause = faults.code_of(error) in _BROKEN, error
+    if broken and not had_index:
+        discard(index)
+    if cause is not None:
+        raise _refusal(cause, path) from cause
+    if broken:
+        raise header.damaged(path)
+
+
+def _is_sound(path: Path, key: Key | None) -> bool:
     """Looks at the pages without leaving a trace: an immutable connection makes no -wal and no -shm.
 
     After a cut-off the log must be read too, so then the connection is only read-only.
     """
     cut_off = header.left_open(path)
     thorough = cut_off or path.stat().st_size <= CHECKED_WHOLE
-    connection = None
-    try:
-        connection = connect(path, key=key, mode="ro", immutable=not cut_off, patience_s=PATIENCE_S)
+    opened = connect(path, key=key, mode="ro", immutable=not cut_off, patience_s=PATIENCE_S)
+    with closing(opened) as connection:
         connection.execute("SELECT key, value FROM office_fact").fetchall()
-        answer = connection.execute("PRAGMA quick_check(1)").fetchone()[0] if thorough else "ok"
-    except Exception as error:
-        raise _refusal(error, path) from error
-    finally:
-        if connection is not None:
-            connection.close()
-    if answer != "ok":
-        raise header.damaged(path)
+        return not thorough or connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
 
 
-def _connect_once(path: Path, key: Key | None, read_only: bool) -> int:
-    """The schema in the file as it is used: only now others' locks and a full disk show."""
+def _connect_once(path: Path, key: Key | None, read_only: bool, schema: int) -> int:
+    """The schema in the file as it is used: only now others' locks and a full disk show.
+
+    The write-ahead log begins with an up-to-date file: before its backup an older one stays byte for byte.
+    """
     connection = None
     try:
         connection = connect(path, key=key, mode="ro" if read_only else "rw", patience_s=PATIENCE_S)
-        if not read_only:
-            connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+        stands = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        if not read_only and stands == schema:
+            connection.execute("PRAGMA journal_mode=WAL")
+        return stands
     except Exception as error:
         raise _refusal(error, path) from error
     finally:
@@ -111,7 +128,7 @@ def _refusal(error: Exception, path: Path) -> Exception:
         return FileRefused(LOCKED_SENTENCE.format(name=path.name))
     if code in (faults.IOERR, faults.CANTOPEN, faults.FULL) and faults.disk_is_full(path):
         return FileRefused(f"磁盘满了，“{path.name}”打不开，里面的数据都在；请清理出一些空间再打开。")
-    if code in (faults.CORRUPT, faults.NOTADB, faults.ERROR):
+    if code in _BROKEN:
         return header.damaged(path)
     if code is None:
         return error

@@ -1,17 +1,24 @@
+"""Making and listing backups; `test_restoring.py` brings them back, `test_thinning.py` takes them away."""
+
 from __future__ import annotations
 
+import resource
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from kth_desktop import paths
-from kth_desktop.db import backup, header
+from kth_desktop.db import backup, backup_names, manifest, restoring
+from kth_desktop.db.copying import measure
 from kth_desktop.db.engine import connect
-from kth_desktop.errors import FileRefused, UserError
+from kth_desktop.db.schema import SCHEMA
+from kth_desktop.errors import Stopped, UserError
 from kth_desktop.office import Office
 from tests.conftest import FOUNDING, TODAY
 from tests.records import save_all
+from tests.services.test_meeting_backup import issued
 
 NOW = datetime(2026, 11, 23, 12, 2, 3, 456).astimezone(
     UTC
@@ -30,77 +37,40 @@ def test_a_copy_holds_what_is_only_in_the_log_yet(office: Office, folder: Path) 
     save_all(office)
     copy = office.backup(folder)
     assert [p.name for p in folder.iterdir()] == [copy.name]
-    with Office.open(copy, today=TODAY) as again:
+    with Office.open(copy / "office.kth", today=TODAY) as again:
         assert again.info() == office.info()
         assert again.check().ok
         assert again.own == office.own
         assert again.info().counts["venues"] == 1
 
 
+def test_its_manifest_says_what_is_inside(office: Office, folder: Path) -> None:
+    save_all(office)
+    copy = office.backup(folder)
+    told = manifest.read(copy)
+    assert (told.schema, told.encrypted, told.missing) == (SCHEMA, False, ())
+    assert told.full_name == office.own.full_name
+    assert told.counts == office.info().counts
+    assert told.files == {"office.kth": measure(copy / "office.kth")}
+    assert {p.name for p in copy.iterdir()} == {"office.kth", "manifest.json"}
+    inside = restoring.look(copy)
+    assert (inside.counts, inside.full_name, inside.trouble) == (told.counts, told.full_name, "")
+    assert inside.size == (copy / "office.kth").stat().st_size
+
+
 def test_its_name_tells_when_and_which(office_file: Path, folder: Path) -> None:
     copy = backup.backup(office_file, folder, NOW)
-    assert backup.made_at(copy) == NOW
-    assert backup.last(office_file, folder) == NOW
-    assert backup.last(office_file.parent / "elsewhere" / office_file.name, folder) is None
+    assert backup_names.made_at(copy) == NOW == manifest.read(copy).made_at
+    assert backup_names.last(office_file, folder) == NOW
+    assert backup_names.last(office_file.parent / "elsewhere" / office_file.name, folder) is None
     assert copy.name.startswith("office-")
-
-
-def test_an_existing_file_is_not_overwritten(office_file: Path, folder: Path) -> None:
-    target = folder / "mine.kth"
-    target.write_text("precious")
-    for attempt in (lambda: backup.copy_to(office_file, target), lambda: backup.restore(office_file, target)):
-        with pytest.raises(UserError, match="不会盖掉它"):
-            attempt()
-    assert target.read_text() == "precious"
-
-
-def test_a_restored_office_is_the_same(office: Office, folder: Path, tmp_path: Path) -> None:
-    save_all(office)
-    backup.restore(office.backup(folder), tmp_path / "new.kth")
-    with Office.open(tmp_path / "new.kth", today=TODAY) as again:
-        assert again.check().counts == office.check().counts
-
-
-def test_the_log_of_a_file_that_is_gone_does_not_get_into_the_restored_one(
-    office: Office, office_file: Path, folder: Path
-) -> None:
-    copy = office.backup(folder)
-    save_all(office)
-    log = header.wal_of(office_file).read_bytes()
-    office.close(backup=False)
-    office_file.unlink()
-    header.wal_of(office_file).write_bytes(log)  # as a cut-off leaves it beside a file that is moved away
-    backup.restore(copy, office_file)
-    with Office.open(office_file, today=TODAY) as again:
-        assert again.check().ok
-        assert again.info().counts["venues"] == 0
-    assert [kept.read_bytes() for kept in office_file.parent.glob("office.kth-wal.*")] == [log]
-
-
-def test_the_log_of_a_file_that_is_gone_does_not_get_into_a_new_one(tmp_path: Path) -> None:
-    path = tmp_path / "new.kth"
-    for suffix in ("-wal", "-shm", "-journal"):
-        path.with_name(path.name + suffix).write_bytes(b"left behind")
-    with Office.create(path, FOUNDING, today=TODAY) as made:
-        assert made.check().ok
-    assert len(list(tmp_path.glob("new.kth-*.*"))) == 2
 
 
 def test_brackets_in_a_files_name_hide_no_backup(office_file: Path, folder: Path) -> None:
     """A browser calls the second download “office[1].kth”."""
     named = office_file.rename(office_file.with_name("office[1].kth"))
     backup.backup(named, folder, NOW)
-    assert backup.last(named, folder) == NOW
-
-
-def test_a_spoiled_backup_is_not_restored(office_file: Path, folder: Path, tmp_path: Path) -> None:
-    copy = backup.backup(office_file, folder, NOW)
-    content = bytearray(copy.read_bytes())
-    content[8192:12288] = b"x" * 4096
-    copy.write_bytes(content)
-    with pytest.raises(FileRefused, match="这份备份已经损坏，请换一份更早的"):
-        backup.restore(copy, tmp_path / "new.kth")
-    assert not (tmp_path / "new.kth").exists()
+    assert backup_names.last(named, folder) == NOW
 
 
 def test_a_spoiled_office_makes_no_backup(office_file: Path, folder: Path) -> None:
@@ -116,50 +86,88 @@ def test_a_spoiled_office_makes_no_backup(office_file: Path, folder: Path) -> No
 
 
 def test_a_folder_that_is_gone_is_told(office_file: Path, tmp_path: Path) -> None:
-    with pytest.raises(UserError, match=r"请检查.*磁盘"):
+    with pytest.raises(UserError, match="找不到“gone”这个文件夹，可能U盘没有插好"):
         backup.backup(office_file, tmp_path / "gone", NOW)
 
 
-def _named(*moments: datetime) -> list[Path]:
-    return [Path(f"office-00000000-{at.strftime(backup._STAMP)}.kth") for at in moments]
+@pytest.mark.parametrize("room", [0, 100_000])
+def test_a_full_disk_leaves_nothing(
+    office: Office, folder: Path, monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    """The limit on file sizes stands for the full disk: at the first byte, and in the middle."""
+    monkeypatch.setattr("kth_desktop.db.faults.disk_is_full", lambda path: True)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
+    try:
+        with pytest.raises(UserError, match="磁盘满了"):
+            office.backup(folder)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert not list(folder.iterdir())
+    assert office.check().ok
 
 
-def test_the_last_ten_and_one_of_each_recent_day_are_kept() -> None:
-    names = _named(*(NOW.astimezone() - timedelta(days=d, hours=h) for d in range(7) for h in (0, 1, 2)))
-    assert backup.kept(names, NOW) == {*names[:10], names[12], names[15], names[18]}
+def test_one_that_is_stopped_leaves_nothing(office: Office, folder: Path, tmp_path: Path) -> None:
+    """At every moment at which it asks, in the middle of VACUUM too."""
+    issued(office)
+    asked: list[int] = []
+
+    def stop_at(place: int) -> Callable[[], bool]:
+        asked.clear()
+        return lambda: asked.append(1) or len(asked) > place  # type: ignore[func-returns-value]
+
+    office.backups.make(tmp_path, stop_at(1000))
+    moments = len(asked)
+    assert moments >= 3
+    for place in range(moments):
+        with pytest.raises(Stopped):
+            office.backups.make(folder, stop_at(place))
+        assert [one.name for one in folder.iterdir() if not one.name.endswith("-附件")] == []
 
 
-def test_one_of_each_week_and_month_is_kept_for_a_year() -> None:
-    names = _named(*(NOW.astimezone() - timedelta(days=d) for d in range(800)))
-    kept = {backup.made_at(copy).date().isoformat() for copy in backup.kept(names, NOW)}
-    last_ten = {f"2026-11-{day}" for day in range(14, 24)}
-    sundays = {"2026-11-08", "2026-11-01", "2026-10-25"}
-    ends = {f"2026-{end}" for end in ("10-31", "09-30", "08-31", "07-31", "06-30", "05-31", "04-30", "03-31")}
-    assert kept == last_ten | sundays | ends | {"2026-02-28", "2026-01-31", "2025-12-31", "2025-11-30"}
-
-
-def test_thinning_leaves_other_files_alone(office_file: Path, folder: Path) -> None:
-    for hour in range(12):
-        backup.backup(office_file, folder, NOW - timedelta(days=30, hours=hour))
-    (folder / "other-00000000-20200101-000000-000000.kth").touch()
-    backup.thin(office_file, folder, NOW)
-    assert len(backup.all_of(office_file, folder)) == 10
-    assert len(list(folder.iterdir())) == 11
+def test_a_part_that_a_kill_left_goes_with_the_next_backup(office_file: Path, folder: Path) -> None:
+    """One of just now may be another program's, at work."""
+    old, fresh = (
+        folder / (backup_names.folder_name(office_file, NOW - ago) + ".part")
+        for ago in (timedelta(hours=2), timedelta(minutes=5))
+    )
+    for part in (old, fresh):
+        part.mkdir()
+        (part / "office.kth").write_bytes(b"half")
+    copy = backup.backup(office_file, folder, NOW)
+    assert {p.name for p in folder.iterdir()} == {copy.name, fresh.name}
+    assert backup_names.all_of(office_file, folder) == (copy,)
 
 
 def test_closing_backs_up_only_what_changed(office_file: Path) -> None:
     Office.open(office_file, today=TODAY).close()
-    first = backup.all_of(office_file, paths.backups())
+    first = backup_names.all_of(office_file, paths.backups())
     Office.open(office_file, today=TODAY).close()
-    assert backup.all_of(office_file, paths.backups()) == first
+    assert backup_names.all_of(office_file, paths.backups()) == first
     with Office.open(office_file, today=TODAY) as office:
         save_all(office)
-        assert office.last_backup() == backup.made_at(first[0])
+        assert office.backups.last() == backup_names.made_at(first[0])
     assert len(first) == 1
-    assert len(backup.all_of(office_file, paths.backups())) == 2
+    assert len(backup_names.all_of(office_file, paths.backups())) == 2
 
 
 def test_a_sample_is_not_backed_up(tmp_path: Path) -> None:
     with Office.create(tmp_path / "sample.kth", FOUNDING, today=TODAY, sample=True) as office:
         save_all(office)
     assert not list(paths.backups().iterdir())
+
+
+def test_backups_of_any_office_are_found_on_a_stick(
+    office_file: Path, office_template: Path, folder: Path
+) -> None:
+    """Directly on it and one folder deeper; other folders and files are no backups."""
+    deeper = folder / "客堂汇备份"
+    deeper.mkdir()
+    (folder / "照片").mkdir()
+    (folder / "照片" / "notes-00000000-aaaaaaaa-bbbbbb-cccccc.kth").touch()
+    one = backup.backup(office_file, folder, NOW)
+    two = backup.backup(office_template, deeper, NOW - timedelta(days=1))
+    assert backup_names.all_in(folder) == (one, two)
+    assert backup_names.all_in(deeper) == (two,)
+    with pytest.raises(UserError, match="读不出来"):
+        backup_names.all_in(folder / "gone")

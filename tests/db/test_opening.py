@@ -14,7 +14,8 @@ import pytest
 from sqlalchemy import text
 
 from kth_desktop import __version__
-from kth_desktop.db import backup, opening
+from kth_desktop.db import header, opening
+from kth_desktop.db.copying import vacuum_into
 from kth_desktop.db.engine import connect
 from kth_desktop.db.schema import SCHEMA
 from kth_desktop.errors import FileRefused, UserError
@@ -116,7 +117,7 @@ def test_a_file_without_its_own_committee(office_file: Path) -> None:
 
 def test_taken_by_another_just_after_the_look(office_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that is only busy is never called damaged."""
-    monkeypatch.setattr(opening, "_connect_once", lambda path, key, read_only: SCHEMA)
+    monkeypatch.setattr(opening, "_connect_once", lambda path, key, read_only, schema: SCHEMA)
     monkeypatch.setattr("kth_desktop.db.engine.connect.__kwdefaults__", QUICK)
     holder = connect(office_file)
     holder.execute("PRAGMA locking_mode=EXCLUSIVE")
@@ -207,6 +208,22 @@ def test_after_a_cut_off_what_was_saved_is_there(office_file: Path, tmp_path: Pa
         assert again.drafts.find("form") is not None
 
 
+def test_a_damaged_file_with_a_log_gets_no_index_beside_it(office_file: Path) -> None:
+    """Reading the log makes a -shm; what is refused stays as it was, and so does its folder."""
+    office = Office.open(office_file, today=TODAY)
+    office.drafts.keep("form", {"name": "陆家客堂"})
+    log = header.wal_of(office_file).read_bytes()
+    office.close(backup=False)
+    content = bytearray(office_file.read_bytes())
+    content[4096:] = b"x" * (len(content) - 4096)
+    office_file.write_bytes(content)
+    header.wal_of(office_file).write_bytes(log[:32] + b"y" * 4000)
+    before = {p.name: p.read_bytes() for p in office_file.parent.iterdir() if p.is_file()}
+    with pytest.raises(FileRefused, match="已经损坏"):
+        Office.open(office_file)
+    assert {p.name: p.read_bytes() for p in office_file.parent.iterdir() if p.is_file()} == before
+
+
 def test_two_windows_on_one_file(office: Office, open_office: Callable[[Path], Office]) -> None:
     second = open_office(office.path)
     second.drafts.keep("form", {"name": "陆家客堂"})
@@ -232,7 +249,7 @@ def test_opening_brings_alembic_only_when_it_is_needed(office_file: Path) -> Non
 
 def test_the_file_takes_the_wal_again_after_a_restore(office_file: Path, tmp_path: Path) -> None:
     copy = tmp_path / "restored.kth"
-    backup.copy_to(office_file, copy)
+    vacuum_into(office_file, copy)
     office = Office.open(copy, today=TODAY)
     with office._context.reading() as session:
         assert session.scalar(text("PRAGMA journal_mode")) == "wal"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kth_desktop.db import backup
+from kth_desktop.db.copying import vacuum_into
 from kth_desktop.errors import FileRefused, UserError
 from kth_desktop.office import Office
 from tests.conftest import FOUNDING
@@ -79,7 +79,7 @@ def test_a_file_without_the_right_to_read(locked_folder: Path) -> None:
 
 def test_a_backup_on_a_locked_stick(office_file: Path, locked_folder: Path) -> None:
     """A backup has no write-ahead log, so it can be read where nothing may be written."""
-    backup.copy_to(office_file, locked_folder / "copy.kth")
+    vacuum_into(office_file, locked_folder / "copy.kth")
     before = {p.name: p.read_bytes() for p in locked_folder.iterdir()}
     with _without_rights(), Office.open(locked_folder / "copy.kth") as office:
         assert office.read_only

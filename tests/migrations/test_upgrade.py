@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kth_desktop.db import backup, migrating, opening
+from kth_desktop.db import backup_names, migrating, opening
 from kth_desktop.db.engine import connect
 from kth_desktop.errors import UserError
 from kth_desktop.office import Office
@@ -54,8 +54,8 @@ def test_everything_is_still_there_after_it(old: Path, backups: Path, revisions:
     assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
     assert raw.execute("PRAGMA quick_check").fetchone() == ("ok",)
     raw.close()
-    (copy,) = backup.all_of(old, backups)
-    assert _all(copy) == before
+    (copy,) = backup_names.all_of(old, backups)
+    assert _all(copy / "office.kth") == before
 
 
 def test_a_mistake_in_the_middle_leaves_the_old_file(old: Path, backups: Path, revisions: Revisions) -> None:
@@ -98,7 +98,7 @@ def test_a_kill_in_the_middle_leaves_the_old_file(old: Path, backups: Path, revi
     )
     assert done.returncode == -signal.SIGKILL
     assert _all(old) == before
-    assert _all(backup.all_of(old, backups)[0]) == before
+    assert _all(backup_names.all_of(old, backups)[0] / "office.kth") == before
     with Office.open(old, today=TODAY) as office:
         assert office.check().ok
 
@@ -113,7 +113,24 @@ def test_a_file_of_an_older_schema_is_upgraded_when_opened(
     raw = connect(old, mode="ro")
     assert raw.execute("SELECT rating FROM partner").fetchall() == [("满意",)]
     raw.close()
-    assert len(backup.all_of(old, backups)) == 1
+    assert len(backup_names.all_of(old, backups)) == 1
+
+
+def test_without_a_backup_an_older_file_stays_byte_for_byte(
+    old: Path, tmp_path: Path, revisions: Revisions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even the mark of the write-ahead log is set before its backup stands."""
+    raw = connect(old)
+    raw.execute("PRAGMA journal_mode=DELETE")
+    raw.close()
+    before = old.read_bytes()
+    versions = revisions.next()
+    monkeypatch.setattr(migrating.upgrade, "__kwdefaults__", {"schema": NEXT_SCHEMA, "versions": versions})
+    with pytest.raises(UserError, match="找不到“gone”"):
+        opening.open_database(old, tmp_path / "gone", schema=NEXT_SCHEMA)
+    assert old.read_bytes() == before
+    opening.open_database(old, tmp_path, schema=NEXT_SCHEMA).close()
+    assert old.read_bytes()[18] == 2  # write-ahead from here on
 
 
 def test_a_file_brought_up_to_date_elsewhere_is_newer_here(
