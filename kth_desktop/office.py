@@ -8,7 +8,7 @@ Nothing heavy is imported with this module; an office may be used from any threa
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from kth_desktop.db.engine import Database
+    from kth_desktop.domain.backup import Restored
     from kth_desktop.domain.operator import Operator
     from kth_desktop.services.checking import CheckReport, OfficeInfo
     from kth_desktop.services.outcome import Undo
@@ -35,6 +36,7 @@ class Office(OfficeServices):
     ) -> None:
         from kth_desktop.db import facts, mapper
         from kth_desktop.db.schema import SCHEMA
+        from kth_desktop.services.backups import BackupService
         from kth_desktop.services.context import Context
         from kth_desktop.services.desk_person import at_desk
 
@@ -55,6 +57,7 @@ class Office(OfficeServices):
         self._context = Context(
             database, self.operator, own.name, found.own_id, lambda: self.today, person=person
         )
+        self.backups = BackupService(self._context, is_sample=self.is_sample)  # one lock for all threads
 
     @property
     def read_only(self) -> bool:
@@ -87,6 +90,7 @@ class Office(OfficeServices):
 
     def let_go(self) -> None:
         """Holds no file open until it is next asked: for what wants the file for itself."""
+        self.backups.wait()
         self._database.let_go()
 
     @classmethod
@@ -151,7 +155,7 @@ class Office(OfficeServices):
             return
         try:
             if backup:
-                self.backup_if_changed()
+                self.backups.make_if_changed()
         finally:
             self._database.close()
 
@@ -183,39 +187,15 @@ class Office(OfficeServices):
 
         return check(self._context)
 
-    def last_backup(self) -> datetime | None:
-        from kth_desktop.db import backup
-
-        return backup.last(self.path, paths.backups())
-
     def backup(self, folder: Path | None = None) -> Path:
-        """A checked copy in the program's own folder (thinned) or in a chosen one (a stick)."""
-        from kth_desktop.db import backup
-
-        now = datetime.now(UTC)
-        made = backup.backup(self.path, folder or paths.backups(), now, key=self._database.key)
-        if folder is None:
-            backup.thin(self.path, paths.backups(), now)
-        return made
-
-    def backup_if_changed(self) -> Path | None:
-        """None for a sample, a read-only file, or when nothing was saved since the last backup."""
-        from kth_desktop.services.checking import changed_since
-
-        if self._database.read_only or self.is_sample or not changed_since(self._context, self.last_backup()):
-            return None
-        return self.backup()
+        """A checked copy in the program's own folder (thinned, and in the second place too) or in a chosen
+        one (a stick).
+        """
+        return self.backups.make(folder)
 
     @staticmethod
-    def restore(copy: Path, to: Path) -> None:
+    def restore(copy: Path, to: Path) -> Restored:
         """Brings a backup back as a new file; it is checked first, and nothing is ever overwritten."""
-        from kth_desktop.db import backup
+        from kth_desktop.db import restoring
 
-        backup.restore(copy, to)
-
-    @staticmethod
-    def inside(copy: Path) -> dict[str, int]:
-        """How many rows of each table a backup holds; raises `FileRefused` when it is not sound."""
-        from kth_desktop.db import backup
-
-        return backup.check(copy)
+        return restoring.restore(copy, to)

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kth_desktop.db import backup_names as names
-from kth_desktop.db import faults, manifest, slots
+from kth_desktop.db import faults, log_heads, manifest, slots
 from kth_desktop.db.attachments import KeptFiles, folder_beside, kept_files
 from kth_desktop.db.copying import (
     Measured,
@@ -110,12 +110,15 @@ def _fill(part: Path, source: Path, folder: Path, now: datetime, key: Key | None
         slots.read(copy)  # they are this copy's, or it would never be opened again
     with closing(connect(copy, key=key, mode="ro", immutable=True)) as connection:
         kept = kept_files(connection)
-        facts = manifest.counts(connection), manifest.full_name(connection)
+        counts, full_name = manifest.counts(connection), manifest.full_name(connection)
+        heads = log_heads.heads(connection)
         schema = connection.execute("PRAGMA user_version").fetchone()[0]
     kept_in = names.kept_in(source)
     known = known_sums(folder, names.stem(source))
     attachments, missing = _keep(KeptFiles(folder_beside(source), key), folder / kept_in, kept, known, stop)
-    told = Manifest(now, schema, key is not None, facts[1], facts[0], files, attachments, missing, kept_in)
+    told = Manifest(
+        now, schema, key is not None, full_name, counts, files, attachments, missing, kept_in, log=heads
+    )
     manifest.write(part, told)
     to_disk(part)
 

@@ -69,7 +69,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """One unchanging view of the data; what is changed on its objects is never saved."""
-        self._refuse_closed()
+        self.refuse_closed()
         with (
             told_plainly(self.path),
             Session(self._reading, autoflush=False, expire_on_commit=False) as session,
@@ -79,7 +79,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """BEGIN IMMEDIATE … COMMIT; an exception rolls everything back."""
-        self._refuse_closed()
+        self.refuse_closed()
         with (
             told_plainly(self.path),
             Session(self.engine, expire_on_commit=False) as session,
@@ -108,7 +108,7 @@ class Database:
     def is_closed(self) -> bool:
         return self._is_closed
 
-    def _refuse_closed(self) -> None:
+    def refuse_closed(self) -> None:
         if self._is_closed:
             raise UserError("数据已经关上了，请重新打开再试。")
 

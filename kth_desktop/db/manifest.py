@@ -32,7 +32,7 @@ KINDS = {
 class Manifest:
     """`attachments` lie in the folder `kept_in` beside the backup; `missing` were gone when it was made.
 
-    `log` is for the number and chain of each committee's last log line, once the log has them.
+    `log` is the number and chain of each committee's last log line (`log_heads`).
     """
 
     made_at: datetime

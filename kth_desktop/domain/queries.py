@@ -207,3 +207,4 @@ class HomeView:
     plates_waiting: int
     plates_words: str
     year: YearCount
+    rehearsed: str = ""  # when a restore was last tried and went well

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from kth_desktop.db import models
+from kth_desktop.db import models, slots
+from kth_desktop.db.manifest import KINDS
+from kth_desktop.errors import FileRefused
 from kth_desktop.services import meeting_papers
 from kth_desktop.services.auditing import audit
 from kth_desktop.services.context import Context
@@ -36,18 +37,10 @@ class CheckReport:
 
 
 def counts(context: Context) -> dict[str, int]:
-    tables: dict[str, Any] = {
-        "committees": models.CommitteeRow,
-        "venues": models.VenueRow,
-        "volunteers": models.VolunteerRow,
-        "activities": models.ActivityRow,
-        "meetings": models.MeetingRow,
-        "partners": models.PartnerRow,
-        "series": models.SeriesRow,
-    }
     with context.reading() as session:
         return {
-            name: session.scalar(select(func.count()).select_from(row)) or 0 for name, row in tables.items()
+            kind: session.scalar(select(func.count()).select_from(models.Base.metadata.tables[table])) or 0
+            for kind, table in KINDS.items()
         }
 
 
@@ -64,8 +57,19 @@ def check(context: Context) -> CheckReport:
     """Reads every page and every reference; a second for 200 MB."""
     with context.reading() as session:
         findings = (*_pages(session), *_references(session), *_sums(session), *audit(session, {}).findings)
-        findings += meeting_papers.missing(session, context.database.files)
+        findings += (*_slots(context), *meeting_papers.missing(session, context.database.files))
     return CheckReport(not findings, findings, counts(context))
+
+
+def _slots(context: Context) -> tuple[str, ...]:
+    """Of an encrypted office: the next opening needs them."""
+    if context.database.key is None:
+        return ()
+    try:
+        slots.read(context.database.path)
+    except FileRefused as refused:
+        return (refused.sentence,)
+    return ()
 
 
 def _pages(session: Session) -> tuple[str, ...]:

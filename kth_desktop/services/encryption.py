@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from kth_desktop import __version__
-from kth_desktop.db import encrypting, facts, header, mapper, slots, stretching
+from kth_desktop.db import backup, encrypting, facts, header, mapper, slots, stretching
 from kth_desktop.db.engine import Database
 from kth_desktop.db.keys import Key
 from kth_desktop.db.models import OperatorRow
@@ -35,18 +35,19 @@ def encrypt(path: Path, backups: Path, password: str, operator: str = "") -> tup
     with closing(open_database(path, backups)) as database:
         person = _person(database, operator)
     _demand(person, Right.MANAGE)
-    return person.id, _give_key(path, None, person, password)
+    return person.id, _give_key(path, backups, None, person, password)
 
 
 def rekey(path: Path, backups: Path, password: str, id: UUID | None = None) -> tuple[UUID, str]:
     """A new key after somebody has left: all other passwords and the old code open this file no more."""
     key, person = _managing(path, backups, password, id)
-    return person.id, _give_key(path, key, person, password)
+    return person.id, _give_key(path, backups, key, person, password)
 
 
 def decrypt(path: Path, backups: Path, password: str, id: UUID | None = None) -> UUID:
     """Whose password it was. What is kept beside the file becomes readable for everybody again, too."""
     key, person = _managing(path, backups, password, id)
+    backup.backup_before(path, backups, key)
     encrypting.convert(path, key, None)
     return person.id
 
@@ -65,7 +66,7 @@ def operators_of(path: Path) -> tuple[tuple[UUID, str], ...]:
     return tuple((UUID(slot.id), slot.name) for slot in slots.read(path).operators)
 
 
-def _give_key(path: Path, old: Key | None, person: Operator, password: str) -> str:
+def _give_key(path: Path, backups: Path, old: Key | None, person: Operator, password: str) -> str:
     key, cost, codes = Key.new(), stretching.calibrated(), []
 
     def made(file_salt: str) -> Slots:
@@ -75,6 +76,7 @@ def _give_key(path: Path, old: Key | None, person: Operator, password: str) -> s
         codes.append(code)
         return whole
 
+    backup.backup_before(path, backups, old)
     encrypting.convert(path, old, key, made)
     return codes[0]
 

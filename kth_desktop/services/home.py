@@ -9,15 +9,14 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, or_, select, true
 from sqlalchemy.orm import Session
 
-from kth_desktop import paths
-from kth_desktop.db import backup, facts
 from kth_desktop.db.models import ActivityRow, CommitteeRow, MeetingRow, ResolutionRow, VenueRow
+from kth_desktop.domain.backup import Rehearsal
 from kth_desktop.domain.dates import short_date_words
 from kth_desktop.domain.queries import HomeView, PlateChoice, TodoLine
 from kth_desktop.domain.report_span import Span, month_before, month_span, span_of_today
 from kth_desktop.domain.vocabulary import ActivityState, CommitteeKind, MeetingState, ReportPeriod, VenueStage
 from kth_desktop.services.activity_lists import activity_lines
-from kth_desktop.services.checking import changed_since
+from kth_desktop.services.backups import BackupService
 from kth_desktop.services.context import Context
 from kth_desktop.services.plates import waiting_plates
 from kth_desktop.services.statistics import totals
@@ -28,8 +27,8 @@ _LOOK_BACK = timedelta(days=31)  # older gaps are for the 台账体检, not for 
 
 
 class HomeService:
-    def __init__(self, context: Context) -> None:
-        self._context = context
+    def __init__(self, context: Context, backups: BackupService) -> None:
+        self._context, self._backups = context, backups
 
     def today(self, committee_id: UUID | None = None) -> HomeView:
         """`week` is today and the next six days; `last_month` is the whole report before, as in 月度汇总."""
@@ -37,27 +36,27 @@ class HomeService:
         with self._context.reading() as session:
             span, before = _report_months(session, today, committee_id or self._context.own_id)
             plates = waiting_plates(session, committee_id)
-            is_sample = facts.read(session).sample_date is not None
             return HomeView(
                 today=today,
                 span=span,
                 week=activity_lines(session, today, today + timedelta(days=6), committee_id),
-                todo=(*_todo(session, today, committee_id), *(() if is_sample else self._backup())),
+                todo=(*_todo(session, today, committee_id), *self._backups.reminders()),
                 month=totals(session, span.first, today, committee_id=committee_id),
                 last_month=totals(session, before.first, before.last, committee_id=committee_id),
                 plates_waiting=len(plates),
                 plates_words=_plates_words(plates) or _no_plates_words(session, committee_id),
                 year=year_count_of(session, committee_id, today.year),
+                rehearsed=_rehearsed_words(self._backups.rehearsal(), today),
             )
 
-    def _backup(self) -> Iterator[TodoLine]:
-        """Every close backs up: days without one mean a window left open, or a disk that is full."""
-        last = backup.last(self._context.database.path, paths.backups())
-        if last is None or not changed_since(self._context, last):
-            return
-        days = (self._context.today - last.astimezone().date()).days
-        if days >= _SOON.days:
-            yield TodoLine(f"已经{days}天没有备份", "在设置里点“立即备份”，也可以存到U盘", "soon", "settings")
+
+def _rehearsed_words(tried: Rehearsal | None, today: date) -> str:
+    """What went wrong stands among the things to do instead."""
+    if tried is None or not tried.ok:
+        return ""
+    day = tried.at.astimezone().date()
+    year = "" if day.year == today.year else f"{day.year}年"
+    return f"{year}{short_date_words(day)}已试过恢复，备份可以用。"
 
 
 def _report_months(session: Session, today: date, committee_id: UUID) -> tuple[Span, Span]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kth_desktop.services.access import AccessService
     from kth_desktop.services.activities import ActivityService
+    from kth_desktop.services.backups import BackupService
     from kth_desktop.services.bin import BinService
     from kth_desktop.services.committees import CommitteeService
     from kth_desktop.services.context import Context
@@ -30,6 +31,7 @@ class OfficeServices:
     """What `Office` hands out; `_context` is the office's own."""
 
     _context: Context
+    backups: BackupService
 
     @cached_property
     def access(self) -> AccessService:
@@ -113,7 +115,7 @@ class OfficeServices:
     def home(self) -> HomeService:
         from kth_desktop.services.home import HomeService
 
-        return HomeService(self._context)
+        return HomeService(self._context, self.backups)
 
     @cached_property
     def history(self) -> HistoryService:

@@ -180,6 +180,43 @@ def test_backup_is_restored_as_a_new_file(call, data, tmp_path):
     assert (code, bool(err)) == (1, True)
 
 
+def test_a_backup_is_checked_without_being_restored(call, data, tmp_path):
+    copy = Path(json.loads(call("backup", "--out", tmp_path, "--data", data, "--json")[1])["backup"])
+    for given in (copy, copy / "manifest.json", copy / "office.kth"):
+        code, out, _ = call("check", "--backup", given, "--json")
+        found = json.loads(out)
+        assert (code, found["ok"], found["findings"], found["encrypted"]) == (0, True, [], False)
+        assert found["counts"] == json.loads(call("info", "--data", data, "--json")[1])["counts"]
+    content = bytearray((copy / "office.kth").read_bytes())
+    content[9000] ^= 1
+    (copy / "office.kth").write_bytes(content)
+    code, out, err = call("check", "--backup", copy, "--json")
+    assert (code, out) == (1, "")
+    assert "已经损坏" in err
+    assert call("restore", copy, "--data", tmp_path / "new.kth")[0] == 1
+    assert not (tmp_path / "new.kth").exists()
+
+
+def test_papers_that_a_backup_lacks_are_counted(call, data, tmp_path):
+    from kth_desktop.office import Office
+    from tests.services.test_meeting_backup import issued
+
+    office = Office.open(data)
+    digest = issued(office)
+    (office.meetings.folder / f"{digest}.pdf").unlink()
+    office.close(backup=False)
+    code, out, err = call("check", "--data", data, "--json")
+    assert (code, json.loads(out)["ok"]) == (1, False)
+    assert "有1份存下的纪要或照片不见了" in err
+    copy = json.loads(call("backup", "--out", tmp_path, "--data", data, "--json")[1])["backup"]
+    code, out, err = call("check", "--backup", copy, "--json")
+    assert (code, json.loads(out)["ok"]) == (1, False)
+    assert "备份里的数据完好，但是有1份" in err
+    code, out, _ = call("restore", copy, "--data", tmp_path / "new.kth", "--json")
+    assert (code, json.loads(out)) == (0, {"data": str(tmp_path / "new.kth"), "missing": 1})
+    assert "有1份" in call("restore", copy, "--data", tmp_path / "newer.kth")[1]
+
+
 def test_list_of_venues_as_excel(call, sample, tmp_path):
     out = tmp_path / "venues.xlsx"
     code, said, _ = call(

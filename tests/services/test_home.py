@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time, timedelta
-from pathlib import Path
 from uuid import uuid4
 
 from kth_desktop.domain.activity import Activity
@@ -43,17 +42,6 @@ def test_what_every_plate_needs_is_asked_for_until_it_is_there(office: Office) -
     office.committees.save(replace(office.own, phone="021-59550000"))
     assert asked() == []
     assert office.home.today().todo == ()
-
-
-def test_a_week_without_backup_is_told_once_something_was_saved(
-    office: Office, office_file: Path, own_home: Path
-) -> None:
-    office.backup()
-    later = date.today() + timedelta(days=9)
-    with Office.open(office_file, today=later) as reopened:
-        assert reopened.home.today().todo == ()
-        reopened.committees.save(replace(reopened.own, liaison="王建国"))
-        assert [line.words for line in reopened.home.today().todo] == ["已经9天没有备份"]
 
 
 def test_the_week_is_today_and_six_days(office: Office) -> None:
