@@ -14,7 +14,7 @@ from kth_desktop import paths
 from kth_desktop.errors import UserError
 from kth_desktop.settings import SettingsFile
 from kth_desktop.ui import theme as look
-from kth_desktop.ui.desk import BackupInside, Desk
+from kth_desktop.ui.desk import Desk
 from kth_desktop.ui.fonts import families
 from kth_desktop.ui.ime import prepare_input_method
 from kth_desktop.ui.main_window import MainWindow
@@ -22,10 +22,12 @@ from kth_desktop.ui.single_instance import SingleInstance
 from kth_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
     from uuid import UUID
 
+    from kth_desktop.domain.backup import Inside, Restored
     from kth_desktop.domain.committee import Founding
     from kth_desktop.domain.log import Action
     from kth_desktop.office import Office
@@ -74,38 +76,34 @@ class OfficeDoors:
         self._settings.change(last_database=str(file))
         return office
 
-    def backups(self) -> tuple[tuple[Path, datetime], ...]:
+    def backups(self, folder: Path | None = None) -> tuple[Inside, ...]:
         from pathlib import Path
 
-        from kth_desktop.db import backup
+        from kth_desktop.db import backup_names, restoring
 
-        found = backup.all_of(Path(self._place), paths.backups())
-        return tuple((file, backup.made_at(file)) for file in found)
+        if folder is not None:
+            found = (folder,) if backup_names.is_folder(folder) else backup_names.all_in(folder)
+        else:
+            found = backup_names.all_of(Path(self._place), paths.backups()) + self._in_second_place()
+        looked = {copy.name: restoring.look(copy) for copy in reversed(found)}
+        return tuple(sorted(looked.values(), key=lambda inside: inside.made_at, reverse=True))
 
-    def look_into(self, copy: Path) -> BackupInside:
-        """In a copy of the copy, since an older one is upgraded by opening it."""
-        from kth_desktop.db import backup
-        from kth_desktop.office import Office
+    def check_backup(self, copy: Path) -> Inside:
+        from dataclasses import replace
 
-        trial = _unused(paths.cache() / "trial.kth")
-        backup.restore(copy, trial)
+        from kth_desktop.db import restoring
+
         try:
-            office = Office.open(trial)
-            counts, name = office.info().counts, office.own.full_name
-            office.close(backup=False)
-        finally:
-            trial.unlink(missing_ok=True)
-        held = f"{counts['venues']}个活动点、{counts['volunteers']}名志愿者、{counts['activities']}场活动"
-        return BackupInside(name, f"{held}、{counts['meetings']}次会议")
+            return restoring.check(copy)
+        except UserError as refused:
+            return replace(restoring.look(copy), trouble=refused.sentence)
 
-    def restore(self, copy: Path) -> Office:
+    def bring_back(self, copy: Path, stop: Callable[[], bool]) -> Restored:
         from pathlib import Path
 
-        from kth_desktop.db import backup
+        from kth_desktop.db import restoring
 
-        target = _unused(Path(self._place))
-        backup.restore(copy, target)
-        return self.open(target)
+        return restoring.restore(copy, _unused(Path(self._place)), stop)
 
     def unlock(self, place: Path, operator_id: UUID | None, password: str) -> Office:
         from kth_desktop.office import Office
@@ -159,7 +157,25 @@ class OfficeDoors:
     def backup_words(self, office: Office) -> str:
         from kth_desktop.ui.words import backup_words
 
-        return "" if office.is_sample else backup_words(office.last_backup(), office.today)
+        if office.is_sample:
+            return ""
+        last, second = office.backups.last(), office.backups.second_place()
+        twice = bool(last and second and second.reached_at and second.reached_at >= last)
+        return backup_words(last, office.today, twice=twice)
+
+    def _in_second_place(self) -> tuple[Path, ...]:
+        """This file's backups there, for a PC whose own folder is gone; none while it is not reached."""
+        from pathlib import Path
+
+        from kth_desktop.db import backup_names
+
+        place = self._settings.values.second_place
+        try:
+            found = backup_names.all_in(Path(place)) if place else ()
+        except UserError:
+            return ()
+        own = backup_names.stem(Path(self._place))
+        return tuple(copy for copy in found if backup_names.start_of(copy) == own)
 
 
 def _own_id(office: Office) -> UUID | None:
@@ -251,12 +267,14 @@ def _go_on(app: QApplication, window: MainWindow, desk: Desk, instance: SingleIn
     """
     from kth_desktop.ui.bugs import catch_bugs
     from kth_desktop.ui.collecting import Collecting
+    from kth_desktop.ui.keeping import Keeping
     from kth_desktop.ui.locking import Locking
     from kth_desktop.ui.opening import Opening
 
     Collecting(window)
     Opening(desk, window).start()
     Locking(desk, window)
+    Keeping(desk, window)
     catch_bugs(window, desk.report)
     QTimer.singleShot(1000, window, lambda: _settle(app, window, instance))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QDate, QObject, Signal
 
@@ -12,23 +12,17 @@ from kth_desktop.ui.tasks import Runner
 from kth_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
     from pathlib import Path
     from uuid import UUID
 
+    from kth_desktop.domain.backup import Inside, Restored
     from kth_desktop.domain.committee import Committee, Founding
     from kth_desktop.office import Office
     from kth_desktop.settings import SettingsFile
 
 
 WHOLE_TOWN = "town"  # how the settings remember that no single committee is looked at
-
-
-class BackupInside(NamedTuple):
-    """What a backup holds: whose it is, and how much."""
-
-    full_name: str
-    counts: str
 
 
 class Doors(Protocol):
@@ -46,14 +40,14 @@ class Doors(Protocol):
     def open(self, file: Path) -> Office:
         """An office file from elsewhere: a stick, an old computer."""
 
-    def backups(self) -> tuple[tuple[Path, datetime], ...]:
-        """The backups of this user's own office with their local times, newest first."""
+    def backups(self, folder: Path | None = None) -> tuple[Inside, ...]:
+        """The backups of this user's own office, or all in a folder, at a glance and newest first."""
 
-    def look_into(self, copy: Path) -> BackupInside:
-        """Reads a backup without touching it."""
+    def check_backup(self, copy: Path) -> Inside:
+        """Reads it whole; what is wrong stands in `trouble`."""
 
-    def restore(self, copy: Path) -> Office:
-        """Opens a backup as a new data file beside the own one; nothing is overwritten."""
+    def bring_back(self, copy: Path, stop: Callable[[], bool]) -> Restored:
+        """A backup as a new data file beside the own one; nothing is overwritten, nothing opened yet."""
 
     def unlock(self, place: Path, operator_id: UUID | None, password: str) -> Office:
         """An encrypted office; `WrongPassword` when the password opens nothing."""
@@ -87,6 +81,7 @@ class Desk(QObject):
     restyled = Signal()
     office_founded = Signal(object)
     lock_asked = Signal()
+    backed_up = Signal()
 
     def __init__(
         self,

@@ -1,6 +1,7 @@
-"""Work off the main thread: one worker for the database, one for documents.
+"""Work off the main thread: one worker for the database, one for documents, one for backups.
 
-Two, because ReportLab and matplotlib keep process-wide state, and because SQLite takes one writer anyway.
+ReportLab and matplotlib keep process-wide state, SQLite takes one writer anyway, and a slow stick must not
+hold up what somebody types. A thread is started with its first piece of work.
 """
 
 from __future__ import annotations
@@ -118,7 +119,7 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._workers = {name: _Worker(name) for name in ("database", "documents")}
+        self._workers = {name: _Worker(name) for name in ("database", "documents", "backups")}
         self._answers = _Answers(self)
         self._answers.came.connect(_deliver, Qt.ConnectionType.QueuedConnection)
 

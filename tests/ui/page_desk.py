@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -13,14 +12,18 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from kth_desktop import paths
+from kth_desktop.db import backup_names, restoring
+from kth_desktop.domain.backup import Inside, Restored
 from kth_desktop.domain.committee import Founding
 from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import CommitteeKind, VenueStage
+from kth_desktop.errors import FileRefused
 from kth_desktop.office import Office
 from kth_desktop.settings import SettingsFile
 from kth_desktop.ui import theme as look
-from kth_desktop.ui.desk import BackupInside, Desk
+from kth_desktop.ui.desk import Desk
 from kth_desktop.ui.fonts import families
 from kth_desktop.ui.page import Page
 from kth_desktop.ui.tasks import InlineTasks
@@ -32,7 +35,7 @@ class PlainDoors:
 
     place: Path
     opened: list[Office] = field(default_factory=list)
-    kept: tuple[tuple[Path, datetime], ...] = ()
+    kept: tuple[Path, ...] = ()
 
     def own(self) -> Office | None:
         return self.open(self.place) if self.place.exists() else None
@@ -47,18 +50,21 @@ class PlainDoors:
     def open(self, file: Path) -> Office:
         return self._remember(Office.open(file))
 
-    def backups(self) -> tuple[tuple[Path, datetime], ...]:
-        return self.kept
+    def backups(self, folder: Path | None = None) -> tuple[Inside, ...]:
+        found = backup_names.all_in(folder) if folder else self.kept
+        return tuple(restoring.look(copy) for copy in found)
 
-    def look_into(self, copy: Path) -> BackupInside:
-        return BackupInside("徐行镇曹王村村民委员会", f"{Office.inside(copy)['venue']}个活动点")
+    def check_backup(self, copy: Path) -> Inside:
+        try:
+            return restoring.check(copy)
+        except FileRefused as refused:
+            return replace(restoring.look(copy), trouble=refused.sentence)
 
-    def restore(self, copy: Path) -> Office:
-        Office.restore(copy, self.place)
-        return self.open(self.place)
+    def bring_back(self, copy: Path, stop: Callable[[], bool]) -> Restored:
+        return restoring.restore(copy, self.place, stop)
 
     def backup_words(self, office: Office) -> str:
-        made = office.last_backup()
+        made = office.backups.last()
         return "还没有备份" if made is None else f"上次备份 {made.hour}:{made.minute:02}"
 
     def close(self) -> None:
@@ -104,7 +110,7 @@ def make_desk(qapp: QApplication, doors: PlainDoors) -> Maker:
         theme = look.Theme(type_size, "blue", families())
         look.apply(qapp, theme)
         tasks = InlineTasks()
-        desk = Desk(tasks, theme, SettingsFile(doors.place.with_name("settings.json")), doors)
+        desk = Desk(tasks, theme, SettingsFile(paths.settings_file()), doors)
         seen = Seen(desk)
         tasks.trouble.connect(lambda error, _: seen.errors.append(error))
         if office is not None:

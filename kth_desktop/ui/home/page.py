@@ -141,7 +141,8 @@ class HomePage(Page):
         whole_town = self.desk.committee_id is None
         self._week.show_lines(words.week_lines(view.week, found.now, whole_town=whole_town))
         self._week.offer_papers(found.papers_today)
-        self._todo.show_todo(view.todo, first_venue=self._first_venue if found.is_empty else None)
+        first_venue = self._first_venue if found.is_empty else None
+        self._todo.show_todo(view.todo, first_venue=first_venue, foot=view.rehearsed)
         figures = words.figures(view.month, view.last_month)
         month, days = words.month_words(view.span, view.today)
         self._month.show_month(month, days, figures, any_held=view.month.sessions > 0)

@@ -87,9 +87,19 @@ class TodoPanel(Panel):
         self._rows.addWidget(label("…", theme.regular(), theme.second))
         self._rows.addStretch()
         self.body.addWidget(scrolled(self._list), 1)
+        self._foot = label("", theme.regular(-1), theme.second, wrap=True)
+        self._foot.hide()
+        self.body.addWidget(self._foot)
 
-    def show_todo(self, todo: tuple[TodoLine, ...], *, first_venue: Callable[[], None] | None) -> None:
-        """`first_venue` is given while the office is empty: then the page says where to begin."""
+    def show_todo(
+        self, todo: tuple[TodoLine, ...], *, first_venue: Callable[[], None] | None, foot: str = ""
+    ) -> None:
+        """`first_venue` is given while the office is empty: then the page says where to begin.
+
+        `foot` is what went well by itself.
+        """
+        self._foot.setText(foot)
+        self._foot.setVisible(bool(foot))
         clear(self._rows)
         self._count.setText(f"{len(todo)}件" if todo else "")
         if not todo:

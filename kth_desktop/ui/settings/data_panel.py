@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QGridLayout
 
 from kth_desktop.ui import restoring
 from kth_desktop.ui.settings.bin_dialog import show_bin
+from kth_desktop.ui.settings.second_place import OPEN_TO_ALL, show_second_place
 from kth_desktop.ui.widgets.buttons import Button
 from kth_desktop.ui.widgets.panel import Panel
+from kth_desktop.ui.widgets.progress import Progress, run_with_progress
 from kth_desktop.ui.widgets.text import Elided, label
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from kth_desktop.domain.backup import SecondPlace
     from kth_desktop.office import Office
     from kth_desktop.ui.desk import Desk
+
+
+class Backed(NamedTuple):
+    """What was made, and how the second place stands."""
+
+    made: Path
+    second: SecondPlace | None
 
 
 class DataPanel(Panel):
@@ -32,6 +41,7 @@ class DataPanel(Panel):
         self.body.addWidget(self._state)
         self.backup_button = Button(theme, "立即备份", "hard-drive")
         self.stick_button = Button(theme, "备份到U盘", "save")
+        self.second_button = Button(theme, "第二处备份", "save")
         self.restore_button = Button(theme, "恢复备份", "history")
         self.open_button = Button(theme, "打开另一个", "folder-open")
         self.bin_button = Button(theme, "回收站", "trash-2")
@@ -41,6 +51,7 @@ class DataPanel(Panel):
         self.own_button.hide()
         self.backup_button.clicked.connect(self._back_up)
         self.stick_button.clicked.connect(self._back_up_elsewhere)
+        self.second_button.clicked.connect(lambda: show_second_place(desk, self, self.show_office))
         self.restore_button.clicked.connect(lambda: restoring.restore(desk, self))
         self.open_button.clicked.connect(lambda: restoring.open_other(desk, self))
         self.log_button.clicked.connect(lambda: desk.show_page("log"))
@@ -48,8 +59,8 @@ class DataPanel(Panel):
         grid = QGridLayout()
         grid.setSpacing(theme.between)
         buttons = (
-            self.backup_button, self.stick_button, self.restore_button, self.open_button, self.bin_button,
-            self.log_button, self.own_button,
+            self.backup_button, self.stick_button, self.restore_button, self.second_button,
+            self.open_button, self.bin_button, self.log_button, self.own_button,
         )  # fmt: skip
         for number, button in enumerate(buttons):
             grid.addWidget(button, number // 2, number % 2)
@@ -82,7 +93,12 @@ class DataPanel(Panel):
 
     def _back_up(self) -> None:
         office = self._desk.office
-        self._desk.tasks.run(office.backup, self._tell, failed=self._desk.report, owner=self)
+
+        def work(progress: Progress) -> Backed:
+            made = office.backups.make(stop=progress.cancelled)
+            return Backed(made, office.backups.second_place())
+
+        run_with_progress(self._desk, self, "正在备份", work, self._tell, worker="backups")
 
     def _back_up_elsewhere(self) -> None:
         from kth_desktop.ui.file_dialogs import ask_folder
@@ -90,10 +106,24 @@ class DataPanel(Panel):
         folder = ask_folder(self, "备份到哪个文件夹")
         if folder is not None:
             office = self._desk.office
-            self._desk.tasks.run(
-                lambda: office.backup(folder), self._tell, failed=self._desk.report, owner=self
-            )
 
-    def _tell(self, made: Path) -> None:
-        self._desk.message(f"已备份，检查过可以用：{made.name}")
+            def work(progress: Progress) -> Path:
+                return office.backups.make(folder, progress.cancelled)
+
+            run_with_progress(self._desk, self, "正在备份", work, self._tell_elsewhere, worker="backups")
+
+    def _tell_elsewhere(self, made: Path) -> None:
+        """On a stick, in plain, one honest line stands behind it."""
+        plain = not self._desk.office.encrypted
+        words = f"已备份，检查过可以用：{made.name}"
+        self._desk.message(f"{words}。{OPEN_TO_ALL}" if plain else words)
+
+    def _tell(self, done: Backed) -> None:
+        """Names the folder, and says when the second place did not get it."""
+        desk, words = self._desk, f"已备份，检查过可以用：{done.made.name}"
+        if done.second is not None and done.second.trouble:
+            desk.message(f"{words}。第二处没有存上：{done.second.trouble}", "attention")
+        else:
+            desk.message(words)
         self.show_office()
+        desk.backed_up.emit()

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from kth_desktop.db import backup_names
 from kth_desktop.domain.vocabulary import ReportPeriod
 from kth_desktop.office import Office
+from kth_desktop.ui.settings import second_place
 from kth_desktop.ui.settings.page import SettingsPage
 from tests.conftest import FOUNDING
 from tests.ui.page_desk import Maker, PlainDoors, Seen, button, hung, said, shown, write
@@ -127,7 +131,7 @@ def test_the_data_panel_names_the_file_and_backs_it_up(
     assert str(office.path) in said(page)
     assert any("还没有备份" in words for words in said(page))
     page.data.backup_button.click()
-    assert office.last_backup() is not None
+    assert office.backups.last() is not None
     assert any("上次备份" in words for words in said(page))
     assert seen.messages[0][1] == "good"
 
@@ -136,6 +140,84 @@ def test_the_log_is_one_press_away(qtbot: QtBot, make_desk: Maker, office: Offic
     page, seen = _opened(qtbot, make_desk, office)
     button(page.data, "操作记录").click()
     assert seen.pages == [("log", {})]
+
+
+def _answering(page: SettingsPage, words: str, told: list[list[str]]) -> None:
+    """Reads the dialog that comes next, then presses a button in it."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        told.append(said(dialog))
+        button(dialog, words).click()
+
+    QTimer.singleShot(0, page, look)
+
+
+def test_a_second_place_is_chosen_and_gets_the_first_backup_at_once(
+    qtbot: QtBot, make_desk: Maker, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick, told = tmp_path / "stick", []
+    stick.mkdir()
+    chosen = [None, stick, tmp_path / "gone"]
+    monkeypatch.setattr(second_place, "ask_folder", lambda *_: chosen.pop(0))
+    page, seen = _opened(qtbot, make_desk, office)
+    settings = page.desk.settings
+
+    _answering(page, "选文件夹", told)
+    QTimer.singleShot(50, page, lambda: button(QApplication.activeModalWidget(), "关闭").click())
+    page.data.second_button.click()
+    assert settings.values.second_place == ""
+    assert second_place.OPEN_TO_ALL in told[0]
+
+    _answering(page, "选文件夹", told)
+    page.data.second_button.click()
+    assert settings.values.second_place == str(stick)
+    assert len(backup_names.all_in(stick)) == 1
+    assert seen.messages[-1] == (f"已存上第二处。{second_place.SAME_DISK}", "attention")
+
+    _answering(page, "另选一处", told)
+    page.data.second_button.click()
+    assert any(words.startswith("最近一次存上：") for words in told[-1])
+    assert str(seen.errors[-1]).startswith("第二处没有存上：没有找到那个文件夹")
+
+    page.data.backup_button.click()
+    assert seen.messages[-1][1] == "attention"
+    assert "第二处没有存上：没有找到那个文件夹" in seen.messages[-1][0]
+
+    _answering(page, "不再存第二处", told)
+    page.data.second_button.click()
+    assert settings.values.second_place == ""
+
+
+def test_the_reminder_of_a_second_place_can_be_put_off(
+    qtbot: QtBot, make_desk: Maker, office: Office, office_file: Path
+) -> None:
+    later = Office.open(office_file, today=date.today() + timedelta(days=40))
+    page, _ = _opened(qtbot, make_desk, later)
+    assert later.backups.second_words() is not None
+    told: list[list[str]] = []
+    _answering(page, "一个月后再提醒", told)
+    page.data.second_button.click()
+    assert later.backups.second_words() is None
+    until = date.today() + timedelta(days=70)
+    assert page.desk.settings.values.second_place_later == until.isoformat()
+    _answering(page, "关闭", told)
+    page.data.second_button.click()
+    assert "一个月后再提醒" in told[0]
+    assert "一个月后再提醒" not in told[1]
+
+
+def test_a_backup_on_a_stick_says_that_anybody_can_read_it(
+    qtbot: QtBot, make_desk: Maker, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    monkeypatch.setattr("kth_desktop.ui.file_dialogs.ask_folder", lambda *_: stick)
+    page, seen = _opened(qtbot, make_desk, office)
+    page.data.stick_button.click()
+    (copy,) = backup_names.all_in(stick)
+    assert seen.messages == [(f"已备份，检查过可以用：{copy.name}。{second_place.OPEN_TO_ALL}", "good")]
 
 
 def test_the_bin_gives_back_what_was_deleted(qtbot: QtBot, make_desk: Maker, office: Office) -> None:

@@ -1,0 +1,98 @@
+"""While the window is open: a backup each hour in which something was saved, a tried restore each month.
+
+All of it in a worker of its own and without a dialog; nobody is disturbed in their work.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+
+if TYPE_CHECKING:
+    from kth_desktop.errors import UserError
+    from kth_desktop.ui.desk import Desk
+    from kth_desktop.ui.main_window import MainWindow
+    from kth_desktop.ui.tasks import Task
+
+EVERY_MS = 60 * 60 * 1000
+FIRST_REHEARSAL_MS = 5 * 60 * 1000  # the start has its own work
+
+
+class Keeping(QObject):
+    def __init__(self, desk: Desk, window: MainWindow) -> None:
+        super().__init__(window)
+        self._desk, self._window = desk, window
+        self._running: list[Task] = []
+        hourly = QTimer(self)
+        hourly.timeout.connect(self.back_up)
+        hourly.timeout.connect(self.rehearse)
+        hourly.start(EVERY_MS)
+        QTimer.singleShot(FIRST_REHEARSAL_MS, self, self.rehearse)
+        desk.backed_up.connect(self._say)
+        desk.office_founded.connect(self.stop)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.stop)
+
+    def back_up(self) -> None:
+        if not self._desk.opened:
+            return
+        office = self._desk.office
+        stop = _Stop()
+        stop.task = self._desk.tasks.run(
+            lambda: office.backups.make_if_changed(stop.asked),
+            lambda _: self._say(),
+            failed=self._tell,
+            worker="backups",
+            owner=self,
+        )
+        self._remember(stop.task)
+
+    def rehearse(self) -> None:
+        if not self._desk.opened:
+            return
+        office = self._desk.office
+        stop = _Stop()
+        stop.task = self._desk.tasks.run(
+            lambda: office.backups.rehearse_if_due(stop.asked),
+            _nothing,
+            failed=_nothing,
+            worker="backups",
+            owner=self,
+        )
+        self._remember(stop.task)
+
+    def stop(self) -> None:
+        """Closing makes its own backup, and another office has its own: neither waits for this one."""
+        for task in self._running:
+            task.cancel()
+        self._running.clear()
+
+    def _remember(self, task: Task) -> None:
+        self._running = [*self._running[-1:], task]
+
+    def _say(self) -> None:
+        """When the last backup was made, at the window's foot."""
+        desk = self._desk
+        if desk.opened:
+            office = desk.office
+            desk.tasks.run(lambda: desk.doors.backup_words(office), self._window.say_backup, owner=self)
+
+    def _tell(self, error: UserError) -> None:
+        """In the status line: it is nobody's fault just now, and the home page reminds after a week."""
+        self._window.say_backup(error.sentence)
+
+
+class _Stop:
+    """Asked by the work in its thread, which begins before its task is known here."""
+
+    task: Task | None = None
+
+    def asked(self) -> bool:
+        return self.task is not None and self.task.cancelled
+
+
+def _nothing(result: object) -> None:
+    """What a rehearsal found is read by the home page."""
+    del result
