@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -40,7 +40,7 @@ class HomeService:
                 today=today,
                 span=span,
                 week=activity_lines(session, today, today + timedelta(days=6), committee_id),
-                todo=(*_todo(session, today, committee_id), *self._backups.reminders()),
+                todo=_most_urgent_first((*_todo(session, today, committee_id), *self._backups.reminders())),
                 month=totals(session, span.first, today, committee_id=committee_id),
                 last_month=totals(session, before.first, before.last, committee_id=committee_id),
                 plates_waiting=len(plates),
@@ -83,16 +83,17 @@ def _no_plates_words(session: Session, committee_id: UUID | None) -> str:
     return "铭牌都打过了" if session.execute(asked.limit(1)).first() else "活动点验收后就能打"
 
 
-def _todo(session: Session, today: date, committee_id: UUID | None) -> list[TodoLine]:
-    lines = [
-        *_resolutions(session, today, committee_id),
-        *_office_facts(session, committee_id),
-        *_uncounted(session, today, committee_id),
-        *_waiting_venues(session, committee_id),
-        *_draft_minutes(session, committee_id),
-    ]
+def _todo(session: Session, today: date, committee_id: UUID | None) -> Iterator[TodoLine]:
+    yield from _resolutions(session, today, committee_id)
+    yield from _office_facts(session, committee_id)
+    yield from _uncounted(session, today, committee_id)
+    yield from _waiting_venues(session, committee_id)
+    yield from _draft_minutes(session, committee_id)
+
+
+def _most_urgent_first(lines: Iterable[TodoLine]) -> tuple[TodoLine, ...]:
     weight = {"overdue": 0, "soon": 1, "plain": 2}
-    return sorted(lines, key=lambda line: weight[line.urgency])
+    return tuple(sorted(lines, key=lambda line: weight[line.urgency]))
 
 
 def _of(column: ColumnElement[UUID], committee_id: UUID | None) -> ColumnElement[bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QStyle, QVBoxLayout, QWidget
 
 from kth_desktop.domain.dates import date_words
 from kth_desktop.ui.file_dialogs import ask_folder
@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 
 _ROWS = 5  # seen at once; the others are scrolled to
 NOTHING_HERE = "这台电脑上还没有备份。备份在U盘上时，插上U盘，点“看别处的备份”，选U盘上的文件夹。"
-NOTHING_THERE = "“{name}”里没有备份。请选当时备份到的那个文件夹，或它的上一层。"
 DAMAGED = "已经损坏，不能用"
+
+
+def _nothing_in(name: str) -> str:
+    return f"“{name}”里没有备份。请选当时备份到的那个文件夹，或它的上一层。"
 
 
 class BackupsDialog(Dialog):
@@ -44,9 +47,8 @@ class BackupsDialog(Dialog):
         self._rows = QVBoxLayout(inside)
         self._rows.setContentsMargins(0, 0, desk.theme.between, 0)
         self._rows.setSpacing(desk.theme.between)
-        area = scrolled(inside)
-        area.setMinimumHeight(_ROWS * round(desk.theme.row * 1.7))
-        self.body.addWidget(area)
+        self._area = scrolled(inside)
+        self.body.addWidget(self._area)
         words = "恢复成一个新的数据文件，再打开它。备份和现在的数据都留着不动。"
         self.body.addWidget(label(words, desk.theme.regular(-1), desk.theme.second, wrap=True))
         other = self.add(Button(desk.theme, "看别处的备份", "folder-open"), left=True)
@@ -77,9 +79,22 @@ class BackupsDialog(Dialog):
             if number:
                 self._rows.addWidget(line(self.theme, self.theme.row_line))
             self._rows.addWidget(self._row(number, one))
-        self._rows.addStretch()
+        self._fit()
         self._choose_first()
         self._checks = [self._check(number, one) for number, one in enumerate(self._found) if not one.trouble]
+
+    def _fit(self) -> None:
+        """As high as the first rows: none is cut in the middle."""
+        gap, width = self._rows.spacing(), self.theme.chars(40)
+        parts = [self._rows.itemAt(place) for place in range(min(self._rows.count(), 2 * _ROWS - 1))]
+        heights = [
+            part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
+            for part in parts
+            if part is not None
+        ]
+        self._area.setFixedHeight(sum(heights) + gap * (len(heights) - 1))
+        self._rows.addStretch()
+        self.adjustSize()
 
     def _row(self, number: int, one: Inside) -> QWidget:
         theme, at = self.theme, one.made_at
@@ -90,8 +105,10 @@ class BackupsDialog(Dialog):
         whose = f"　{one.full_name}" if one.full_name else ""
         radio = QRadioButton(f"{date_words(at.date())} {at.hour}:{at.minute:02}{whose}")
         radio.setToolTip(str(one.path))
-        told = label("", theme.regular(-1), theme.second, wrap=True)
-        told.setIndent(theme.icon + theme.between)
+        told = label("", theme.regular(-1), theme.second)
+        style, metric = radio.style(), QStyle.PixelMetric
+        sign = (metric.PM_ExclusiveIndicatorWidth, metric.PM_RadioButtonLabelSpacing)
+        told.setIndent(sum(style.pixelMetric(one, None, radio) for one in sign) + 2)  # px before its words
         column.addWidget(radio)
         column.addWidget(told)
         self._group.addButton(radio, number)
@@ -140,7 +157,7 @@ class BackupsDialog(Dialog):
         doors = self._desk.doors
         self._desk.tasks.run(
             lambda: doors.backups(folder),
-            lambda found: self._show(found, NOTHING_THERE.format(name=folder.name)),
+            lambda found: self._show(found, _nothing_in(folder.name)),
             failed=lambda refused: self._show((), refused.sentence),
             worker="backups",
             owner=self,

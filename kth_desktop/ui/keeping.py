@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
+from kth_desktop.changes import Changes
+
 if TYPE_CHECKING:
+    from kth_desktop.domain.backup import Rehearsal
     from kth_desktop.errors import UserError
     from kth_desktop.ui.desk import Desk
     from kth_desktop.ui.main_window import MainWindow
@@ -56,7 +59,7 @@ class Keeping(QObject):
         stop = _Stop()
         stop.task = self._desk.tasks.run(
             lambda: office.backups.rehearse_if_due(stop.asked),
-            _nothing,
+            self._take_rehearsal,
             failed=_nothing,
             worker="backups",
             owner=self,
@@ -72,11 +75,16 @@ class Keeping(QObject):
     def _remember(self, task: Task) -> None:
         self._running = [*self._running[-1:], task]
 
+    def _take_rehearsal(self, tried: Rehearsal | None) -> None:
+        if tried is not None:
+            self._desk.bus.changed.emit(Changes())  # the home page says how it went
+
     def _say(self) -> None:
-        """When the last backup was made, at the window's foot."""
+        """When the last backup was made, at the window's foot; the home page may have had a word about it."""
         desk = self._desk
         if desk.opened:
             office = desk.office
+            desk.bus.changed.emit(Changes())
             desk.tasks.run(lambda: desk.doors.backup_words(office), self._window.say_backup, owner=self)
 
     def _tell(self, error: UserError) -> None:
@@ -93,6 +101,6 @@ class _Stop:
         return self.task is not None and self.task.cancelled
 
 
-def _nothing(result: object) -> None:
-    """What a rehearsal found is read by the home page."""
-    del result
+def _nothing(stopped: UserError) -> None:
+    """A rehearsal that was stopped is tried again another time."""
+    del stopped

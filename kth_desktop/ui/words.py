@@ -32,5 +32,5 @@ def inside_words(inside: Inside) -> str:
 
 
 def size_words(size: int) -> str:
-    """In MB with one decimal, below one in KB."""
-    return f"{size / 1024 / 1024:.1f} MB" if size >= 1024 * 1024 else f"{max(size // 1024, 1)} KB"
+    """In MB with one decimal, what is small in KB."""
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(size // 1000, 1)} KB"

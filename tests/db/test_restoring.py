@@ -234,7 +234,7 @@ def test_a_spoiled_kept_file_in_the_backup_is_replaced_by_the_next(
 def test_every_flipped_bit_is_found(
     office: Office, office_file: Path, folder: Path, elsewhere: Path, sealed: bool
 ) -> None:
-    """In the database, the slots and the manifest; plain SQLite alone would miss a fifth of them."""
+    """In the database, the slots and the manifest; SQLite alone would miss a quarter of them."""
     save_all(office)
     office.close(backup=False)
     copy = backup.backup(office_file, folder, NOW, key=encrypt(office_file) if sealed else None)

@@ -233,7 +233,8 @@ def test_a_restore_that_does_not_work_is_a_thing_to_do(
     assert line.words == f"{day.month}月{day.day}日试着恢复备份，没有恢复好"
     assert "请在设置里点“立即备份”" in line.detail
     assert (line.urgency, line.target) == ("overdue", "settings")
-    assert office.home.today().rehearsed == ""
+    home = office.home.today()
+    assert (home.rehearsed, home.todo[0]) == ("", line)
     assert office.backups.rehearse_if_due() is None
     _rehearsed_on(office, datetime.now(UTC) - timedelta(days=1, hours=1), "x")
     office.backups.make()

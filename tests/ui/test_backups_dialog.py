@@ -49,7 +49,7 @@ def test_each_says_when_whose_and_what_is_inside(
     save_all(office)
     copy = office.backup(stick)
     dialog = _opened(qtbot, make_desk, (copy,))
-    at, size = backup_names.made_at(copy), (copy / "office.kth").stat().st_size // 1024
+    at, size = backup_names.made_at(copy), (copy / "office.kth").stat().st_size // 1000
     words = said(dialog)
     assert f"{at.year}年{at.month}月{at.day}日 {at.hour}:{at.minute:02}　徐行镇曹王村村民委员会" in words
     assert f"1个活动点、1名志愿者、1场活动、1次会议，没有加密，{size} KB" in words

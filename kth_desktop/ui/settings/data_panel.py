@@ -41,7 +41,7 @@ class DataPanel(Panel):
         self.body.addWidget(self._state)
         self.backup_button = Button(theme, "立即备份", "hard-drive")
         self.stick_button = Button(theme, "备份到U盘", "save")
-        self.second_button = Button(theme, "第二处备份", "save")
+        self.second_button = Button(theme, "第二处备份", "external-link")
         self.restore_button = Button(theme, "恢复备份", "history")
         self.open_button = Button(theme, "打开另一个", "folder-open")
         self.bin_button = Button(theme, "回收站", "trash-2")

@@ -97,9 +97,9 @@ class SecondPlaceDialog(Dialog):
 def _standing_words(second: SecondPlace | None) -> str:
     if second is None:
         return "还没有存过。"
-    at = second.reached_at
+    at = second.reached_at and second.reached_at.astimezone()
     reached = f"最近一次存上：{date_words(at.date())} {at.hour}:{at.minute:02}。" if at else "还没有存上过。"
-    return f"{reached}{second.trouble}"
+    return f"{reached}这次没有存上：{second.trouble}" if second.trouble else reached
 
 
 def _take(desk: Desk, parent: QWidget, folder: Path, changed: Callable[[], None]) -> None:
