@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import logging
 import os
@@ -20,6 +21,8 @@ from kth_desktop.errors import FileRefused, Stopped, UserError
 
 CHUNK = 1 << 20  # bytes
 STEPS = 2_000  # of SQLite's machine between two questions whether to stop: under a millisecond
+
+_NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES)
 
 Stop = Callable[[], bool]
 
@@ -74,12 +77,16 @@ def copy_file(source: Path, target: Path, stop: Stop = never) -> Measured:
 
 
 def to_disk(path: Path) -> None:
-    """Folders can be synced on POSIX only."""
-    if path.is_dir() and os.name == "nt":
+    """Folders can be synced on POSIX only, and there not on every stick or share."""
+    folder = path.is_dir()
+    if folder and os.name == "nt":
         return
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    handle = os.open(path, os.O_RDONLY if folder else os.O_RDWR)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if not folder or error.errno not in _NO_SYNC:
+            raise
     finally:
         os.close(handle)
 

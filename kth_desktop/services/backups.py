@@ -187,7 +187,8 @@ class BackupService:
 
     def _used_for(self, today: date) -> timedelta:
         with self._context.reading() as session:
-            first = session.scalar(select(func.min(models.LogRow.changed_at)))
+            own = models.LogRow.committee_id == self._context.own_id  # so that an index answers
+            first = session.scalar(select(func.min(models.LogRow.changed_at)).where(own))
         return today - first.astimezone().date() if first else timedelta(0)
 
 

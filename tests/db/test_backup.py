@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import resource
+import stat
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -137,6 +140,30 @@ def test_a_part_that_a_kill_left_goes_with_the_next_backup(office_file: Path, fo
     copy = backup.backup(office_file, folder, NOW)
     assert {p.name for p in folder.iterdir()} == {copy.name, fresh.name}
     assert backup_names.all_of(office_file, folder) == (copy,)
+
+
+def test_a_share_that_syncs_no_folder_takes_backups(
+    office_file: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some file systems say EINVAL to it; a file that cannot be synced is no backup."""
+    sync, refused = os.fsync, []
+
+    def fsync(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            refused.append(handle)
+            raise OSError(errno.EINVAL, "not here")
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    restoring.check(backup.backup(office_file, folder, NOW))
+    assert len(refused) == 2
+
+    def none(handle: int) -> None:
+        raise OSError(errno.EINVAL, "not here")
+
+    monkeypatch.setattr(os, "fsync", none)
+    with pytest.raises(UserError, match="备份没有写成"):
+        backup.backup(office_file, folder, NOW + timedelta(days=1))
 
 
 def test_closing_backs_up_only_what_changed(office_file: Path) -> None:
