@@ -111,7 +111,7 @@ class BackupService:
             day = short_date_words(tried.at.astimezone().date())
             yield TodoLine(
                 f"{day}试着恢复备份，没有恢复好",
-                f"{tried.trouble}请在设置里点“立即备份”，程序明天会再试；还不行请找维护人员",
+                f"{tried.trouble}请点“立即备份”，明天会再试；还不行请找维护人员",
                 "overdue",
                 "settings",
             )

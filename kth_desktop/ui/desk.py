@@ -113,6 +113,10 @@ class Desk(QObject):
             raise RuntimeError("the office is not open yet")
         return self._office
 
+    def holds(self, office: Office) -> bool:
+        """False once that one was locked or exchanged for another; may be asked from a worker."""
+        return self._office is office
+
     @property
     def day(self) -> tuple[int, int, int, int]:
         """Year, month, day, and weekday from Monday (1): `today` without `datetime`, which takes 2 ms."""

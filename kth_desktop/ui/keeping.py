@@ -5,19 +5,24 @@ All of it in a worker of its own and without a dialog; nobody is disturbed in th
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from kth_desktop.changes import Changes
+from kth_desktop.errors import Stopped
 
 if TYPE_CHECKING:
     from kth_desktop.domain.backup import Rehearsal
     from kth_desktop.errors import UserError
+    from kth_desktop.office import Office
     from kth_desktop.ui.desk import Desk
     from kth_desktop.ui.main_window import MainWindow
     from kth_desktop.ui.tasks import Task
 
+T = TypeVar("T")
 EVERY_MS = 60 * 60 * 1000
 FIRST_REHEARSAL_MS = 5 * 60 * 1000  # the start has its own work
 
@@ -26,7 +31,7 @@ class Keeping(QObject):
     def __init__(self, desk: Desk, window: MainWindow) -> None:
         super().__init__(window)
         self._desk, self._window = desk, window
-        self._running: list[Task] = []
+        self._running: list[tuple[Task, threading.Event]] = []
         hourly = QTimer(self)
         hourly.timeout.connect(self.back_up)
         hourly.timeout.connect(self.rehearse)
@@ -39,41 +44,39 @@ class Keeping(QObject):
             app.aboutToQuit.connect(self.stop)
 
     def back_up(self) -> None:
-        if not self._desk.opened:
-            return
-        office = self._desk.office
-        stop = _Stop()
-        stop.task = self._desk.tasks.run(
-            lambda: office.backups.make_if_changed(stop.asked),
-            lambda _: self._say(),
-            failed=self._tell,
-            worker="backups",
-            owner=self,
+        self._run(
+            lambda office, stop: office.backups.make_if_changed(stop), lambda _: self._say(), self._tell
         )
-        self._remember(stop.task)
 
     def rehearse(self) -> None:
-        if not self._desk.opened:
+        self._run(lambda office, stop: office.backups.rehearse_if_due(stop), self._take_rehearsal, _pass_over)
+
+    def _run(
+        self,
+        work: Callable[[Office, Callable[[], bool]], T],
+        done: Callable[[T], None],
+        failed: Callable[[UserError], None],
+    ) -> None:
+        """The work is asked to stop when its office is locked or exchanged: nobody waits for it then."""
+        desk = self._desk
+        if not desk.opened:
             return
-        office = self._desk.office
-        stop = _Stop()
-        stop.task = self._desk.tasks.run(
-            lambda: office.backups.rehearse_if_due(stop.asked),
-            self._take_rehearsal,
-            failed=_nothing,
+        office, told = desk.office, threading.Event()
+        task = desk.tasks.run(
+            lambda: work(office, lambda: told.is_set() or not desk.holds(office)),
+            done,
+            failed=failed,
             worker="backups",
             owner=self,
         )
-        self._remember(stop.task)
+        self._running = [*self._running[-1:], (task, told)]
 
     def stop(self) -> None:
         """Closing makes its own backup, and another office has its own: neither waits for this one."""
-        for task in self._running:
+        for task, told in self._running:
+            told.set()
             task.cancel()
         self._running.clear()
-
-    def _remember(self, task: Task) -> None:
-        self._running = [*self._running[-1:], task]
 
     def _take_rehearsal(self, tried: Rehearsal | None) -> None:
         if tried is not None:
@@ -89,18 +92,10 @@ class Keeping(QObject):
 
     def _tell(self, error: UserError) -> None:
         """In the status line: it is nobody's fault just now, and the home page reminds after a week."""
-        self._window.say_backup(error.sentence)
+        if not isinstance(error, Stopped):
+            self._window.say_backup(error.sentence)
 
 
-class _Stop:
-    """Asked by the work in its thread, which begins before its task is known here."""
-
-    task: Task | None = None
-
-    def asked(self) -> bool:
-        return self.task is not None and self.task.cancelled
-
-
-def _nothing(stopped: UserError) -> None:
+def _pass_over(stopped: UserError) -> None:
     """A rehearsal that was stopped is tried again another time."""
     del stopped

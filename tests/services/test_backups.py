@@ -231,7 +231,7 @@ def test_a_restore_that_does_not_work_is_a_thing_to_do(
     line = next(iter(office.backups.reminders()))
     day = date.today()
     assert line.words == f"{day.month}月{day.day}日试着恢复备份，没有恢复好"
-    assert "请在设置里点“立即备份”" in line.detail
+    assert "请点“立即备份”，明天会再试" in line.detail
     assert (line.urgency, line.target) == ("overdue", "settings")
     home = office.home.today()
     assert (home.rehearsed, home.todo[0]) == ("", line)

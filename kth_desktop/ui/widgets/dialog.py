@@ -12,6 +12,8 @@ from kth_desktop.ui.widgets.buttons import Button, Kind
 from kth_desktop.ui.widgets.text import label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from kth_desktop.ui.widgets.form import Form
 
 
@@ -40,6 +42,11 @@ class Dialog(QDialog):
         self._buttons.addStretch()
         whole.addSpacing(theme.rows)
         whole.addLayout(self._buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words need: on a narrow screen Qt gives it the height of a wider one."""
+        self._grow()
+        super().showEvent(event)
 
     def grow_with(self, form: Form) -> None:
         """Room for a sentence that comes under a field: what stands there is never squeezed."""
