@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kth_desktop import paths
-from kth_desktop.db import log_heads
+from kth_desktop.db import log_heads, manifest
 from kth_desktop.db.engine import connect
 from kth_desktop.domain.log import Action, LogQuery
 from kth_desktop.office import Office
@@ -158,22 +158,18 @@ def test_a_person_erased_is_no_finding(file: Path) -> None:
         office.close(backup=False)
 
 
-def _keep_heads(file: Path) -> None:
-    """As a backup does: the copy, and a manifest with where the log ended."""
-    raw = connect(file, mode="ro")
-    ends = log_heads.heads(raw)
-    raw.close()
+def _backed_up(file: Path) -> Path:
+    """Its manifest says where the log ended."""
     with Office.open(file, today=TODAY) as office:
         made = office.backup()
         office.close(backup=False)
-    manifest = made / log_heads.MANIFEST if made.is_dir() else made.with_suffix(".json")
-    manifest.write_text(json.dumps({"log": ends}), encoding="utf-8")
+    return made
 
 
 def test_a_cut_tail_is_found_by_the_backup_only(file: Path, tamper: Tamper) -> None:
     cut = f"DELETE FROM log WHERE number>9 AND {OWN}"
     assert tamper(cut) == ()
-    _keep_heads(file)
+    _backed_up(file)
     found = tamper(f"DELETE FROM log WHERE number>7 AND {OWN}")
     assert found == (
         "曹王村的操作记录只到第7条，最近一次备份时已有9条；如果没有恢复过旧备份，就是被删掉了。",
@@ -181,7 +177,7 @@ def test_a_cut_tail_is_found_by_the_backup_only(file: Path, tamper: Tamper) -> N
 
 
 def test_what_was_written_since_the_backup_is_no_finding(file: Path) -> None:
-    _keep_heads(file)
+    _backed_up(file)
     with Office.open(file, today=TODAY) as office:
         office.history.reveal(named("volunteer"), "花名册")
         assert office.history.audit().ok
@@ -189,12 +185,11 @@ def test_what_was_written_since_the_backup_is_no_finding(file: Path) -> None:
 
 
 def test_a_log_written_anew_is_found_by_the_backup(file: Path) -> None:
-    _keep_heads(file)
+    made = _backed_up(file)
     kept = log_heads.last_kept(file, paths.backups())
     assert len(kept) == 3
-    manifest = next(paths.backups().glob("*.json"))
     other = {id: {**head, "chain": "00"} for id, head in kept.items()}
-    manifest.write_text(json.dumps({"log": other}), encoding="utf-8")
+    manifest.write(made, replace(manifest.read(made), log=other))
     with Office.open(file, today=TODAY) as office:
         found = office.history.audit().findings
         office.close(backup=False)
@@ -202,8 +197,13 @@ def test_a_log_written_anew_is_found_by_the_backup(file: Path) -> None:
     assert all("记录被整个换过" in words for words in found)
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"log": 3}', '{"log": {"x": {"number": "9"}}}', "\x00"])
-def test_a_manifest_that_says_nothing_is_no_finding(file: Path, text: str) -> None:
-    _keep_heads(file)
-    next(paths.backups().glob("*.json")).write_text(text, encoding="utf-8")
+@pytest.mark.parametrize("log", [{}, {"x": 3}, {"x": {"number": "9"}}, {"x": {"number": 9}}])
+def test_a_manifest_that_says_nothing_is_no_finding(file: Path, log: dict[str, object]) -> None:
+    made = _backed_up(file)
+    manifest.write(made, replace(manifest.read(made), log=log))
+    assert log_heads.last_kept(file, paths.backups()) == {}
+
+
+def test_a_manifest_that_cannot_be_read_is_no_finding(file: Path) -> None:
+    (_backed_up(file) / "manifest.json").write_text("{", encoding="utf-8")
     assert log_heads.last_kept(file, paths.backups()) == {}

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from kth_desktop import paths
 from kth_desktop.db import backup_names
-from kth_desktop.errors import UserError
+from kth_desktop.errors import Stopped, UserError
 from kth_desktop.office import Office
 from kth_desktop.services.backups import BackupService
 from kth_desktop.ui.keeping import EVERY_MS, Keeping
@@ -68,10 +68,19 @@ def test_what_stands_in_the_way_is_said_at_the_foot_without_a_dialog(
     assert QApplication.activeModalWidget() is None
 
 
-def test_another_office_stops_what_is_still_running(
-    keeping: Keeping, office: Office, monkeypatch: pytest.MonkeyPatch
+def _stop(keeping: Keeping) -> None:
+    keeping.stop()
+
+
+def _lock(keeping: Keeping) -> None:
+    keeping._desk.take_office(None, (), None)
+
+
+@pytest.mark.parametrize("leave", [_stop, _lock])
+def test_closing_and_locking_stop_what_is_still_running(
+    keeping: Keeping, office: Office, monkeypatch: pytest.MonkeyPatch, leave: Callable[[Keeping], None]
 ) -> None:
-    """Only the work is asked to stop: the office that goes makes its own backup when it is closed."""
+    """Only the work is asked to stop: an office that is closed makes its own backup."""
     waiting: list[Callable[[], object]] = []
 
     def run(work: Callable[[], object], done: object, **_: object) -> Task:
@@ -81,11 +90,12 @@ def test_another_office_stops_what_is_still_running(
     monkeypatch.setattr(keeping._desk.tasks, "run", run)
     save_all(office)
     keeping.back_up()
-    keeping.rehearse()
-    keeping.stop()
-    with pytest.raises(UserError, match="已经取消"):
+    leave(keeping)
+    with pytest.raises(Stopped) as stopped:
         waiting[0]()
     assert _backups(office) == 0
+    keeping._tell(stopped.value)
+    assert keeping._window.shell.status.backup.text() == ""
 
 
 def test_before_an_office_is_open_nothing_is_done(make_desk: Maker, tmp_path: Path) -> None:
