@@ -207,7 +207,7 @@ def test_papers_that_a_backup_lacks_are_counted(call, data, tmp_path):
     office.close(backup=False)
     code, out, err = call("check", "--data", data, "--json")
     assert (code, json.loads(out)["ok"]) == (1, False)
-    assert "有1份存下的纪要或照片不见了" in err
+    assert "2026年第1次纪要：存下的纪要" in err
     copy = json.loads(call("backup", "--out", tmp_path, "--data", data, "--json")[1])["backup"]
     code, out, err = call("check", "--backup", copy, "--json")
     assert (code, json.loads(out)["ok"]) == (1, False)
