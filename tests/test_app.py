@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kth_desktop import paths
-from kth_desktop.app import OfficeDoors, own_place
+from kth_desktop.app import own_place
+from kth_desktop.doors import OfficeDoors
 from kth_desktop.errors import FileRefused, UserError
 from kth_desktop.settings import SettingsFile
 

@@ -13,8 +13,16 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from kth_desktop import paths
-from kth_desktop.db import backup, backup_names, checked_json, models, rehearsing, thinning
-from kth_desktop.db.copying import Stop, never
+from kth_desktop.db import (
+    backup,
+    backup_names,
+    checked_json,
+    models,
+    rehearsing,
+    restoring,
+    thinning,
+)
+from kth_desktop.db.copying import Stop, discard, never
 from kth_desktop.domain.backup import Rehearsal, SecondPlace
 from kth_desktop.domain.dates import short_date_words
 from kth_desktop.domain.queries import TodoLine
@@ -74,6 +82,27 @@ class BackupService:
             with self._lock:
                 self._keep_second(found[0], stop)
         return None
+
+    def readable(self) -> tuple[Path, ...]:
+        """This file's backups on this PC that anybody can read, newest first; none of a plain file."""
+        if self._context.database.key is None:
+            return ()
+        return self._readable_in(paths.backups())
+
+    def remove_readable(self) -> int:
+        """How many were removed here and in the second place; an encrypted backup is made first."""
+        self.make()
+        folders = [paths.backups()]
+        if place := _settings().second_place:
+            folders.append(Path(place) / self._own_folder())
+        gone = [copy for folder in folders for copy in self._readable_in(folder)]
+        for copy in gone:
+            discard(copy)
+        return len(gone)
+
+    def _readable_in(self, folder: Path) -> tuple[Path, ...]:
+        found = backup_names.all_of(self._path, folder)
+        return tuple(copy for copy in found if not restoring.look(copy).encrypted)
 
     def second_place(self) -> SecondPlace | None:
         """As it stands for the place that is set on this PC; None when none is set or it was never tried."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from kth_desktop.documents.pages import PdfPages
+from kth_desktop.domain.log import LogQuery
 from kth_desktop.office import Office
 from kth_desktop.ui.locking import Locking
 from kth_desktop.ui.settings.code_dialog import CodeDialog
@@ -70,7 +71,11 @@ def test_a_password_is_set_forgotten_and_set_again(
     assert "请装入信封密封，写明日期，交联络员放入保险柜。请勿拍照、勿发微信。" in printed.replace("\n", "")
     _type_in(clerk, "恢复码最后一组", code[-5:].lower())
     clerk.push("收好了")
+    clerk.sees("份没有加密的备份")
+    clerk.push("删掉")
+    clerk.sees("没有加密的备份已经删掉")
     clerk.settle()
+    assert [inside.encrypted for inside in clerk.desk.doors.backups()] == [True]
     assert clerk.desk.office.encrypted
     assert not office_file.read_bytes().startswith(b"SQLite")
     assert not [file for file in own_home.rglob("*.pdf") if code[-5:].encode() in file.read_bytes()]
@@ -106,7 +111,7 @@ def test_a_password_is_set_forgotten_and_set_again(
     clerk.until(lambda: clerk.desk.opened, "the office stays closed")
     clerk.settle()
     assert clerk.desk.office.operator == "张建芳"
-    assert "用恢复码重设密码" in {line.action.label for line in clerk.desk.office.history.all()}
+    assert "用恢复码重设密码" in {one.action.label for one in clerk.desk.office.history.lines(LogQuery())}
     clerk.open_page("活动点")
     clerk.sees("上次新增活动点“陆家客堂”没有保存，填的内容都还在。")
     del locking

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kth_desktop.domain.password import password_hint, password_problem
 from kth_desktop.errors import Problem
 from kth_desktop.ui.settings.code_dialog import CodeDialog
+from kth_desktop.ui.settings.readable_backups import offer_to_remove_readable
 from kth_desktop.ui.settings.secret_dialog import SecretDialog
 from kth_desktop.ui.widgets.buttons import Kind
 from kth_desktop.ui.widgets.dialog import top_of
@@ -64,7 +65,9 @@ class EncryptDialog(SecretDialog):
         self.wait("")
         self.accept()
         desk.founded(office)
-        CodeDialog(desk, window, code).open()
+        dialog = CodeDialog(desk, window, code)
+        dialog.accepted.connect(lambda: offer_to_remove_readable(desk, window))
+        dialog.open()
 
 
 class DecryptDialog(SecretDialog):

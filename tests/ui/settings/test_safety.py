@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from kth_desktop import paths
-from kth_desktop.app import OfficeDoors
 from kth_desktop.db.stretching import LEAST_KIB, LEAST_TIME, Cost
 from kth_desktop.demo import make_sample
 from kth_desktop.domain.operator import OperatorRole, Right
+from kth_desktop.doors import OfficeDoors
 from kth_desktop.office import Office
 from kth_desktop.services import encryption
 from kth_desktop.settings import SettingsFile
