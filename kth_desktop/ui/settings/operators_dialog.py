@@ -36,7 +36,7 @@ class OperatorsDialog(LinesDialog):
         self.add_button = self.add(Button(desk.theme, "添加", "user-plus", Kind.FILLED), left=True)
         self.add_button.setEnabled(self._manages and not desk.office.is_sample)
         self.add_button.clicked.connect(self._add)
-        self.rekey_button = self.add(Button(desk.theme, "换新钥匙", "key-round"), left=True)
+        self.rekey_button = self.add(Button(desk.theme, "换新钥匙", "key"), left=True)
         self.rekey_button.setVisible(self._encrypted)
         self.rekey_button.setEnabled(self._manages)
         self.rekey_button.clicked.connect(self._rekey)

@@ -36,7 +36,7 @@ class SafetyPanel(Panel):
         self.encrypt_button = Button(theme, "加密", "shield")
         self.decrypt_button = Button(theme, "取消加密", "shield-off")
         self.people_button = Button(theme, "操作人员", "users")
-        self.code_button = Button(theme, "换恢复码", "key-round")
+        self.code_button = Button(theme, "换恢复码", "key")
         self.lock_button = Button(theme, "锁屏", "lock")
         self.lock_button.setToolTip("Ctrl+L")
         grid = QGridLayout()
