@@ -16,6 +16,7 @@ class Kind(StrEnum):
     VENUE = "venue"
     VENUE_STEP = "venue_step"
     VOLUNTEER = "volunteer"
+    CONSENT = "consent"
     PARTNER = "partner"
     SERIES = "series"
     ACTIVITY = "activity"

@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 from kth_desktop.db.schema import SCHEMA
 from kth_desktop.domain.activity import Activity, Series, ServedItem, Service
 from kth_desktop.domain.committee import Committee
+from kth_desktop.domain.consent import Consent, ConsentKind, ConsentWay
 from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.handed_in import HandedIn
 from kth_desktop.domain.holiday import DayKind, HolidayDay
@@ -57,6 +58,8 @@ def one_of_each(committee: UUID, town: UUID, schema: int = SCHEMA) -> tuple[Reco
         records += _days(committee)
     if schema >= 6:
         records.append(_handed_in(committee))
+    if schema >= 9:
+        records = [_with_personal_data(record) for record in records] + [_consent(committee)]
     meeting = _meeting(committee)
     return (*records, series, activity, _issued(meeting) if schema >= 4 else meeting)
 
@@ -88,6 +91,22 @@ def save_all(office: Office) -> tuple[Record, ...]:
     with office._context.writing() as writing:
         records = one_of_each(office.own.id, office.own.town_id)
         return tuple(writing.save(record, **derived.get(type(record), {})) for record in records)
+
+
+def _with_personal_data(record: Record) -> Record:
+    if isinstance(record, Committee):
+        return replace(record, keeps_id_numbers=True, retention_years=5, review_after=date(2027, 1, 1))
+    if isinstance(record, Volunteer):
+        return replace(record, id_number="310199195803120822", left_on=PartialDate(2025, 3))
+    return record
+
+
+def _consent(committee: UUID) -> Consent:
+    return Consent(
+        id=named("consent"), committee_id=committee, volunteer_id=named("volunteer"),
+        kind=ConsentKind.PHOTO, wording="同意拍照。", given_on=PartialDate(2026, 3, 1),
+        way=ConsentWay.WECHAT, withdrawn_on=PartialDate(2026, 6),
+    )  # fmt: skip
 
 
 def _operator(committee: UUID, schema: int) -> Operator:

@@ -36,19 +36,23 @@ def roster(call: Call, out: Path, committee: str, public: bool, force: bool) -> 
     call.answer({"out": str(out), "people": len(lines)}, f"{len(lines)}人的花名册已存到：{out}")
 
 
-@click.command("volunteers", help="志愿者花名册（Excel），电话隐去中间四位")
+@click.command("volunteers", help="志愿者花名册（Excel），号码隐去中间；--full 写完整的，会记入操作记录")
 @click.option("--out", type=click.Path(path_type=Path), required=True)
 @click.option("--committee", default="", help="只导出一个村（居）的")
+@click.option("--full", is_flag=True, help="完整的电话和身份证号，要写 --reason")
+@click.option("--reason", default="", help="完整号码的用途")
 @click.option("--force", is_flag=True, help="覆盖已有的文件")
 @click.pass_obj
-def volunteers(call: Call, out: Path, committee: str, force: bool) -> None:
+def volunteers(call: Call, out: Path, committee: str, full: bool, reason: str, force: bool) -> None:
     from kth_desktop.exchange.volunteers_out import write_volunteers
 
     fresh_file(out, force=force)
     with call.office() as office:
         unit = _unit(office, committee)
         lines = office.volunteers.lines(VolunteerQuery(whose(office, committee)))
-        write_volunteers(out, lines, unit=unit, day=office.today)
+        if full:
+            office.volunteers.note_whole_export(unit.id, len(lines), reason)
+        write_volunteers(out, lines, unit=unit, day=office.today, full=full)
     call.answer({"out": str(out), "rows": len(lines)}, f"{len(lines)}名志愿者已存到：{out}")
 
 

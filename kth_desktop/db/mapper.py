@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from kth_desktop.db import models
 from kth_desktop.domain.activity import Activity, Series
 from kth_desktop.domain.committee import Committee
+from kth_desktop.domain.consent import Consent
 from kth_desktop.domain.handed_in import HandedIn
 from kth_desktop.domain.holiday import HolidayDay
 from kth_desktop.domain.meeting import JointMeeting
@@ -42,6 +43,7 @@ def row_type(record: type[Record]) -> type[Any]:
         Activity: models.ActivityRow,
         AllottedNumber: models.AllottedNumberRow,
         Committee: models.CommitteeRow,
+        Consent: models.ConsentRow,
         HandedIn: models.HandedInRow,
         HolidayDay: models.HolidayDayRow,
         JointMeeting: models.MeetingRow,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from kth_desktop.domain.record import Record
@@ -35,6 +36,9 @@ class Committee(Record):
     group_count: int = 0
     position: int = 0  # order in tables of all committees
     report_period: ReportPeriod = ReportPeriod.CALENDAR_MONTH
+    keeps_id_numbers: bool = False  # 登记身份证号
+    retention_years: int = 3  # how long a roster keeps who has left; [C]: the office's own choice
+    review_after: date | None = None  # 到期的个人信息: asked about again from this day on
 
 
 @dataclass(frozen=True)

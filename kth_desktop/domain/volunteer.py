@@ -6,10 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from kth_desktop.domain.dates import PartialDate
+from kth_desktop.domain.id_number import check_id_number
 from kth_desktop.domain.record import Record
 from kth_desktop.domain.text import NAME_LENGTH, check_phone
-from kth_desktop.domain.vocabulary import Gender, VolunteerStatus
+from kth_desktop.domain.vocabulary import Gender, VolunteerStatus, Word
 from kth_desktop.errors import Problem, UserError
+
+ERASED_NAME = "（已清除）"  # of whom only the hours are left
+
+
+class Number(Word):
+    """What stays masked until somebody asks for it; the value is the record's field."""
+
+    PHONE = "phone", "电话"
+    ID_NUMBER = "id_number", "身份证号"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +38,8 @@ class Volunteer(Record):
     joined_on: PartialDate | None = None
     status: VolunteerStatus = VolunteerStatus.ACTIVE
     remarks: str = ""
+    id_number: str = ""  # 身份证号, only where the office keeps them; never in a search column
+    left_on: PartialDate | None = None  # 已退出 since
 
 
 def volunteer_problems(volunteer: Volunteer, today: date) -> tuple[Problem, ...]:
@@ -41,8 +53,12 @@ def volunteer_problems(volunteer: Volunteer, today: date) -> tuple[Problem, ...]
         check_phone(volunteer.phone)
     except UserError as error:
         found.append(Problem("phone", error.sentence))
+    try:
+        check_id_number(volunteer.id_number, today)
+    except UserError as error:
+        found.append(Problem("id_number", error.sentence))
     born, joined = volunteer.born, volunteer.joined_on
-    for field, on in (("born", born), ("joined_on", joined)):
+    for field, on in (("born", born), ("joined_on", joined), ("left_on", volunteer.left_on)):
         if on is not None and on.first_day > today:
             found.append(Problem(field, f"{on.words}还没有到，请核对日期。"))
     if born and joined and joined.last_day < born.first_day:

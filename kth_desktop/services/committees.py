@@ -17,6 +17,9 @@ from kth_desktop.errors import InputProblems, Problem, UserError
 from kth_desktop.services.context import Context
 from kth_desktop.services.outcome import Outcome
 
+# Without encryption whoever holds a copy of the file can read the numbers, so it is asked first.
+PLAIN_OFFICE = "数据还没有加密，登记身份证号要先确认；也可以先在设置里给数据加密。"
+_MOST_YEARS = 30
 _MOST_IN_A_YEAR = 99
 _MOST_GROUPS = 999
 
@@ -37,14 +40,21 @@ class CommitteeService:
         with self._context.reading() as session:
             return mapper.get(session, Committee, id)
 
-    def save(self, committee: Committee) -> Outcome[Committee]:
-        """Names, phone, liaison, targets and numbering patterns; raises `InputProblems`."""
+    def save(self, committee: Committee, *, risk_accepted: bool = False) -> Outcome[Committee]:
+        """Names, phone, liaison, targets and numbering patterns; raises `InputProblems`.
+
+        `risk_accepted`: ID numbers may be kept although the file is not encrypted.
+        """
         committee = _cleaned(committee)
         with self._context.writing() as writing:
             others = mapper.read(
                 writing.session, Committee, select(CommitteeRow).where(CommitteeRow.id != committee.id)
             )
             problems = _problems(committee)
+            old = mapper.find(writing.session, Committee, committee.id)
+            begins = committee.keeps_id_numbers and not (old and old.keeps_id_numbers)
+            if begins and self._context.database.key is None and not risk_accepted:
+                problems.append(Problem("keeps_id_numbers", PLAIN_OFFICE))
             if any(other.name == committee.name for other in others):
                 problems.append(Problem("name", f"已经有“{committee.name}”了，请核对。"))
             if problems:
@@ -82,4 +92,6 @@ def _problems(committee: Committee) -> list[Problem]:
         found.append(Problem("venue_target_high", "年度目标应从小到大填，最多99个，请核对。"))
     if not 0 <= committee.group_count <= _MOST_GROUPS:
         found.append(Problem("group_count", f"组数应在0至{_MOST_GROUPS}之间，请核对。"))
+    if not 1 <= committee.retention_years <= _MOST_YEARS:
+        found.append(Problem("retention_years", f"退出后保留1至{_MOST_YEARS}年，请核对。"))
     return found

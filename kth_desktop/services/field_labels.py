@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kth_desktop.domain.activity import Activity, Series
 from kth_desktop.domain.committee import Committee
+from kth_desktop.domain.consent import Consent
 from kth_desktop.domain.handed_in import HandedIn
 from kth_desktop.domain.holiday import HolidayDay
 from kth_desktop.domain.meeting import JointMeeting
@@ -23,6 +24,7 @@ TECHNICAL: dict[type[Record], frozenset[str]] = {
     Activity: frozenset({"series_id"}),
     AllottedNumber: frozenset({"venue_id"}),
     Committee: frozenset({"town_id", "position"}),
+    Consent: frozenset({"volunteer_id"}),
     HandedIn: frozenset({"counted", "uncounted"}),
     JointMeeting: frozenset({"issue", "minutes_digest"}),
     PlatePrint: frozenset({"venue_id", "fingerprint"}),
@@ -49,6 +51,11 @@ LABELS: dict[type[Record], dict[str, str]] = {
         "liaison": "联络员", "liaison_post": "联络员职务", "venue_number_pattern": "活动点编号格式",
         "minutes_number_pattern": "纪要编号格式", "venue_target_low": "全年至少",
         "venue_target_high": "全年至多", "group_count": "村民组数", "report_period": "月报统计期",
+        "keeps_id_numbers": "登记身份证号", "retention_years": "退出后保留年数",
+        "review_after": "到期的个人信息再看",
+    },
+    Consent: {
+        "kind": "同意什么", "wording": "内容", "given_on": "哪天", "way": "方式", "withdrawn_on": "停止日期",
     },
     HandedIn: {
         "year": "年度", "month": "月份", "first_day": "从", "last_day": "到", "handed_on": "上报日期",
@@ -85,6 +92,7 @@ LABELS: dict[type[Record], dict[str, str]] = {
     Volunteer: {
         "name": "姓名", "gender": "性别", "born": "出生", "phone": "电话", "group_name": "组别",
         "roles": "职务", "political_status": "政治面貌", "skills": "特长", "is_backbone": "志愿骨干",
-        "joined_on": "加入日期", "status": "状态", "remarks": "备注",
+        "joined_on": "加入日期", "status": "状态", "remarks": "备注", "id_number": "身份证号",
+        "left_on": "退出日期",
     },
 }  # fmt: skip

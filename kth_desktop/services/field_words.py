@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date, datetime, time
 from functools import singledispatch
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
 from kth_desktop.domain.dates import WEEKDAYS, PartialDate, date_words, time_words
+from kth_desktop.domain.id_number import masked_id_number
 from kth_desktop.domain.log import BETWEEN_CHANGES
 from kth_desktop.domain.partner import Partner
 from kth_desktop.domain.record import Record
@@ -25,7 +26,7 @@ from kth_desktop.services.field_labels import LABELS
 
 LONGEST = 40  # characters of one text
 EMPTY = "未填"
-_MASKED = frozenset({"phone"})
+_MASKED: dict[str, Callable[[str], str]] = {"phone": masked_phone, "id_number": masked_id_number}
 # Pages of text: that they were changed is said, and not how.
 _BODIES = frozenset({"body", "content", "feedback"})
 # Lists of which only the number of changes is told: of people, or of whole sentences.
@@ -70,7 +71,7 @@ def _words(session: Session, name: str, value: Any) -> str:
     if value is None or value in ("", ()):
         return EMPTY
     if name in _MASKED:
-        return masked_phone(value)
+        return _MASKED[name](value)
     if name == "weekday":
         return f"星期{WEEKDAYS[value]}"
     if name in _NAMED:

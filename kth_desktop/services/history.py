@@ -12,7 +12,7 @@ from kth_desktop.db import log_heads
 from kth_desktop.db.models import CommitteeRow, LogRow
 from kth_desktop.domain.log import Action, LogLine, LogQuery
 from kth_desktop.domain.operator import Right
-from kth_desktop.domain.volunteer import Volunteer
+from kth_desktop.domain.volunteer import Number, Volunteer
 from kth_desktop.services.auditing import AuditReport, audit
 from kth_desktop.services.context import Context
 from kth_desktop.services.log_lists import line_of, log_keys, log_lines
@@ -93,9 +93,10 @@ class HistoryService:
         with self._context.reading() as session:
             return audit(session, kept, committee_id, go_on)
 
-    def reveal(self, volunteer_id: UUID, reason: str = "") -> str:
-        """The whole phone of one person, once it stands in the log that somebody looked at it."""
-        with self._context.writing(reason, right=Right.FULL) as writing:
+    def reveal(self, volunteer_id: UUID, reason: str = "", number: Number = Number.PHONE) -> str:
+        """One whole number of one person, once it stands in the log that somebody looked at it."""
+        words = "，".join(filter(None, (number.label, reason)))
+        with self._context.writing(words, right=Right.FULL) as writing:
             volunteer = writing.get(Volunteer, volunteer_id)
             writing.note(Action.REVEALED, volunteer)
-            return volunteer.phone
+            return str(getattr(volunteer, number.value))

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, case, not_, or_, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from kth_desktop.almanac.pinyin import search_text, sort_key, spellings, typed_words
+from kth_desktop.db.models import VolunteerRow
 from kth_desktop.domain.numbers import ordinal_in
 from kth_desktop.domain.text import clean_group, group_order
 from kth_desktop.domain.venue import Venue
@@ -39,6 +40,15 @@ def volunteer_columns(volunteer: Volunteer) -> dict[str, object]:
         "initials": spellings(volunteer.name)[0].initials,
         "group_order": group_order(volunteer.group_name),
     }
+
+
+# Sorts behind every reading. The list keeps away who bears it, and stays inside its covering index.
+ERASED_KEY = "\uffff"
+
+
+def not_erased() -> ColumnElement[bool]:
+    """Leaves out whose personal data were erased: only their hours still count."""
+    return VolunteerRow.pinyin_key != ERASED_KEY
 
 
 def matches(column: InstrumentedAttribute[str], text: str) -> ColumnElement[bool]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, Text, and_, func, select, true, type_coerce
+from sqlalchemy import ColumnElement, Subquery, Text, and_, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
@@ -22,7 +22,7 @@ from kth_desktop.db.models import (
 from kth_desktop.domain.queries import VolunteerLine, VolunteerQuery
 from kth_desktop.domain.text import group_order
 from kth_desktop.domain.vocabulary import ActivityState, VolunteerStatus
-from kth_desktop.services.search import matches, place_of
+from kth_desktop.services.search import matches, not_erased, place_of
 
 _KEY = rowid_of(VolunteerRow)
 _BLOCK = 500  # keys in one statement
@@ -75,7 +75,7 @@ def volunteer_lines(session: Session, keys: Sequence[int], year: int) -> tuple[V
 
 
 def _wanted(query: VolunteerQuery) -> ColumnElement[bool]:
-    wanted: list[ColumnElement[bool]] = [true(), matches(VolunteerRow.search, query.text)]
+    wanted: list[ColumnElement[bool]] = [not_erased(), matches(VolunteerRow.search, query.text)]
     if query.committee_id is not None:
         wanted.append(VolunteerRow.committee_id == query.committee_id)
     if query.group_name:

@@ -22,9 +22,11 @@ from kth_desktop.domain.queries import (
 )
 from kth_desktop.domain.vocabulary import LEADER_ROLES, VenueStage, VolunteerRole, VolunteerStatus
 from kth_desktop.domain.volunteer import Volunteer
+from kth_desktop.errors import UserError
+from kth_desktop.services.consents import consents_of
 from kth_desktop.services.context import Context
 from kth_desktop.services.outcome import Outcome
-from kth_desktop.services.search import volunteer_columns
+from kth_desktop.services.search import not_erased, volunteer_columns
 from kth_desktop.services.volunteer_details import (
     RECENT,
     alike,
@@ -34,7 +36,12 @@ from kth_desktop.services.volunteer_details import (
     volunteer_key,
 )
 from kth_desktop.services.volunteer_lists import volunteer_keys, volunteer_lines
-from kth_desktop.services.volunteer_writes import cleaned_volunteer, refuse_if_referred, save_volunteer
+from kth_desktop.services.volunteer_writes import (
+    cleaned_volunteer,
+    dated_leave,
+    refuse_if_referred,
+    save_volunteer,
+)
 
 
 class VolunteerService:
@@ -100,9 +107,7 @@ class VolunteerService:
     def count(self, committee_id: UUID | None = None) -> int:
         """Everybody entered, those who have left too."""
         with self._context.reading() as session:
-            return (
-                session.scalar(select(func.count()).select_from(VolunteerRow).where(_of(committee_id))) or 0
-            )
+            return session.scalar(select(func.count()).where(_of(committee_id), not_erased())) or 0
 
     def backbones(self, committee_id: UUID | None = None) -> int:
         """志愿骨干 on the roster now."""
@@ -140,9 +145,18 @@ class VolunteerService:
             for volunteer in people:
                 if volunteer.status is not VolunteerStatus.LEFT:
                     left = replace(volunteer, status=VolunteerStatus.LEFT)
+                    left = dated_leave(left, volunteer, self._context.today)
                     writing.save(left, **volunteer_columns(volunteer))
             who = people[0].name if len(people) == 1 else f"{len(people)}名志愿者"
             return writing.outcome(tuple(ids), f"已把{who}改为已退出")
+
+    def note_whole_export(self, committee_id: UUID, people: int, reason: str) -> None:
+        """Before a list with whole phones and ID numbers goes into a file; `UserError` without a reason."""
+        if not reason.strip():
+            raise UserError("导出完整号码要写明用途，请填写后再导出。")
+        words = f"{people}人的完整号码，用途：{reason.strip()}"
+        with self._context.writing(words, right=Right.FULL) as writing:
+            writing.note(Action.EXPORTED, writing.get(Committee, committee_id))
 
     def note_whole_phones(self, committee_id: UUID, people: int) -> None:
         """Before a roster with whole phones is shown or printed: the log says whose and how many."""
@@ -156,7 +170,7 @@ class VolunteerService:
             for volunteer in people:
                 refuse_if_referred(writing.session, volunteer)
             for volunteer in people:
-                writing.remove(volunteer)
+                writing.remove(volunteer, along=consents_of(writing.session, volunteer))
             return writing.outcome(tuple(ids))
 
 

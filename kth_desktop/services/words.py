@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import singledispatch
 
+from kth_desktop.domain.consent import Consent
 from kth_desktop.domain.dates import date_words
 from kth_desktop.domain.handed_in import HandedIn
 from kth_desktop.domain.holiday import HolidayDay
@@ -18,6 +19,7 @@ LABELS = {
     "venue": "活动点",
     "venue_step": "阶段",
     "volunteer": "志愿者",
+    "consent": "同意",
     "partner": "共建单位",
     "series": "系列活动",
     "activity": "活动",
@@ -52,6 +54,11 @@ def name_of(record: Record) -> str:
 @name_of.register
 def _(record: JointMeeting) -> str:
     return f"{record.year}年第{record.number}次联席会议" if record.number else "联席会议"
+
+
+@name_of.register
+def _(record: Consent) -> str:
+    return record.kind.label
 
 
 @name_of.register

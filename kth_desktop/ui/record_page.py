@@ -267,16 +267,16 @@ class RecordPage(Page):
         if len(lines) == 1:
             self.actions_.show_history(lines[0])
 
-    def _reveal(self) -> None:
+    def _reveal(self, name: str) -> None:
         view, id_of = self.side.detail, self.list.id_of
         detail = view.detail
 
-        def show(phone: str) -> None:
+        def show(number: str) -> None:
             if id_of(view.detail.line) == id_of(detail.line):  # else another is shown, who has another number
-                view.facts.show_phone(phone)
+                view.facts.show_whole(name, number)
 
         if detail is not None:
-            self.actions_.reveal(detail, show)
+            self.actions_.reveal(detail, name, show)
 
     # Room
 

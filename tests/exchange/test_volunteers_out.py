@@ -33,6 +33,26 @@ def test_one_row_for_each_with_the_phone_masked(tmp_path: Path) -> None:
     assert "村（居）" not in first
 
 
+def test_id_numbers_stand_masked_where_there_are_any(tmp_path: Path) -> None:
+    out = tmp_path / "花名册.xlsx"
+    write_volunteers(out, [_line(), _line(id_number="310199196104120822")], unit=VILLAGE, day=DAY)
+    rows = _rows(out)
+    column = rows[2].index("身份证号")
+    assert [row[column] for row in rows[3:5]] == [None, "310199********0822"]
+    write_volunteers(tmp_path / "没有.xlsx", [_line()], unit=VILLAGE, day=DAY)
+    assert "身份证号" not in _rows(tmp_path / "没有.xlsx")[2]
+
+
+def test_whole_numbers_only_when_asked_for(tmp_path: Path) -> None:
+    out = tmp_path / "花名册.xlsx"
+    town = replace(VILLAGE, kind=CommitteeKind.TOWN)
+    write_volunteers(out, [_line(id_number="310199196104120822")], unit=town, day=DAY, full=True)
+    rows = _rows(out)
+    first = dict(zip(rows[2], rows[3], strict=True))
+    assert (first["联系电话"], first["身份证号"]) == ("14210310831", "310199196104120822")
+    assert first["村（居）"] == "曹王村"
+
+
 def test_the_town_has_a_column_more(tmp_path: Path) -> None:
     out = tmp_path / "花名册.xlsx"
     write_volunteers(out, [_line()], unit=replace(VILLAGE, kind=CommitteeKind.TOWN), day=DAY)

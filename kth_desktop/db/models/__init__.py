@@ -5,6 +5,7 @@ from __future__ import annotations
 from kth_desktop.db.models.activity import ActivityItemRow, ActivityRow, ActivityServiceRow, SeriesRow
 from kth_desktop.db.models.base import Base, Row, rowid_of
 from kth_desktop.db.models.committee import CommitteeRow
+from kth_desktop.db.models.consent import ConsentRow
 from kth_desktop.db.models.handed_in import HandedInRow
 from kth_desktop.db.models.meeting import AttendeeRow, MeetingRow, ResolutionRow
 from kth_desktop.db.models.office import (
@@ -29,6 +30,7 @@ __all__ = [
     "AttendeeRow",
     "Base",
     "CommitteeRow",
+    "ConsentRow",
     "DeletedRow",
     "DraftRow",
     "HandedInRow",

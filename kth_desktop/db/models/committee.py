@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
@@ -42,3 +43,6 @@ class CommitteeRow(Row, Base):
     report_period: Mapped[ReportPeriod] = mapped_column(
         WordText(ReportPeriod), server_default=ReportPeriod.CALENDAR_MONTH.value
     )
+    keeps_id_numbers: Mapped[bool] = mapped_column(server_default="0")
+    retention_years: Mapped[int] = mapped_column(server_default="3")
+    review_after: Mapped[date | None]

@@ -39,6 +39,8 @@ class VolunteerRow(Row, Base):
     joined_on: Mapped[PartialDate | None]
     status: Mapped[VolunteerStatus] = mapped_column(WordText(VolunteerStatus))
     remarks: Mapped[str]
+    id_number: Mapped[str] = mapped_column(server_default="")
+    left_on: Mapped[PartialDate | None]
     search: Mapped[str] = mapped_column(default="")
     pinyin_key: Mapped[str] = mapped_column(default="")
     initials: Mapped[str] = mapped_column(default="")

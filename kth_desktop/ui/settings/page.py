@@ -17,6 +17,7 @@ from kth_desktop.ui.settings.office_form import OfficeForm
 from kth_desktop.ui.settings.pc_panel import PcPanel
 from kth_desktop.ui.settings.safety_panel import SafetyPanel
 from kth_desktop.ui.widgets.buttons import Button, Kind
+from kth_desktop.ui.widgets.dialog import ask
 from kth_desktop.ui.widgets.form import Form, foot_note, problem_words
 from kth_desktop.ui.widgets.panel import Panel
 from kth_desktop.ui.widgets.scrolled import scrolled
@@ -29,6 +30,14 @@ if TYPE_CHECKING:
 
 _TWO_COLUMNS = 72  # characters of width from which the panels stand side by side
 _TWO_FIELDS = 42  # and from which two short fields share a line
+_PEOPLE = "没有必要就不登记身份证号。退出满了年数、这几年也没有服务过的人，首页会请您看要不要清除。"
+_RISK = (
+    "先确认，再登记身份证号",
+    "这份数据还没有加密：谁拿到这台电脑、备份或U盘，都看得到里面的身份证号。"
+    "最好先给数据加密，再登记；只是组织活动，一般用不着身份证号。",
+    "我知道了，仍然登记",
+    "先不登记",
+)
 
 
 class SettingsPage(Page):
@@ -43,7 +52,7 @@ class SettingsPage(Page):
         self.drop_button = Button(theme, "取消")
         self._lay_out()
         self._allow(False)  # what is typed before the record is there would be written over
-        for form in self.form.both:
+        for form in self.form.all:
             form.edited.connect(self._tell_edited)
             form.problems_changed.connect(self._tell_problems)
         self.save_button.clicked.connect(lambda: self.save_edit(_nothing))
@@ -77,13 +86,21 @@ class SettingsPage(Page):
             self.form.show_problems(problems)
             return
         office, committee = self.desk.office, self.form.committee()
+        risky = self.form.begins_id_numbers and not office.encrypted
+        if risky and not ask(self, self.desk.theme, *_RISK, safe=True):
+            return
 
         def saved(outcome: Any) -> None:
             self._show(outcome.record)
             self.desk.done(outcome)
             then()
 
-        self.desk.tasks.run(lambda: office.committees.save(committee), saved, failed=self._refuse, owner=self)
+        self.desk.tasks.run(
+            lambda: office.committees.save(committee, risk_accepted=risky),
+            saved,
+            failed=self._refuse,
+            owner=self,
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -104,6 +121,7 @@ class SettingsPage(Page):
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self._panel("本单位", self.form.names))
         left.addWidget(self._panel("编号和年度目标", self.form.numbers))
+        left.addWidget(self._panel("个人信息", self.form.people, _PEOPLE))
         left.addStretch()
         for panel in (self.pc, self.data, self.safety, AboutPanel(self.desk)):
             right.addWidget(panel)
@@ -122,12 +140,14 @@ class SettingsPage(Page):
         page.addWidget(scrolled(inside), 1)
         page.addWidget(self._foot())
 
-    def _panel(self, title: str, form: Form) -> Panel:
+    def _panel(self, title: str, form: Form, hint: str = "") -> Panel:
         theme = self.desk.theme
         panel = Panel(theme)
         panel.body.setSpacing(theme.rows)
         panel.body.addWidget(label(title, theme.bold(1), theme.ink))
         panel.body.addWidget(form)
+        if hint:
+            panel.body.addWidget(label(hint, theme.regular(-1), theme.hint, wrap=True))
         return panel
 
     def _foot(self) -> QWidget:
@@ -155,7 +175,7 @@ class SettingsPage(Page):
         self.show_ready()
 
     def _allow(self, typing: bool) -> None:
-        for form in self.form.both:
+        for form in self.form.all:
             form.setEnabled(typing)
 
     def _press(self, button: Button) -> Callable[[], None]:

@@ -105,8 +105,9 @@ class VenueActions(QObject):
         dialog.offer_taken.connect(lambda: self.step(lines, VenueStage.REMOVED))
         dialog.open()
 
-    def reveal(self, detail: VenueDetail, show: Any) -> None:
-        """The number is shown only after the look at it stands in the log."""
+    def reveal(self, detail: VenueDetail, name: str, show: Any) -> None:
+        """The host's phone is shown only after the look at it stands in the log."""
+        del name
         office, host = self._desk.office, detail.host
         if host is not None:
             self._desk.tasks.run(

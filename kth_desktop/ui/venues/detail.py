@@ -9,12 +9,14 @@ from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from kth_desktop.domain.queries import VenueDetail
+from kth_desktop.domain.text import masked_phone
 from kth_desktop.domain.venue import NEXT_STAGES
 from kth_desktop.domain.vocabulary import VenueStage
 from kth_desktop.ui import icons
 from kth_desktop.ui.venues.needs_cards import NeedsCards, fill_round
 from kth_desktop.ui.venues.words import cards, facts, next_step, shown_steps, subtitle
 from kth_desktop.ui.widgets.buttons import Button
+from kth_desktop.ui.widgets.facts import PHONE
 from kth_desktop.ui.widgets.panel import line
 from kth_desktop.ui.widgets.record_detail import RecordDetailView
 from kth_desktop.ui.widgets.scrolled import scrolled
@@ -153,7 +155,7 @@ class VenueDetailView(RecordDetailView):
         if self._below:
             by_name = dict(found)
             found = tuple((name, by_name[name]) for name in SHORT_FACTS[: 4 if self._narrow else None])
-        self.facts.show_facts(found, detail.host.phone if detail.host else "")
+        self.facts.show_facts(found, {PHONE: masked_phone(detail.host.phone if detail.host else "")})
 
     def _ask_step(self) -> None:
         if self.detail is not None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -17,7 +17,8 @@ from kth_desktop.domain.vocabulary import CommitteeKind
 from kth_desktop.errors import StillReferred, UserError
 from kth_desktop.ui.file_dialogs import ask_where_to_save
 from kth_desktop.ui.volunteers.roster_job import RosterJob
-from kth_desktop.ui.volunteers.words import short_hours
+from kth_desktop.ui.volunteers.whole_export import ask_reason
+from kth_desktop.ui.volunteers.words import NUMBERS, short_hours
 from kth_desktop.ui.widgets.dialog import ask
 from kth_desktop.ui.widgets.lines_dialog import BinDialog, LinesDialog, LogDialog, Part
 from kth_desktop.ui.widgets.refused import RefusedDialog
@@ -95,10 +96,10 @@ class VolunteerActions(QObject):
         dialog.offer_taken.connect(lambda: self._leave(lines))
         dialog.open()
 
-    def reveal(self, detail: VolunteerDetail, show: Any) -> None:
-        """The number is shown only after the look at it stands in the log."""
-        office, volunteer = self._desk.office, detail.line.volunteer
-        self._desk.tasks.run(lambda: office.history.reveal(volunteer.id, "花名册"), show, owner=self)
+    def reveal(self, detail: VolunteerDetail, name: str, show: Callable[[str], None]) -> None:
+        """The number of that label is shown only after the look at it stands in the log."""
+        office, id, number = self._desk.office, detail.line.volunteer.id, NUMBERS[name]
+        self._desk.tasks.run(lambda: office.history.reveal(id, "花名册", number), show, owner=self)
 
     # Papers
 
@@ -109,19 +110,33 @@ class VolunteerActions(QObject):
 
     def export(self, query: VolunteerQuery, chosen: Lines = ()) -> None:
         """The list as it stands, or the chosen people, as an Excel sheet where the clerk wants it."""
+        self._export(query, chosen, "")
+
+    def export_whole(self, query: VolunteerQuery, chosen: Lines = ()) -> None:
+        """The same with whole numbers; several chosen people alone, else the list as it stands."""
+        if reason := ask_reason(self._over, self._desk.theme):
+            self._export(query, chosen if len(chosen) > 1 else (), reason)
+
+    def _export(self, query: VolunteerQuery, chosen: Lines, reason: str) -> None:
+        """With a reason, numbers are whole; that is logged before anything is written."""
         day = self._desk.today
         name = f"{self._unit(query).name}志愿者花名册{day.year}年{day.month}月{day.day}日.xlsx"
         out = ask_where_to_save(self._over, "导出花名册", name, "Excel表 (*.xlsx)")
         if out is None:
             return
-        office, kept = self._desk.office, tuple(chosen)
-        self._desk.tasks.run(
-            lambda: kept or office.volunteers.lines(query),
-            lambda lines: self.write(lines, out, query),
-            owner=self,
-        )
+        office, kept, unit = self._desk.office, tuple(chosen), self._unit(query)
 
-    def write(self, lines: tuple[VolunteerLine, ...], out: Path, query: VolunteerQuery) -> None:
+        def read() -> tuple[VolunteerLine, ...]:
+            lines = kept or office.volunteers.lines(query)
+            if reason:
+                office.volunteers.note_whole_export(unit.id, len(lines), reason)
+            return lines
+
+        self._desk.tasks.run(read, lambda lines: self.write(lines, out, query, full=bool(reason)), owner=self)
+
+    def write(
+        self, lines: tuple[VolunteerLine, ...], out: Path, query: VolunteerQuery, *, full: bool = False
+    ) -> None:
         from kth_desktop.exchange.volunteers_out import write_volunteers
 
         unit, day = self._unit(query), self._desk.today
@@ -130,7 +145,7 @@ class VolunteerActions(QObject):
             self._desk.message(f"已导出{len(lines)}名志愿者，存在“{out.parent.name}\\{out.name}”。")
 
         self._desk.tasks.run(
-            lambda: write_volunteers(out, lines, unit=unit, day=day),
+            lambda: write_volunteers(out, lines, unit=unit, day=day, full=full),
             done,
             worker="documents",
             owner=self,

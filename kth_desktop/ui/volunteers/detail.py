@@ -15,6 +15,7 @@ from kth_desktop.ui.volunteers.words import (
     chips,
     facts,
     hours_words,
+    masked,
     namesakes_words,
     short_hours,
     subtitle,
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from kth_desktop.ui.theme import Theme
 
 FIGURES = ("今年小时", "今年次数", "名下活动点")
-SHORT_FACTS = ("出生", "联系电话", "加入日期", "政治面貌", "特长")  # below the list, where height is short
+# Below the list, where height is short.
+SHORT_FACTS = ("出生", "联系电话", "身份证号", "加入日期", "退出日期", "政治面貌", "特长")
 
 
 class VolunteerDetailView(RecordDetailView):
@@ -158,10 +160,10 @@ class VolunteerDetailView(RecordDetailView):
         found = facts(detail)
         if self._below:
             by_name = dict(found)
-            found = tuple((name, by_name[name]) for name in SHORT_FACTS)
+            found = tuple((name, by_name[name]) for name in SHORT_FACTS if name in by_name)
         else:
             self._show_served(detail)
-        self.facts.show_facts(found, detail.line.volunteer.phone)
+        self.facts.show_facts(found, masked(detail.line.volunteer))
         namesakes = self._namesakes_short if self._below else self._namesakes
         namesakes.setText(namesakes_words(detail.namesakes))
         namesakes.setVisible(bool(detail.namesakes))

@@ -11,8 +11,17 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 
+from kth_desktop.almanac.areas import areas
 from kth_desktop.domain.dates import PartialDate
-from kth_desktop.domain.text import clean_group, clean_name
+from kth_desktop.domain.id_number import (
+    area_hint,
+    born_of,
+    check_id_number,
+    gender_of,
+    known_differences,
+    masked_id_number,
+)
+from kth_desktop.domain.text import check_phone, clean_group, clean_name, masked_phone
 from kth_desktop.domain.vocabulary import (
     CommitteeKind,
     Gender,
@@ -22,7 +31,7 @@ from kth_desktop.domain.vocabulary import (
 )
 from kth_desktop.domain.volunteer import Volunteer, volunteer_problems
 from kth_desktop.errors import InputProblems
-from kth_desktop.ui.volunteers.phone_field import MaskedPhoneField
+from kth_desktop.ui.volunteers.masked_field import MaskedField
 from kth_desktop.ui.volunteers.words import alike_words, group_label
 from kth_desktop.ui.widgets.choice_field import ChoiceField, WrittenChoiceField
 from kth_desktop.ui.widgets.date_field import DateField
@@ -51,7 +60,11 @@ class VolunteerForm(RecordForm):
         villages = [c for c in desk.committees if c.kind is not CommitteeKind.TOWN]
         self._kinds = {str(c.id): c.kind for c in villages}
         self._committee = ChoiceField([(str(c.id), c.name) for c in villages])
-        self._name, self._phone = TextField("如：陆金妹"), MaskedPhoneField("可以先不填")
+        self._name = TextField("如：陆金妹")
+        self._phone = MaskedField("可以先不填", masked_phone, check_phone)
+        self._id_number = MaskedField(
+            "18位，没有证件可以先空着", masked_id_number, lambda text: check_id_number(text, self._today())
+        )
         self._gender = ChoiceField([("", "未填"), *((g.name, g.label) for g in Gender)])
         self._born = DateField(self._today, "如：1961年4月")
         self._group = WrittenChoiceField("选或写")
@@ -62,10 +75,13 @@ class VolunteerForm(RecordForm):
         self._backbone = CheckField("志愿骨干")
         self._joined = DateField(self._today, "如：2013年8月")
         self._status = ChoiceField([(s.name, s.label) for s in VolunteerStatus])
+        self._left_on = DateField(self._today, "不填就是今天")
         self._remarks = AreaField(desk.theme)
         self._lay_out()
         for field in (self._name, self._phone):
             field.left.connect(self.alike_wanted)
+        self._id_number.left.connect(self._tell_from_id_number)
+        self._status.edited.connect(self._show_left_on)
         self._committee.edited.connect(self._offer_roles)
         self._committee.edited.connect(self.committee_changed)
 
@@ -74,6 +90,7 @@ class VolunteerForm(RecordForm):
         self.add("name", "姓名", self._name, required=True)
         self.add("gender", "性别", self._gender, half=True)
         self.add("born", "出生", self._born, half=True)
+        self.add("id_number", "身份证号", self._id_number)
         self.add("phone", "联系电话", self._phone)
         self.add("group_name", "组别", self._group)
         self.add("roles", "职务", self._roles, wide=True)
@@ -83,6 +100,7 @@ class VolunteerForm(RecordForm):
         self.add("is_backbone", "骨干", self._backbone)
         self.add("joined_on", "加入日期", self._joined, half=True)
         self.add("status", "状态", self._status, half=True)
+        self.add("left_on", "退出日期", self._left_on, half=True)
         self.add("remarks", "备注", self._remarks, wide=True)
 
     def committee_id(self) -> UUID | None:
@@ -96,24 +114,44 @@ class VolunteerForm(RecordForm):
         self._group.offer(groups)
         self.row("group_name").rename(group_label(self._kinds.get(self._committee.text()), groups))
 
+    def offer_id_number(self, kept: bool) -> None:
+        """Only where the office keeps ID numbers, or has one of this person from before."""
+        has_one = bool(self._volunteer and self._volunteer.id_number)
+        self.show_rows(("id_number",), kept or has_one)
+
+    def _tell_from_id_number(self) -> None:
+        """Sex and birth date are proposed while they are empty; what stands there is only compared."""
+        number = self._id_number.typed_number()
+        if not number:
+            self.row("id_number").remark("")
+            return
+        gender = Gender[self._gender.text()] if self._gender.text() else None
+        born = None if self._born.complaint() else self._born.value()
+        hint = area_hint(number, areas()) or known_differences(number, gender, born)
+        self.row("id_number").remark(hint)
+        if gender is None:
+            self._gender.set_text(gender_of(number).name)
+        if not self._born.text().strip():
+            self._born.set_value(born_of(number))
+        self.edited.emit()
+
+    def _show_left_on(self) -> None:
+        self.show_rows(("left_on",), self._status.text() == VolunteerStatus.LEFT.name)
+
     def show_alike(self, others: Sequence[Volunteer]) -> None:
         """Hints, no refusal: two people may well have one name, or a couple one phone."""
         mine = self._volunteer.id if self._volunteer else None
         others = [other for other in others if other.id != mine]  # an answer may come to the next form
-        name, phone = alike_words(clean_name(self._name.text()), self._number(), others)
+        name, phone = alike_words(clean_name(self._name.text()), self._phone.typed_number(), others)
         self.row("name").remark(name)
         self.row("phone").remark(phone)
 
     def typed(self) -> Volunteer | None:
         """As far as it can tell who is meant; None before there is a name or a phone."""
-        name, phone = clean_name(self._name.text()), self._number()
+        name, phone = clean_name(self._name.text()), self._phone.typed_number()
         if self._volunteer is None or not (name or phone):
             return None
         return replace(self._volunteer, committee_id=self._committee_now(), name=name, phone=phone)
-
-    def _number(self) -> str:
-        """As far as it is one already."""
-        return "" if self._phone.complaint() else self._phone.value()
 
     def start(self) -> None:
         self._name.setFocus()
@@ -136,12 +174,17 @@ class VolunteerForm(RecordForm):
                 "is_backbone": "1" if volunteer.is_backbone else "",
                 "joined_on": _words(volunteer.joined_on),
                 "status": volunteer.status.name,
+                "left_on": _words(volunteer.left_on),
                 "remarks": volunteer.remarks,
             }
         )
         self._other_roles = others
         self._offer_roles()
         self._phone.keep(volunteer.phone)
+        self._id_number.keep(volunteer.id_number)
+        self._show_left_on()
+        self.offer_id_number(False)
+        self.row("id_number").remark("")
         self.show_rows(("committee_id",), volunteer.version == 0 and whole_town)
         self.show_alike(())
         self.take_as_saved()
@@ -172,6 +215,8 @@ class VolunteerForm(RecordForm):
             is_backbone=self._backbone.value(),
             joined_on=None if "joined_on" in unreadable else self._joined.value(),
             status=VolunteerStatus[texts["status"]],
+            left_on=None if "left_on" in unreadable else self._left_on.value(),
+            id_number="" if "id_number" in unreadable else self._id_number.value(),
             remarks=texts["remarks"].strip(),
         )
 

@@ -44,6 +44,7 @@ class VolunteerToolbar(QWidget):
         self._menu = QMenu(self.more)
         self.public_action = self._action("打印花名册（公开，隐去电话）", "printer")
         self.export_action = self._action("导出Excel表", "file-output")
+        self.whole_action = self._action("导出Excel表（完整号码）", "file-output")
         self.leave_action = self._action("改为已退出", "circle-minus")
         self.delete_action = self._action("删除", "trash-2")
         self.history_action = self._action("更改记录", "history")
@@ -117,7 +118,8 @@ class VolunteerToolbar(QWidget):
         if not self.on_one_line:
             self._second.addStretch(1)
         self._menu.clear()
-        self._menu.addActions([self.public_action] + ([self.export_action] if self._short else []))
+        shown = [self.export_action] if self._short else []
+        self._menu.addActions([self.public_action, *shown, self.whole_action])
         self._menu.addSeparator()
         self._menu.addActions([self.leave_action, self.delete_action, self.history_action])
         self._menu.addSeparator()
@@ -142,7 +144,7 @@ class VolunteerToolbar(QWidget):
         self.committee.setVisible(shown and self._whole_town)
         self.group.setVisible(shown and not (self._whole_town and self._short))
         self.role.setVisible(shown and not self._short)
-        for part in (self.export, self.export_action, self.print, self.public_action):
+        for part in (self.export, self.export_action, self.whole_action, self.print, self.public_action):
             part.setEnabled(shown)
 
     def set_chosen(self, count: int, *, editing: bool, may_leave: bool) -> None:

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from kth_desktop.domain.dates import PartialDate
+from kth_desktop.domain.id_number import masked_id_number
 from kth_desktop.domain.queries import LeaderCount, VolunteerDetail, VolunteerLine
 from kth_desktop.domain.text import masked_phone
 from kth_desktop.domain.vocabulary import CommitteeKind
-from kth_desktop.domain.volunteer import Volunteer
+from kth_desktop.domain.volunteer import Number, Volunteer
+from kth_desktop.ui.widgets.facts import ID_NUMBER, PHONE
 
 HOST = "客堂主人"
 NONE, NOT_GIVEN = "—", "未填"
+NUMBERS = {PHONE: Number.PHONE, ID_NUMBER: Number.ID_NUMBER}
 WHOLE_TOWN_LEADERS = 100  # 百名组长办客堂汇
 _TITLE = 12  # characters: the title of the detail ends a longer name in dots
 _GROUP_WORDS = {CommitteeKind.VILLAGE: "村民小组", CommitteeKind.RESIDENTS: "居民小组"}
@@ -79,15 +82,23 @@ def facts(detail: VolunteerDetail) -> tuple[tuple[str, str], ...]:
         *([("姓名", volunteer.name)] if len(volunteer.name) > _TITLE else []),
         ("出生", volunteer.born.words if volunteer.born else NOT_GIVEN),
         ("政治面貌", volunteer.political_status or NOT_GIVEN),
-        ("联系电话", ""),
+        (PHONE, ""),
+        *(((ID_NUMBER, ""),) if volunteer.id_number else ()),
         ("特长", volunteer.skills or NOT_GIVEN),
         ("加入日期", volunteer.joined_on.words if volunteer.joined_on else NOT_GIVEN),
     ]
+    if volunteer.left_on:
+        found.append(("退出日期", volunteer.left_on.words))
     if detail.venues:
         found.append(("活动点", "、".join(detail.venues)))
     if volunteer.remarks:
         found.append(("备注", volunteer.remarks))
     return tuple(found)
+
+
+def masked(volunteer: Volunteer) -> dict[str, str]:
+    """What stands for the numbers, by the label of each."""
+    return {PHONE: masked_phone(volunteer.phone), ID_NUMBER: masked_id_number(volunteer.id_number)}
 
 
 def told_apart(volunteer: Volunteer) -> str:

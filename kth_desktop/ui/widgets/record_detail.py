@@ -19,7 +19,7 @@ class RecordDetailView(QWidget):
     """Read first; the signals ask for what its buttons say. Its parts are laid out anew where it moves."""
 
     history_asked = Signal()
-    reveal_asked = Signal()
+    reveal_asked = Signal(str)  # by its label
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

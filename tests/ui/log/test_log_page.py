@@ -66,7 +66,7 @@ def test_newest_first_and_the_one_looked_at_in_full(
     page, _ = _opened(qtbot, make_desk, office)
     person = "志愿者“陆金妹”"
     assert _rows(page)[:3] == [
-        ("查看完整号码", person, "—", "花名册"),
+        ("查看完整号码", person, "—", "电话，花名册"),
         ("修改", person, "电话：142****0831→142****1234；组别：3组→4组", "—"),
         ("新增", person, "—", "—"),
     ]
@@ -76,7 +76,7 @@ def test_newest_first_and_the_one_looked_at_in_full(
     assert {"电话：142****0831→142****1234", "组别：3组→4组"} <= set(words)
     assert any(word.startswith("第4条，20") and word.endswith("，张建芳，修改") for word in words)
     _look_at(qtbot, page, person, Action.REVEALED)
-    assert "原因：花名册" in said(page.detail)
+    assert "原因：电话，花名册" in said(page.detail)
 
 
 def test_words_operator_action_and_period_narrow_it(
@@ -179,7 +179,7 @@ def test_all_of_one_record(qtbot: QtBot, make_desk: Maker, office: Office, lu: V
     words = said(dialog)
     assert "陆金妹的更改记录" in words
     assert "电话：142****0831→142****1234\n组别：3组→4组" in words
-    assert "原因：花名册" in words
+    assert "原因：电话，花名册" in words
     dialog.close()
 
 

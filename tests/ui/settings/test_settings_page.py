@@ -283,3 +283,27 @@ def test_the_days_that_a_month_counts_are_chosen_here(qtbot: QtBot, make_desk: M
     assert page.unsaved() == 1
     page.save_button.click()
     assert office.own.report_period is ReportPeriod.FROM_26TH
+
+
+def test_id_numbers_in_a_plain_office_are_asked_about_first(
+    qtbot: QtBot, make_desk: Maker, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, _ = _opened(qtbot, make_desk, office)
+    asked: list[str] = []
+    answers = iter((False, True))
+
+    def ask(_parent: QWidget, _theme: object, title: str, words: str, *_: str, safe: bool) -> bool:
+        assert safe
+        asked.append(title + words)
+        return next(answers)
+
+    monkeypatch.setattr("kth_desktop.ui.settings.page.ask", ask)
+    box = page.form.people.row("keeps_id_numbers").field.control
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+    page.save_button.click()
+    assert not office.own.keeps_id_numbers
+    assert page.unsaved() == 1
+    page.save_button.click()
+    assert office.own.keeps_id_numbers
+    assert len(asked) == 2
+    assert "还没有加密" in asked[0]

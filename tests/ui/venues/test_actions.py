@@ -194,7 +194,7 @@ def test_the_history_says_who_did_what(opened: Opened, qtbot: QtBot) -> None:
 
 def test_a_phone_is_shown_only_after_it_stands_in_the_log(opened: Opened, qtbot: QtBot) -> None:
     opened.select(qtbot, "陆家客堂")
-    reveal = opened.page.side.detail.facts.reveal
+    reveal = opened.page.side.detail.facts.reveal()
     assert reveal is not None
     qtbot.mouseClick(reveal, Qt.MouseButton.LeftButton)
     assert opened.page.side.detail.facts.value("联系电话") == "14210310831"

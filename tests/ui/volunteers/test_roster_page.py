@@ -110,8 +110,9 @@ def test_a_phone_is_shown_on_asking_and_logged(opened: Opened, qtbot: QtBot) -> 
     opened.select("陆金妹")
     facts = opened.page.side.detail.facts
     assert facts.value("联系电话") == "142****0831"
-    assert facts.reveal is not None
-    qtbot.mouseClick(facts.reveal, Qt.MouseButton.LeftButton)
+    reveal = facts.reveal()
+    assert reveal is not None
+    qtbot.mouseClick(reveal, Qt.MouseButton.LeftButton)
     assert facts.value("联系电话") == "14210310831"
     log = opened.office.history.of(opened.named("陆金妹").id)
     assert Action.REVEALED in [line.action for line in log]
@@ -120,8 +121,8 @@ def test_a_phone_is_shown_on_asking_and_logged(opened: Opened, qtbot: QtBot) -> 
 def test_a_phone_that_comes_late_is_not_shown_with_somebody_else(opened: Opened) -> None:
     asked: list[Callable[[str], None]] = []
     opened.select("陆金妹")
-    opened.page.actions_.reveal = lambda _detail, show: asked.append(show)  # type: ignore[method-assign]
-    opened.page.side.detail.reveal_asked.emit()
+    opened.page.actions_.reveal = lambda _detail, _name, show: asked.append(show)  # type: ignore[method-assign]
+    opened.page.side.detail.reveal_asked.emit("联系电话")
     opened.select("单雅芳")
     asked[0]("14210310831")
     assert opened.page.side.detail.facts.value("联系电话") == "未填"

@@ -1,0 +1,46 @@
+"""导出完整号码: what the list is for is asked first, for it stands in the log."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from kth_desktop.ui.theme import Theme
+from kth_desktop.ui.widgets.dialog import Dialog
+from kth_desktop.ui.widgets.form import Form
+from kth_desktop.ui.widgets.text_field import TextField
+
+_WORDS = "表里会有完整的电话和身份证号，用途会记入操作记录。用完请删掉，不要发到微信群。"
+_MISSING = "用途还没有填，请填写后再导出。"
+
+
+class WholeExportDialog(Dialog):
+    def __init__(self, parent: QWidget, theme: Theme) -> None:
+        super().__init__(parent, theme, "导出完整号码")
+        self.say(_WORDS)
+        self._form = Form(theme, 3)
+        self._form.set_columns(1)
+        self._form.add("reason", "用途", TextField("如：给志愿者办保险"), required=True)
+        self.body.addSpacing(theme.between)
+        self.body.addWidget(self._form)
+        self.add_cancel("不导出")
+        self.add_accept("选位置导出")
+        self._form.row("reason").field.setFocus()
+
+    @property
+    def reason(self) -> str:
+        return self._form.texts()["reason"].strip()
+
+    def accept(self) -> None:
+        if self.reason:
+            super().accept()
+        else:
+            self._form.row("reason").complain(_MISSING)
+
+
+def ask_reason(parent: QWidget, theme: Theme) -> str:
+    """Empty when the clerk does not go on."""
+    dialog = WholeExportDialog(parent, theme)
+    accepted = dialog.exec() == WholeExportDialog.DialogCode.Accepted
+    reason = dialog.reason if accepted else ""
+    dialog.deleteLater()
+    return reason
