@@ -172,6 +172,12 @@ class BackupService:
             return None
         return f"第二处已经{days.days}天没有存上", "把那个U盘插上，程序开着就会自己存；U盘丢了，在设置里另选"
 
+    def folders(self) -> tuple[Path, ...]:
+        """Where backups of this office lie, as far as they can be reached just now."""
+        place = _settings().second_place
+        second = Path(place) / self._own_folder() if place else None
+        return (paths.backups(), *((second,) if second is not None and second.is_dir() else ()))
+
     def _keep_second(self, made: Path, stop: Stop) -> None:
         """A folder of this PC's own in there: several offices may share one stick."""
         place = _settings().second_place

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select, true
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from kth_desktop.db.models import ActivityRow, CommitteeRow, MeetingRow, ResolutionRow, VenueRow
@@ -18,6 +18,7 @@ from kth_desktop.domain.vocabulary import ActivityState, CommitteeKind, MeetingS
 from kth_desktop.services.activity_lists import activity_lines
 from kth_desktop.services.backups import BackupService
 from kth_desktop.services.context import Context
+from kth_desktop.services.personal import to_review
 from kth_desktop.services.plates import waiting_plates
 from kth_desktop.services.statistics import totals
 from kth_desktop.services.venues import year_count_of
@@ -89,6 +90,7 @@ def _todo(session: Session, today: date, committee_id: UUID | None) -> Iterator[
     yield from _uncounted(session, today, committee_id)
     yield from _waiting_venues(session, committee_id)
     yield from _draft_minutes(session, committee_id)
+    yield from _past_term(session, today, committee_id)
 
 
 def _most_urgent_first(lines: Iterable[TodoLine]) -> tuple[TodoLine, ...]:
@@ -179,6 +181,18 @@ def _waiting_venues(session: Session, committee_id: UUID | None) -> Iterator[Tod
             "venues",
             id,
             (name, number or ""),
+        )
+
+
+def _past_term(session: Session, today: date, committee_id: UUID | None) -> Iterator[TodoLine]:
+    if count := to_review(session, today, committee_id):
+        years = select(func.min(CommitteeRow.retention_years))
+        kept = session.scalar(years.where(_of(CommitteeRow.id.expression, committee_id)))
+        yield TodoLine(
+            f"有{count}人退出已满{kept}年，请看要不要清除个人信息",
+            "服务小时照算，姓名和电话清掉",
+            "plain",
+            "past_term",
         )
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kth_desktop.services.meetings import MeetingService
     from kth_desktop.services.open_days import OpenDayService
     from kth_desktop.services.partners import PartnerService
+    from kth_desktop.services.personal import PersonalService
     from kth_desktop.services.plates import PlateService
     from kth_desktop.services.series import SeriesService
     from kth_desktop.services.statistics import StatisticsService
@@ -62,6 +63,12 @@ class OfficeServices:
         from kth_desktop.services.partners import PartnerService
 
         return PartnerService(self._context)
+
+    @cached_property
+    def personal(self) -> PersonalService:
+        from kth_desktop.services.personal import PersonalService
+
+        return PersonalService(self._context, self.backups)
 
     @cached_property
     def series(self) -> SeriesService:

@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 
 from kth_desktop.changes import Changes
 from kth_desktop.db import snapshot
-from kth_desktop.db.models import AllottedNumberRow, DeletedRow, PlatePrintRow, VenueRow
+from kth_desktop.db.models import AllottedNumberRow, DeletedRow, LogRow, PlatePrintRow, VenueRow, VolunteerRow
 from kth_desktop.domain.log import Action
 from kth_desktop.errors import ChangedMeanwhile
 from kth_desktop.services.context import Context
@@ -54,6 +54,7 @@ class _Undoing:
     def _bring_back(self, step: Step, now: int | None) -> int | None:
         """The version after it: a new one for a change taken back, the old one for a deletion."""
         session = self._writing.session
+        self._refuse_if_erased(step)
         if step.before is None:
             self._refuse_if_printed(step)
             snapshot.take_away(session, step.table, step.id, step.committee_id)
@@ -70,6 +71,18 @@ class _Undoing:
             session, step.before, version=now + 1, changed_at=stamp.now, changed_by_office=stamp.office
         )
         return now + 1
+
+    def _refuse_if_erased(self, step: Step) -> None:
+        """A window may still hold what was deleted before somebody's personal data were erased."""
+        if step.table != VolunteerRow.__tablename__:
+            return
+        erased = select(LogRow.id).where(
+            LogRow.committee_id == step.committee_id,
+            LogRow.record_id == step.id,
+            LogRow.action == Action.ERASED,
+        )
+        if self._writing.session.scalars(erased).first() is not None:
+            raise ChangedMeanwhile("这个人的个人信息已经清除，不能撤销。")
 
     def _refuse_if_printed(self, step: Step) -> None:
         """A number that hangs at a door already is not given back."""
