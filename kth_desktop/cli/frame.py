@@ -44,6 +44,7 @@ _MODULES = {
     "print": "printing",
     "pdf-check": "printing",
     "export": "exporting",
+    "erase": "personal",
     "lunar": "lunar",
 }
 

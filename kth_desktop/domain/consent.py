@@ -54,7 +54,7 @@ def usual_wording(kind: ConsentKind, committee: Committee) -> str:
     also = "、身份证号" if committee.keeps_id_numbers else ""
     return (
         f"本人同意{committee.full_name}为组织“客堂汇”活动，登记本人姓名、性别、出生年月、组别、电话{also}"
-        f"和服务记录，不提供给别人；退出满{committee.retention_years}年后清除。"
+        f"和服务记录，只用于志愿服务，不作他用；退出满{committee.retention_years}年后清除。"
         "可随时查看、更正，也可随时提出停止。"
     )
 

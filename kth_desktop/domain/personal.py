@@ -36,7 +36,7 @@ class HeldBackup:
 
 @dataclass(frozen=True)
 class Erased:
-    """`compact`: the file was rewritten, so that not even its free pages hold anything."""
+    """`compact`: the file was rewritten at once; else it is clean when its last window is closed."""
 
     people: int
     stays: tuple[tuple[str, int], ...]
@@ -72,6 +72,17 @@ def years_before(today: date, years: int) -> date:
 def stays_words(stays: Sequence[tuple[str, int]]) -> str:
     """定稿的会议纪要2处、活动的记载1处"""
     return "、".join(f"{what}{count}处" for what, count in stays)
+
+
+def erased_words(erased: Erased) -> tuple[str, ...]:
+    """What is done, what stays, and what is left to do, a sentence each."""
+    who = "个人信息" if erased.people == 1 else f"{erased.people}人的个人信息"
+    told = [f"{who}已清除，服务次数和小时照算。"]
+    if erased.stays:
+        told.append(f"姓名还留在{stays_words(erased.stays)}，要改请到那里改；定稿的纪要是档案，不改。")
+    if not erased.compact:
+        told.append("另一个窗口开着这份数据，请把窗口都关掉一次，文件里才清得干净。")
+    return (*told, backups_words(erased.backups))
 
 
 def backups_words(backups: Sequence[HeldBackup]) -> str:

@@ -18,7 +18,7 @@ from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.log import Action, LogQuery
 from kth_desktop.domain.meeting import Attendee, JointMeeting, Resolution
 from kth_desktop.domain.operator import Operator, OperatorRole
-from kth_desktop.domain.personal import backups_words, stays_words, years_before
+from kth_desktop.domain.personal import backups_words, erased_words, stays_words, years_before
 from kth_desktop.domain.vocabulary import (
     ActivityState,
     Attendance,
@@ -333,7 +333,10 @@ def test_while_another_window_reads_the_file_is_left_for_later(office: Office, r
     other.execute("SELECT count(*) FROM volunteer").fetchone()
     erased = office.personal.erase([ruan.id], "本人要求").record
     assert not erased.compact
+    assert "请把窗口都关掉一次" in "".join(erased_words(erased))
     other.close()
+    office.close(backup=False)
+    assert [mark.decode() for mark in _marks() if mark in _bytes_of(office)] == []
 
 
 def test_an_encrypted_office_looks_into_its_own_backups_and_the_plain_ones(office_file: Path) -> None:
