@@ -11,7 +11,7 @@ from kth_desktop.db.keys import Key
 
 
 def compact(path: Path, key: Key | None) -> bool:
-    """Rewrites the file whole; false while another program holds it, or when the disk has no room for a copy."""
+    """Rewrites the file whole; false while another program holds it, or the disk has no room for a copy."""
     try:
         with closing(connect(path, key=key)) as connection:
             before = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kth_desktop.domain.dates import PartialDate
-from kth_desktop.domain.volunteer import Volunteer
+from kth_desktop.domain.volunteer import ERASED_NAME, Volunteer
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,44 @@ def stays_words(stays: Sequence[tuple[str, int]]) -> str:
     return "、".join(f"{what}{count}处" for what, count in stays)
 
 
+def host_sentence(name: str, venues: Sequence[str]) -> str:
+    named = "、".join(f"“{venue}”" for venue in venues)
+    return f"{name}还是{named}的客堂主人，不能清除；请先换一位客堂主人，或办理撤牌。"
+
+
+def kept_words(traces: Traces) -> str:
+    """What is kept besides the entry: 服务15次，46.5小时；操作记录8条。"""
+    hosted = "、".join((*traces.open_venues, *traces.old_venues))
+    parts = (
+        f"服务{traces.services}次，{traces.hours:g}小时" if traces.services else "没有服务记录",
+        f"活动点{hosted}" if hosted else "",
+        f"操作记录{traces.log_lines}条",
+    )
+    return "；".join(filter(None, parts)) + "。"
+
+
+def goes_words(traces: Traces) -> str:
+    parts = (
+        "姓名、性别、出生、电话、组别、职务、备注",
+        "身份证号" if traces.volunteer.id_number else "",
+        f"登记的同意{traces.consents}条" if traces.consents else "",
+        f"已撤牌的{'、'.join(traces.old_venues)}里的客堂主人和地址" if traces.old_venues else "",
+        "没写完的表单",
+        "操作记录里的姓名",
+    )
+    return "、".join(filter(None, parts)) + "。"
+
+
+def remains_words(traces: Traces) -> str:
+    served = "没有服务记录。"
+    if traces.services:
+        served = f"服务{traces.services}次、{traces.hours:g}小时照算，名字写作“{ERASED_NAME}”。"
+    named = ""
+    if traces.stays:
+        named = f"姓名还在{stays_words(traces.stays)}：定稿的纪要是档案，不改；别处要改，请到那里改。"
+    return f"{served}{named}哪些备份里还有，清除后会告诉您。"
+
+
 def erased_words(erased: Erased) -> tuple[str, ...]:
     """What is done, what stays, and what is left to do, a sentence each."""
     who = "个人信息" if erased.people == 1 else f"{erased.people}人的个人信息"
@@ -81,7 +119,7 @@ def erased_words(erased: Erased) -> tuple[str, ...]:
     if erased.stays:
         told.append(f"姓名还留在{stays_words(erased.stays)}，要改请到那里改；定稿的纪要是档案，不改。")
     if not erased.compact:
-        told.append("另一个窗口开着这份数据，请把窗口都关掉一次，文件里才清得干净。")
+        told.append("文件里还没有清干净，可能另一个窗口开着，或者磁盘快满了；请把窗口都关掉一次。")
     return (*told, backups_words(erased.backups))
 
 

@@ -24,6 +24,7 @@ from kth_desktop.db.models import (
     VolunteerRow,
 )
 from kth_desktop.domain.log import Action
+from kth_desktop.domain.personal import host_sentence
 from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import MeetingState, VenueStage, VolunteerStatus
 from kth_desktop.domain.volunteer import ERASED_NAME, Volunteer
@@ -75,11 +76,8 @@ def refuse_host(writing: Writing, volunteer: Volunteer) -> None:
     )
     venues = writing.session.scalars(asked.order_by(VenueRow.number_order)).all()
     if venues:
-        named = "、".join(f"“{name}”" for name in venues)
-        raise StillReferred(
-            f"{volunteer.name}还是{named}的客堂主人，不能清除；请先换一位客堂主人，或办理撤牌。",
-            tuple(Reference("活动点", name) for name in venues),
-        )
+        references = tuple(Reference("活动点", name) for name in venues)
+        raise StillReferred(host_sentence(volunteer.name, venues), references)
 
 
 def _tombstone(writing: Writing, volunteer: Volunteer) -> None:

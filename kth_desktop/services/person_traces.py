@@ -26,7 +26,7 @@ from kth_desktop.db.models import (
 from kth_desktop.domain.personal import Traces
 from kth_desktop.domain.text import group_order
 from kth_desktop.domain.vocabulary import MeetingState, VenueStage
-from kth_desktop.domain.volunteer import Volunteer
+from kth_desktop.domain.volunteer import ERASED_NAME, Volunteer
 from kth_desktop.errors import UserError
 from kth_desktop.services.search import not_erased
 
@@ -34,9 +34,15 @@ from kth_desktop.services.search import not_erased
 def person_named(session: Session, text: str) -> Volunteer:
     """By id, or by a name that is nobody else's; 陆建国 8组 and 陆建国 7718 tell two apart."""
     try:
-        return mapper.get(session, Volunteer, UUID(text))
+        found_by_id = mapper.get(session, Volunteer, UUID(text))
     except ValueError:
-        pass
+        return _named(session, text)
+    if found_by_id.name == ERASED_NAME:
+        raise UserError("这个人的个人信息已经清除了。")
+    return found_by_id
+
+
+def _named(session: Session, text: str) -> Volunteer:
     name, _, apart = text.strip().partition(" ")
     asked = select(VolunteerRow).where(VolunteerRow.name == name, not_erased())
     found = mapper.read(session, Volunteer, asked)

@@ -114,6 +114,11 @@ class Shell(QWidget):
             self.status.sample.setText(f"示例，日期按{today.year}年{today.month}月{today.day}日")
 
     def _offer_undo(self, step: object, words: str) -> None:
+        """What cannot be taken back takes away the offer of before, too."""
+        if not step:
+            if self.undo_bar is not None:
+                self.undo_bar.put_away()
+            return
         from kth_desktop.ui.undo_bar import UndoBar
 
         if self.undo_bar is None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from kth_desktop.domain.log import Action
+from kth_desktop.domain.log import Action, LogQuery
 from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.office import Office
 from tests.cli.test_cli import call, data
@@ -27,7 +27,7 @@ def ruan(data: Path) -> Volunteer:
 
 def _log(data: Path, action: Action) -> list[str]:
     with Office.open(data) as office:
-        return [line.reason for line in office.history.all() if line.action is action]
+        return [line.reason for line in office.history.lines(LogQuery()) if line.action is action]
 
 
 def test_everything_of_one_person_as_json_or_file(call, data, ruan, tmp_path):

@@ -167,12 +167,19 @@ class HomePage(Page):
 
         self.desk.show_page("preview", job=TodayJob(self.desk))
 
+    def _show_past_term(self) -> None:
+        from kth_desktop.ui.home.past_term_dialog import PastTermDialog
+
+        PastTermDialog(self.desk, self).open()
+
     def _first_venue(self) -> None:
         self.desk.show_page("venues", new=True)
 
     def _go(self, todo: TodoLine) -> None:
         if todo.target == "preview":
             self._print_plates()
+        elif todo.target == "past_term":
+            self._show_past_term()
         elif todo.target_id is not None:
             self.desk.show_page(todo.target, id=todo.target_id)
         else:

@@ -25,12 +25,14 @@ WAYS = {
     "meetings": "去办理",
     "preview": "去打印",
     "settings": "去设置",
+    "past_term": "去看看",
 }
 _SIGNS = {
     "preview": "printer",
     "settings": "settings",
     "meetings": "list-checks",
     "calendar": "calendar-days",
+    "past_term": "users",
 }
 
 Go = Callable[["TodoLine"], None]

@@ -16,6 +16,7 @@ from kth_desktop.domain.queries import ServedLine, VolunteerDetail, VolunteerLin
 from kth_desktop.domain.vocabulary import CommitteeKind
 from kth_desktop.errors import StillReferred, UserError
 from kth_desktop.ui.file_dialogs import ask_where_to_save
+from kth_desktop.ui.volunteers.personal_dialog import PersonalDialog
 from kth_desktop.ui.volunteers.roster_job import RosterJob
 from kth_desktop.ui.volunteers.whole_export import ask_reason
 from kth_desktop.ui.volunteers.words import NUMBERS, short_hours
@@ -39,6 +40,10 @@ class VolunteerActions(QObject):
 
     def show_history(self, line: VolunteerLine) -> None:
         LogDialog(self._desk, self._over, line.volunteer.name, line.volunteer.id).open()
+
+    def show_personal(self, lines: Lines) -> None:
+        if len(lines) == 1:
+            PersonalDialog(self._desk, self._over, lines[0].volunteer).open()
 
     def show_bin(self) -> None:
         dialog = BinDialog(self._desk, self._over, Kind.VOLUNTEER, "志愿者")

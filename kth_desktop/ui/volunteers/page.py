@@ -59,6 +59,7 @@ class VolunteerPage(RecordPage):
         bar.public_action.triggered.connect(lambda: act.print_roster(self.list.query, public=True))
         bar.export.clicked.connect(lambda: act.export(self.list.query))
         bar.whole_action.triggered.connect(lambda: act.export_whole(self.list.query, self.list.selected()))
+        bar.personal_action.triggered.connect(lambda: act.show_personal(self.list.selected()))
         bar.leave_action.triggered.connect(lambda: act.leave(self.list.selected()))
         side.detail.change_asked.connect(self.change)
         side.detail.services_asked.connect(self._services)

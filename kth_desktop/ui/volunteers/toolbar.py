@@ -48,6 +48,7 @@ class VolunteerToolbar(QWidget):
         self.leave_action = self._action("改为已退出", "circle-minus")
         self.delete_action = self._action("删除", "trash-2")
         self.history_action = self._action("更改记录", "history")
+        self.personal_action = self._action("个人信息", "circle-user-round")
         self.bin_action = self._action("回收站", "undo-2")
         self._first, self._second = QHBoxLayout(), QHBoxLayout()
         lines = QVBoxLayout(self)
@@ -121,7 +122,9 @@ class VolunteerToolbar(QWidget):
         shown = [self.export_action] if self._short else []
         self._menu.addActions([self.public_action, *shown, self.whole_action])
         self._menu.addSeparator()
-        self._menu.addActions([self.leave_action, self.delete_action, self.history_action])
+        self._menu.addActions(
+            [self.leave_action, self.delete_action, self.history_action, self.personal_action]
+        )
         self._menu.addSeparator()
         self._menu.addAction(self.bin_action)
 
@@ -154,6 +157,7 @@ class VolunteerToolbar(QWidget):
         self.leave_action.setEnabled(may_leave and not editing)
         self.delete_action.setEnabled(count > 0 and not editing)
         self.history_action.setEnabled(count == 1)
+        self.personal_action.setEnabled(count == 1 and not editing)
 
     def show_committees(self, committees: Sequence[Committee], *, whole_town: bool) -> None:
         villages = [(c.name, str(c.id)) for c in committees if c.kind is not CommitteeKind.TOWN]

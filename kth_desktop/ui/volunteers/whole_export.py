@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from kth_desktop.errors import Problem
 from kth_desktop.ui.theme import Theme
 from kth_desktop.ui.widgets.dialog import Dialog
 from kth_desktop.ui.widgets.form import Form
@@ -18,8 +19,9 @@ class WholeExportDialog(Dialog):
         super().__init__(parent, theme, "导出完整号码")
         self.say(_WORDS)
         self._form = Form(theme, 3)
-        self._form.set_columns(1)
         self._form.add("reason", "用途", TextField("如：给志愿者办保险"), required=True)
+        self._form.set_columns(1)
+        self.grow_with(self._form)
         self.body.addSpacing(theme.between)
         self.body.addWidget(self._form)
         self.add_cancel("不导出")
@@ -34,7 +36,7 @@ class WholeExportDialog(Dialog):
         if self.reason:
             super().accept()
         else:
-            self._form.row("reason").complain(_MISSING)
+            self._form.show_problems((Problem("reason", _MISSING),))
 
 
 def ask_reason(parent: QWidget, theme: Theme) -> str:

@@ -81,6 +81,18 @@ class Dialog(QDialog):
         button.setFocus()
         return button
 
+    def add_danger(self, words: str, leave: str) -> Button:
+        """White, with the keyboard on the way out: in the red theme a filled button is red.
+
+        Nothing dangerous may look like the thing to press. The caller says what it does.
+        """
+        cancel = self.add_cancel(leave)
+        button = Button(self.theme, words)
+        self.add(button)
+        cancel.setDefault(True)
+        cancel.setFocus()
+        return button
+
 
 def top_of(widget: QWidget) -> QWidget:
     """The main window under all dialogs: what follows a dialog that goes is to stand on it."""
@@ -93,20 +105,15 @@ def top_of(widget: QWidget) -> QWidget:
 def ask(
     parent: QWidget, theme: Theme, title: str, words: str, yes: str, no: str = "取消", *, safe: bool = False
 ) -> bool:
-    """True for `yes`. `safe`: what takes something away starts with the keyboard on `no`, and `yes` is white.
-
-    In the red theme a filled button is red, and nothing dangerous may look like the thing to press.
-    """
+    """True for `yes`. `safe`: it takes something away, so the keyboard begins on `no` and `yes` is white."""
     dialog = Dialog(parent, theme, title)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
     dialog.say(words)
-    cancel = dialog.add_cancel(no)
-    accept = dialog.add_accept(yes)
     if safe:
-        accept.set_kind(Kind.PLAIN)
-        accept.setDefault(False)
-        cancel.setDefault(True)
-    (cancel if safe else accept).setFocus()
+        dialog.add_danger(yes, no).clicked.connect(dialog.accept)
+    else:
+        dialog.add_cancel(no)
+        dialog.add_accept(yes)
     answer = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     return answer
