@@ -71,12 +71,15 @@ def notices(papers: Sequence[Notice], out: Path | BinaryIO, *, size: str = "A4")
 
 
 def fact_lines(paper: Notice) -> tuple[Fact, ...]:
-    """时间, 地点, who speaks, and what the items are."""
+    """时间, 地点, who speaks, and what the items are.
+
+    The place is told by village and group: the house's number is somebody's home, and nobody agreed to it.
+    """
     facts, activity = paper.facts, paper.facts.activity
-    address = facts.venue.address if facts.venue else ""
+    where = f"{facts.committee.name}{facts.venue.group_name}" if facts.venue else ""
     found = [
         Fact("时间", period_words(activity.starts_at, activity.ends_at) or "当天"),
-        Fact("地点", room_words(facts), address),
+        Fact("地点", room_words(facts), where),
     ]
     if activity.speaker or activity.speaker_unit:
         label = "主讲" if activity.category is Category.PUBLICITY_TRAINING else "主持"
