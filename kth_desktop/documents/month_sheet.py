@@ -44,7 +44,7 @@ _REST = 3.6  # height of that line, which nothing else may touch
 
 @dataclass(frozen=True)
 class MonthSheet:
-    """`committee` signs it; cancelled activities are left out."""
+    """Hangs in public: cancelled ones are left out, disputes go by their category. `committee` signs it."""
 
     year: int
     month: int
@@ -59,7 +59,7 @@ def month_sheet(sheet: MonthSheet, out: Path | BinaryIO) -> None:
     kept = [line for line in sheet.lines if line.activity.state is not ActivityState.CANCELLED]
     refuse_undrawable(
         [("单位", sheet.committee.full_name)]
-        + [("活动名称", line.activity.title) for line in kept]
+        + [("活动名称", line.activity.public_title) for line in kept]
         + [("地点", line.place) for line in kept]
     )
     fonts = Fonts()
@@ -189,7 +189,8 @@ class _Page:
         place = Block(_PLACE.face, _PLACE.size * scale, _PLACE.pitch * scale)
         where = f"{line.committee_name}{line.place}" if self.sheet.whole_town else line.place
         inner = (room - 6 * scale) * MM
-        return broken(fonts, activity.title, title, inner)[:3], broken(fonts, at + where, place, inner)[:2]
+        words = broken(fonts, activity.public_title, title, inner)[:3]
+        return words, broken(fonts, at + where, place, inner)[:2]
 
     def _tall(self, line: ActivityLine, room: float, scale: float) -> float:
         title, place = self._parts(line, room, scale)

@@ -59,6 +59,15 @@ class Activity(Record):
     feedback: str = ""  # 群众反映
     cancel_reason: str = ""
 
+    @property
+    def public_title(self) -> str:
+        return public_title(self.category, self.title)
+
+
+def public_title(category: Category, title: str) -> str:
+    """For what is posted or sent round: nobody's dispute is told there."""
+    return category.label if category is Category.MEDIATION else title
+
 
 @dataclass(frozen=True, kw_only=True)
 class Series(Record):

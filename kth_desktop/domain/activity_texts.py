@@ -94,9 +94,9 @@ def brief(facts: ActivityFacts) -> str:
     activity, kind = facts.activity, facts.committee.kind
     when = f"{short_date_words(activity.held_on)}{part_of_day(activity.starts_at)}"
     if facts.venue is not None:
-        did = f"{home_words(facts)}“客堂汇”开展{activity.title}"
+        did = f"{home_words(facts)}“客堂汇”开展{activity.public_title}"
     else:
-        did = f"“客堂汇”在{activity.place}开展{activity.title}"
+        did = f"“客堂汇”在{activity.place}开展{activity.public_title}"
     parts = [when, did, *_said(activity), *_counts(activity, people_word(kind))]
     return f"【{facts.committee.name}】{'，'.join(parts)}。"
 
@@ -108,7 +108,7 @@ def _said(activity: Activity) -> list[str]:
         return [f"{who}服务{served}" if who else f"服务{served}"]
     if not who:
         return []
-    if activity.topic:
+    if activity.topic and activity.category is not Category.MEDIATION:
         told = activity.category is Category.PUBLICITY_TRAINING
         return [f"{who}{'讲解' if told else '主持'}{activity.topic}"]
     return [f"{who}{_SPEAKS.get(activity.category, '主持')}"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from kth_desktop.domain.activity import public_title
 from kth_desktop.domain.dates import short_date_words
 from kth_desktop.domain.queries import Totals, TotalsGroup
 from kth_desktop.domain.report_span import Span
@@ -49,8 +50,7 @@ class SummaryActivity:
 
     @property
     def public_title(self) -> str:
-        """Nobody's dispute is posted."""
-        return self.category.label if self.category is Category.MEDIATION else self.title
+        return public_title(self.category, self.title)
 
 
 @dataclass(frozen=True)

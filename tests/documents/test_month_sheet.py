@@ -18,7 +18,7 @@ def _line(day: int, title: str, **more: object) -> ActivityLine:
     activity = Activity(
         committee_id=OWN,
         title=title,
-        category=Category.MEDIATION,
+        category=Category.DELIBERATION,
         held_on=date(2026, 10, day),
         starts_at=time(13, 30),
     )
@@ -42,6 +42,14 @@ def test_a_month_on_one_sheet_of_a3(tmp_path: Path) -> None:
                   "陆家客堂", "徐行镇曹王村村民委员会", "021-59550000"):  # fmt: skip
         assert words in text, words
     assert "取消的课" not in text
+
+
+def test_nobodys_dispute_hangs_on_the_wall(tmp_path: Path) -> None:
+    out = _sheet(tmp_path, _line(18, "两家宅基地纠纷", category=Category.MEDIATION))
+    with pdfplumber.open(out) as pdf:
+        words = [word["text"] for word in pdf.pages[0].extract_words()]
+    assert words.count("矛盾调解") == 2  # in the legend, and on its day
+    assert not any("纠纷" in word for word in words)
 
 
 @pytest.mark.parametrize("month", [2, 8, 11])  # of four, six and six weeks

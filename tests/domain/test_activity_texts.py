@@ -73,6 +73,14 @@ def test_the_brief_of_a_convenience_service_counts_its_items() -> None:
     assert brief(facts).endswith("开展便民服务，服务理发18人次、修鞋4人次，村民22人参加，志愿者3人服务。")
 
 
+def test_the_brief_tells_nobodys_dispute() -> None:
+    facts = _facts(
+        title="两家宅基地纠纷", category=Category.MEDIATION, topic="宅基地", speaker="王建国",
+        speaker_unit="", attendances=None, volunteer_attendances=None,
+    )  # fmt: skip
+    assert brief(facts) == "【曹王村】11月25日下午，3组陆金妹家“客堂汇”开展矛盾调解，王建国主持。"
+
+
 def test_what_is_not_known_is_left_out() -> None:
     facts = ActivityFacts(
         replace(COURSE, venue_id=None, place="村口广场", starts_at=None, speaker="", speaker_unit="",
