@@ -89,7 +89,7 @@ def _todo(session: Session, today: date, committee_id: UUID | None) -> Iterator[
     yield from _office_facts(session, committee_id)
     yield from _uncounted(session, today, committee_id)
     yield from _waiting_venues(session, committee_id)
-    yield from _draft_minutes(session, committee_id)
+    yield from _draft_minutes(session, today, committee_id)
     yield from _past_term(session, today, committee_id)
 
 
@@ -196,10 +196,15 @@ def _past_term(session: Session, today: date, committee_id: UUID | None) -> Iter
         )
 
 
-def _draft_minutes(session: Session, committee_id: UUID | None) -> Iterator[TodoLine]:
+def _draft_minutes(session: Session, today: date, committee_id: UUID | None) -> Iterator[TodoLine]:
+    """Of a meeting to come there are no minutes yet."""
     asked = (
         select(MeetingRow.id, MeetingRow.number, MeetingRow.held_on)
-        .where(_of(MeetingRow.committee_id.expression, committee_id), MeetingRow.state == MeetingState.DRAFT)
+        .where(
+            _of(MeetingRow.committee_id.expression, committee_id),
+            MeetingRow.state == MeetingState.DRAFT,
+            MeetingRow.held_on <= today,
+        )
         .order_by(MeetingRow.held_on)
     )
     for id, number, held_on in session.execute(asked):

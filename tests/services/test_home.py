@@ -76,7 +76,9 @@ def test_what_is_due_stands_before_what_can_wait(office: Office, ready: Venue) -
         ),
     )
     office.meetings.save(meeting)
-    office.meetings.save(replace(meeting, id=uuid4(), number=4, state=MeetingState.DRAFT, resolutions=()))
+    draft = replace(meeting, id=uuid4(), number=4, state=MeetingState.DRAFT, resolutions=())
+    office.meetings.save(draft)
+    office.meetings.save(replace(draft, id=uuid4(), number=5, held_on=TODAY + timedelta(3)))  # no minutes yet
     activity(office, "冬季健康课", date(2026, 11, 18), venue_id=ready.id)
     activity(office, "读报会", date(2026, 11, 17), state=ActivityState.HELD)
     activity(office, "今天的课", TODAY)
