@@ -22,7 +22,7 @@ from kth_desktop.domain.partner import Partner
 from kth_desktop.domain.queries import ActivityLine, ActivityQuery
 from kth_desktop.domain.text import clean_name
 from kth_desktop.domain.venue import Venue
-from kth_desktop.domain.vocabulary import ActivityState
+from kth_desktop.domain.vocabulary import ActivityState, VenueStage
 from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.errors import InputProblems, UserError
 from kth_desktop.services.activity_lists import activity_keys, activity_lines, activity_rows
@@ -136,6 +136,7 @@ def _save(writing: Writing, activity: Activity, today: date) -> Activity:
     activity = _cleaned(activity)
     if problems := activity_problems(activity, today):
         raise InputProblems(problems)
+    activity = _in_its_venue(writing.session, activity)
     if activity.venue_id is not None:
         activity = replace(activity, committee_id=writing.get(Venue, activity.venue_id).committee_id)
     return writing.save(activity, **activity_columns(activity))
@@ -166,9 +167,26 @@ def _facts(session: Session, activity: Activity) -> ActivityFacts:
     )
 
 
-def _where(activity: Activity) -> UUID | str | None:
-    """The venue, or the place as written."""
-    return activity.venue_id or activity.place or None
+def _in_its_venue(session: Session, activity: Activity) -> Activity:
+    """A place that is a venue's very name is that venue: whoever saves before it was offered means it too."""
+    if activity.venue_id is not None or not activity.place:
+        return activity
+    stands = session.get(ActivityRow, activity.id)
+    if stands is not None and stands.place == activity.place:
+        return activity  # from before there was such a venue
+    asked = select(VenueRow.id).where(
+        VenueRow.committee_id == activity.committee_id,
+        VenueRow.name == activity.place,
+        VenueRow.stage != VenueStage.REMOVED,
+    )
+    named = session.scalars(asked.limit(2)).all()
+    return replace(activity, venue_id=named[0], place="") if len(named) == 1 else activity
+
+
+def _where(activity: Activity) -> UUID | tuple[UUID, str] | None:
+    """The venue, or the place as written: every village has a 村委会 of its own."""
+    written = (activity.committee_id, activity.place) if activity.place else None
+    return activity.venue_id or written
 
 
 def _helpers(session: Session, activity: Activity) -> tuple[tuple[str, float], ...]:

@@ -2,7 +2,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -71,6 +71,19 @@ def test_facts_name_the_host_only_after_consent(
     assert office.activities.facts(activity.id).host_name == "陆金妹"
 
 
+def test_a_venue_written_out_is_that_venue(office: Office, make: Make, ready: Venue) -> None:
+    """Ctrl+S may come before the field has looked the name up; the venue's statistics count on it."""
+    saved = make(place=f" {ready.name} ")
+    assert (saved.venue_id, saved.place) == (ready.id, "")
+    assert make("别处", place=f"{ready.name}门口").venue_id is None
+    elsewhere = make("以前的", place="朱家客堂")
+    later = office.venues.save(replace(ready, id=uuid4(), version=0, name="朱家客堂", number="")).record
+    assert office.activities.move(elsewhere.id, date(2026, 11, 26)).record.venue_id is None
+    twin = office.venues.save(replace(later, id=uuid4(), version=0, group_name="9组")).record
+    assert twin.name == later.name
+    assert make("哪一家", place="朱家客堂").venue_id is None
+
+
 def test_a_clash_of_room_or_helper_is_found(office: Office, make: Make, ready: Venue, lu: Volunteer) -> None:
     make("理发", venue_id=ready.id, starts_at=time(13), ends_at=time(14))
     make("评弹", starts_at=time(13), services=(Service(lu.id, 1),))
@@ -86,6 +99,17 @@ def test_a_clash_of_room_or_helper_is_found(office: Office, make: Make, ready: V
     assert office.activities.clashes(replace(mine, starts_at=time(16))) == ()
     saved = office.activities.save(mine).record  # told, not forbidden
     assert len(office.activities.clashes(saved)) == 2
+
+
+def test_each_village_has_a_committee_room_of_its_own(office: Office) -> None:
+    town = next(one for one in office.committees.all() if one.id != office.own.id)
+    plan = Activity(
+        committee_id=office.own.id, title="楼组长会", category=Category.DELIBERATION, held_on=WEDNESDAY,
+        place="村委会", starts_at=time(7),
+    )  # fmt: skip
+    office.activities.save(plan)
+    assert office.activities.clashes(replace(plan, id=uuid4(), committee_id=town.id)) == ()
+    assert len(office.activities.clashes(replace(plan, id=uuid4()))) == 1
 
 
 def test_weekly_is_one_step_that_can_be_taken_back(office: Office) -> None:
