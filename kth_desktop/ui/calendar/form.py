@@ -9,7 +9,7 @@ from uuid import UUID
 
 from kth_desktop.domain.activity import Activity
 from kth_desktop.domain.activity_texts import hours_words
-from kth_desktop.domain.calendar_rules import TALK_HINT, duty_hours, state_on
+from kth_desktop.domain.calendar_rules import TALK_HINT, duty_hours, served, state_on
 from kth_desktop.domain.dates import date_words, time_words
 from kth_desktop.domain.queries import ActivityLine
 from kth_desktop.domain.vocabulary import ActivityState, ActivityTag, Category, CommitteeKind, CountSource
@@ -44,7 +44,8 @@ class ActivityForm(RecordForm):
         self._desk = desk
         self._activity: Activity | None = None
         self.is_new = True
-        self._proposed = ""
+        self._proposed = ""  # 人次 as the items alone give them
+        self._on_duty = 0  # how many stood in the list before
         self._followed: date | None = None  # the day that the state went by
         villages = [c for c in committees if c.kind is not CommitteeKind.TOWN]
         self.committee = ChoiceField([(str(c.id), c.name) for c in villages])
@@ -78,6 +79,7 @@ class ActivityForm(RecordForm):
         self.category.edited.connect(self.show_dependent)
         self.title.again.connect(self._fill_from)
         self.items.edited.connect(self._propose_attendances)
+        self.people.edited.connect(self._count_on_duty)
         self.attendances.edited.connect(self._people_came)
         self.held_on.left.connect(self._state_follows_day)
 
@@ -116,6 +118,8 @@ class ActivityForm(RecordForm):
     def load(self, activity: Activity, place: str, helpers: Sequence[Helper], *, whole_town: bool) -> None:
         """Shows a record; one of version 0 without a title is quite new and has no category yet."""
         self._activity, self._followed = activity, activity.held_on
+        self._proposed = str(served(activity) or "")
+        self._on_duty = len(helpers)
         self.is_new = activity.version == 0
         blank = self.is_new and not activity.title
         venue = f"{place}{MARK}{activity.venue_id}" if activity.venue_id else activity.place
@@ -165,6 +169,7 @@ class ActivityForm(RecordForm):
     def recover(self, texts: dict[str, str]) -> None:
         """What a draft kept stands in the fields again, as not saved."""
         self.set_texts(texts)
+        self._on_duty = len(self.people.helpers())
         self.show_dependent()
         self.edited.emit()
 
@@ -237,6 +242,12 @@ class ActivityForm(RecordForm):
             self._proposed = str(total)
             self.attendances.set_text(self._proposed)
             self._people_came()
+
+    def _count_on_duty(self) -> None:
+        """志愿者数 follows the list, unless another number was written."""
+        before, self._on_duty = self._on_duty, len(self.people.helpers())
+        if before and self.volunteers.text() == str(before):
+            self.volunteers.set_text(str(self._on_duty or ""))
 
     def _fill_from(self, line: ActivityLine) -> None:
         """The rest as it was the last time, into fields nobody has written in yet."""

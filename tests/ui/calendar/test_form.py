@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kth_desktop.domain.activity import ServedItem
-from kth_desktop.domain.queries import ActivityQuery
+from kth_desktop.domain.activity import ServedItem, Service
+from kth_desktop.domain.queries import ActivityQuery, VolunteerQuery
 from kth_desktop.domain.vocabulary import ActivityState, ActivityTag, Category, CountSource
 from kth_desktop.ui.calendar.editor import NEW_DRAFT
+from kth_desktop.ui.calendar.people_field import Helper
 from tests.ui.calendar.conftest import Opened, add, venue_named
 from tests.ui.page_desk import button, said
 
@@ -154,6 +155,37 @@ def test_the_proposed_sum_does_not_write_over_a_number(opened: Opened) -> None:
     opened.type("attendances", "50")
     opened.type("items", "理发18")
     assert opened.page.body.editor.form.attendances.text() == "50"
+
+
+def test_the_number_of_volunteers_follows_the_list_of_a_plan_once_it_was_held(opened: Opened) -> None:
+    """One was to come, two did: what saving the plan had counted is no number of the clerk's."""
+    office, form = opened.office, opened.page.body.editor.form
+    one, other = (line.volunteer for line in office.volunteers.lines(VolunteerQuery()))
+    plan = add(office, "义诊", FRIDAY, services=(Service(one.id, 1.0),))
+    assert plan.volunteer_attendances == 1
+    opened.page.editing.change(plan.id)
+    choose(opened, "state", ActivityState.HELD.name)
+    form.people._add(Helper(other.id, other.name, "1"))
+    form.people.edited.emit()
+    assert form.volunteers.text() == "2"
+    form.volunteers.set_text("5")
+    form.people._remove(form.people._rows[0])
+    assert form.volunteers.text() == "5"
+    form.volunteers.set_text("1")
+    form.people._remove(form.people._rows[0])
+    assert form.volunteers.text() == ""
+
+
+def test_the_sum_of_the_items_is_still_followed_when_opened_again(opened: Opened) -> None:
+    office, form = opened.office, opened.page.body.editor.form
+    facts = {"category": Category.CONVENIENCE_SERVICE, "state": ActivityState.HELD}
+    summed = add(office, "义诊", FRIDAY, items=(ServedItem("理发", 18),), attendances=18, **facts)
+    counted = add(office, "理发", FRIDAY, items=(ServedItem("理发", 12),), attendances=18, **facts)
+    for id, told in ((summed.id, "20"), (counted.id, "18")):
+        opened.page.editing.change(id)
+        choose(opened, "items", "理发20")
+        assert form.attendances.text() == told
+        opened.page.drop_edit()
 
 
 def test_a_clash_is_told_and_does_not_forbid(opened: Opened, qtbot: QtBot) -> None:
@@ -335,10 +367,10 @@ def test_a_repetition_is_taken_back_as_a_whole(opened: Opened) -> None:
 def test_a_file_that_can_only_be_read_is_said_before_anything_is_typed(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opened.desk.office, "read_only", True)
+    monkeypatch.setattr(opened.desk.office, "why_read_only", "这份数据只能看和打印。")
     opened.page.head.new.click()
     assert not opened.page.editing.is_open
-    assert opened.seen.messages[-1][0].startswith("这份数据只能看；")
+    assert opened.seen.messages[-1] == ("这份数据只能看和打印。", "attention")
 
 
 def test_leaving_with_changes_is_asked_about(opened: Opened) -> None:
