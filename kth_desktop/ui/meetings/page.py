@@ -174,12 +174,17 @@ class MeetingPage(Page):
 
         def read(now: JointMeeting) -> None:
             shown = self.editor.meeting
-            if shown is not None and shown.id == now.id and shown.version != now.version:
+            if still_read(now.id) and shown is not None and shown.version != now.version:
                 self.editor.load(now)
 
         def gone(_error: UserError) -> None:
-            self.editor.close_edit()
-            self._show_list()
+            if still_read(meeting.id):
+                self.editor.close_edit()
+                self._show_list()
+
+        def still_read(id: UUID) -> bool:
+            shown = self.editor.meeting  # another one may be open by now, or this one written in
+            return shown is not None and shown.id == id and not self.editor.unsaved()
 
         self.desk.tasks.run(lambda: office.meetings.get(meeting.id), read, failed=gone, owner=self)
 

@@ -95,6 +95,17 @@ def test_what_was_changed_elsewhere_is_shown_when_a_tick_is_refused(
     assert opened.meeting.photographed_on is None
 
 
+def test_what_is_typed_while_a_later_version_is_read_stays(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.editor.save()
+    elsewhere = opened.office.meetings.save(replace(opened.saved(), place="村口"))
+    meanwhile(monkeypatch, "get", lambda: type_at_end(opened, "刚写的"))
+    opened.desk.bus.changed.emit(elsewhere.changes)
+    assert opened.form.text.edit.body().endswith("刚写的")
+    assert opened.editor.unsaved() == 1
+
+
 class TestDueDates:
     def test_january_after_a_meeting_in_december_is_next_year(self, opened: Opened) -> None:
         opened.form.facts.when.set_text("2026年12月18日 下午1:30")

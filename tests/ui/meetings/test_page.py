@@ -230,6 +230,9 @@ def test_a_deleted_draft_gives_its_number_back_and_can_be_undone(qtbot: QtBot, o
     assert opened.page.list.isVisible()
     assert opened.office.meetings.propose_number(opened.office.own.id, MeetingLevel.COMMITTEE, 2026) == 2
     assert opened.seen.undone[-1] == "已删除会议“2026年第2次联席会议”"
+    opened.window.shell.undo_bar.take_back()
+    opened.settle()
+    assert sorted(one.number or 0 for one in opened.office.meetings.all()) == [1, 2]
 
 
 def test_a_hundred_thousand_characters_are_told_in_a_sentence(opened: Opened) -> None:
