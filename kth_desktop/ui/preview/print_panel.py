@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from kth_desktop.errors import UserError
 from kth_desktop.ui import icons
 from kth_desktop.ui.paper_job import Chosen, PaperJob
 from kth_desktop.ui.preview.choices import Choices
@@ -74,8 +75,11 @@ class PrintPanel(Panel):
         return self._job.reasons[self.reason.currentIndex()] if not self.reason.isHidden() else ""
 
     def copy_count(self) -> int:
-        """1 when nothing readable stands there; raises `UserError` when it is no number."""
-        return min(MOST_COPIES, max(1, self.copies.whole() or 1))
+        """1 when nothing stands there. Raises `UserError` for what is no number of copies."""
+        copies = self.copies.whole()
+        if copies is not None and not 1 <= copies <= MOST_COPIES:
+            raise UserError(f"一次可以打1至{MOST_COPIES}份，请改份数。")
+        return copies or 1
 
     def choose(self, chosen: Chosen) -> None:
         names = [paper.split()[0] for paper in self._job.papers]

@@ -59,7 +59,12 @@ class Sending:
         return self._panel_now()
 
     def send(self, part: Part) -> None:
-        chosen, printer, copies = self._panel.chosen, self._panel.printer_name, self._panel.copy_count()
+        chosen, printer = self._panel.chosen, self._panel.printer_name
+        try:
+            copies = self._panel.copy_count()
+        except UserError as error:
+            self._desk.report(error)
+            return
         self._desk.settings.change(printer=printer)
 
         def work(progress: Progress) -> None:

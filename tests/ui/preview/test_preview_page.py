@@ -91,6 +91,17 @@ def test_printing_sends_the_pdf_and_writes_the_register(
     assert not any(file.suffix == ".pdf" and "客堂汇" in file.name for file in paths.cache().iterdir())
 
 
+@pytest.mark.parametrize("typed", ["30", "0", "-1", "许多"])
+def test_what_is_no_number_of_copies_is_told_and_prints_nothing(
+    qtbot: QtBot, make_desk: Maker, three: Office, cups: FakeCups, typed: str
+) -> None:
+    page, seen = _opened(qtbot, make_desk, three)
+    page.panel.copies.set_text(typed)
+    _printed(page)
+    assert len(seen.errors) == 1
+    assert three.plates.register() == () and not cups.sent.exists()
+
+
 def test_what_was_printed_is_told_at_once_and_a_second_plate_asks_why(
     qtbot: QtBot, make_desk: Maker, three: Office, cups: FakeCups
 ) -> None:
