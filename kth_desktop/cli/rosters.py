@@ -30,9 +30,9 @@ def roster(call: Call, out: Path, committee: str, public: bool, force: bool) -> 
         unit = _unit(office, committee)
         lines = office.volunteers.lines(VolunteerQuery(whose(office, committee)))
         full = not public and office.shows_full
-        paper.roster(lines, out, unit=unit, day=office.today, public=public, full=full)
-        if full:
+        if full:  # before the paper: no whole phone leaves without its line in the log
             office.volunteers.note_whole_phones(unit.id, len(lines))
+        paper.roster(lines, out, unit=unit, day=office.today, public=public, full=full)
     call.answer({"out": str(out), "people": len(lines)}, f"{len(lines)}人的花名册已存到：{out}")
 
 
