@@ -26,7 +26,7 @@ _OFFERED = 20
 
 
 def keys(session: Session, query: MeetingQuery) -> tuple[int, ...]:
-    asked = select(rowid_of(MeetingRow)).where(*_wanted(query))
+    asked = select(rowid_of(MeetingRow)).select_from(MeetingRow).where(*_wanted(query))
     order = _orders()[query.order]
     ordered = [column.desc() if query.descending else column.asc() for column in order]
     return tuple(session.scalars(asked.order_by(*ordered, MeetingRow.held_on.desc())))

@@ -81,5 +81,8 @@ def of_parent(parent: type[Row], child: type[Row], parent_id: Any) -> ColumnElem
 
 
 def rowid_of(row: type[Base]) -> ColumnElement[int]:
-    """The hidden integer key of a table: `select(rowid_of(VenueRow))`."""
+    """The hidden integer key of a table: `select(rowid_of(VenueRow)).select_from(VenueRow)`.
+
+    It is text to SQLAlchemy, so that without `select_from` a question with no other condition has no table.
+    """
     return literal_column(f"{row.__tablename__}.rowid", Integer)
