@@ -1,4 +1,4 @@
-"""Lists as they stand in the window, on A4: the venues and the activities. Internal, without phones."""
+"""Lists as they stand in the window, on A4: venues, activities, meetings. Internal, without phones."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import BinaryIO
 
 from ..domain.committee import Committee
 from ..domain.dates import date_words
+from ..domain.meeting import MeetingLine
+from ..domain.minutes_text import ordinal_words
 from ..domain.queries import ActivityLine, VenueLine
 from ..domain.venue import needs_words
 from ..domain.vocabulary import ActivityState, CommitteeKind
@@ -36,6 +38,16 @@ _ACTIVITIES = (
     ListColumn("地点", 30, "left"),
     ListColumn("人次", 14, "right"),
     ListColumn("状态", 18),
+)
+_MEETINGS = (
+    _NUMBER,
+    ListColumn("次数", 26),
+    ListColumn("级别", 18),
+    ListColumn("日期", 32),
+    ListColumn("地点", 37, "left"),
+    ListColumn("实到/应到", 18),
+    ListColumn("未办结", 13),
+    ListColumn("纪要", 16),
 )
 _GROUP = 4  # the column that becomes 村居 in a list of the whole town
 
@@ -95,4 +107,28 @@ def _activity_row(number: int, line: ActivityLine) -> tuple[str, ...]:
         line.place,
         "—" if activity.attendances is None or not held else str(activity.attendances),
         activity.state.label,
+    )
+
+
+def meeting_list(lines: Sequence[MeetingLine], out: Path | BinaryIO, *, unit: Committee, day: date) -> None:
+    """In the order given. Raises `UserError` as `venue_list` does."""
+    rows = [_meeting_row(number, line) for number, line in enumerate(lines, start=1)]
+    refuse_undrawable((row[1], "".join(row)) for row in rows)
+    open_ = sum(line.open for line in lines)
+    words = f"共{len(rows)}次会议，{f'议定事项还有{open_}项没有办结' if open_ else '议定事项都已办结'}"
+    title = "“客堂汇”联席会议一览表"
+    list_table(ListPaper(title, unit.full_name, words, date_words(day), _MEETINGS, rows, INTERNAL), out)
+
+
+def _meeting_row(number: int, line: MeetingLine) -> tuple[str, ...]:
+    meeting = line.meeting
+    return (
+        str(number),
+        ordinal_words(meeting),
+        line.committee_name,
+        date_words(meeting.held_on),
+        meeting.place,
+        line.turnout or "—",
+        str(line.open or "—"),
+        meeting.state_words,
     )

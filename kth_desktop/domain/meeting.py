@@ -122,6 +122,14 @@ class MeetingLine:
     committee_name: str
     open: int
 
+    @property
+    def turnout(self) -> str:
+        """实到/应到: 13/15; empty before anybody was counted."""
+        present, expected = self.meeting.present, self.meeting.expected
+        if present is None:
+            return ""
+        return f"{present}/{expected}" if expected is not None else str(present)
+
 
 @dataclass(frozen=True)
 class KeptMinutes:

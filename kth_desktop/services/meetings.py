@@ -62,6 +62,10 @@ class MeetingService:
         with self._context.reading() as session:
             return meeting_lists.rows(session, keys)
 
+    def lines(self, query: MeetingQuery) -> tuple[MeetingLine, ...]:
+        with self._context.reading() as session:
+            return meeting_lists.rows(session, meeting_lists.keys(session, query))
+
     def years(self, committee_id: UUID | None = None) -> tuple[int, ...]:
         with self._context.reading() as session:
             return meeting_lists.years(session, committee_id)

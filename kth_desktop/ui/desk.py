@@ -142,6 +142,12 @@ class Desk(QObject):
         """The committee looked at; None is the whole town."""
         return next((c for c in self.committees if c.id == self.committee_id), None)
 
+    @property
+    def signing(self) -> Committee:
+        """Who signs a list of all that is looked at: the committee, or the town."""
+        town = next((c for c in self.committees if c.town_id is None), None)
+        return self.committee or town or self.committees[0]
+
     def take_office(
         self, office: Office | None, committees: tuple[Committee, ...], committee_id: UUID | None
     ) -> None:

@@ -10,12 +10,13 @@ import pytest
 
 from kth_desktop.documents.list_table import LINES
 from kth_desktop.documents.pages import PdfPages
-from kth_desktop.documents.record_lists import activity_list, venue_list
+from kth_desktop.documents.record_lists import activity_list, meeting_list, venue_list
 from kth_desktop.domain.activity import Activity
 from kth_desktop.domain.committee import Committee
+from kth_desktop.domain.meeting import JointMeeting, MeetingLine
 from kth_desktop.domain.queries import ActivityLine, VenueLine
 from kth_desktop.domain.venue import Need, Venue
-from kth_desktop.domain.vocabulary import ActivityState, Category, CommitteeKind, VenueStage
+from kth_desktop.domain.vocabulary import ActivityState, Category, CommitteeKind, MeetingLevel, VenueStage
 from kth_desktop.errors import UserError
 
 DAY = date(2026, 11, 23)
@@ -95,3 +96,16 @@ def test_a_long_list_goes_on_and_a_rare_character_stops_it() -> None:
     assert len(_texts(out)) == 2
     with pytest.raises(UserError, match="\U0003134f"):
         venue_list([_venue("\U0003134f家客堂")], BytesIO(), unit=_unit(), day=DAY)
+
+
+@pytest.mark.parametrize(("open_", "told"), [(2, "还有2项没有办结"), (0, "都已办结")])
+def test_meetings_tell_what_is_still_to_be_done(open_: int, told: str) -> None:
+    meeting = JointMeeting(
+        committee_id=OWN, level=MeetingLevel.COMMITTEE, year=2026, number=3, held_on=DAY, place="二楼会议室",
+        expected=15, present=13,
+    )  # fmt: skip
+    out = BytesIO()
+    meeting_list([MeetingLine(meeting, "曹王村", open_)], out, unit=_unit(), day=DAY)
+    (page,) = _texts(out)
+    for words in ("联席会议一览表", "2026年第3次", "2026年11月23日", "二楼会议室", "13/15", "草稿", told):
+        assert words in page

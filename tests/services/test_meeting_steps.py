@@ -262,6 +262,10 @@ def test_the_list_is_filtered_and_sorted_in_the_database(office: Office, issued:
     assert ask(year=2025) == [(2025, 4, 0)]
     assert ask(level=MeetingLevel.TOWN) == []
     assert ask(order="open") == [(2026, 1, 1), (2025, 4, 0)]
+    whole_town = office.meetings.lines(MeetingQuery())
+    assert [(line.meeting.year, line.committee_name) for line in whole_town] == [
+        (2026, office.own.name), (2025, office.own.name),
+    ]  # fmt: skip
     assert office.meetings.years(own) == (2026, 2025)
     assert office.meetings.numbered(own, 2025, 4, MeetingLevel.COMMITTEE).id == older.id
     with pytest.raises(UserError, match="没有2026年第9次联席会议"):

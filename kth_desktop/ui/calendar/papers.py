@@ -12,9 +12,8 @@ from kth_desktop.changes import Kind
 from kth_desktop.domain.activity import Activity
 from kth_desktop.domain.activity_texts import ActivityFacts
 from kth_desktop.domain.calendar_rules import month_days
-from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.queries import ActivityLine, ActivityQuery
-from kth_desktop.domain.vocabulary import ActivityState, CommitteeKind
+from kth_desktop.domain.vocabulary import ActivityState
 from kth_desktop.ui.paper_job import Chosen, Paper, Style
 
 if TYPE_CHECKING:
@@ -113,7 +112,7 @@ class MonthContent(NamedTuple):
 def month_job(desk: Desk, day: date) -> Paper[MonthContent]:
     """The month for the wall, of the committee looked at or of the whole town."""
     office, committee_id = desk.office, desk.committee_id
-    days, signs = month_days(day.year, day.month), _signing(desk)
+    days, signs = month_days(day.year, day.month), desk.signing
 
     def read() -> MonthContent:
         lines = office.activities.between(days[0], days[-1], committee_id)
@@ -139,7 +138,7 @@ def month_job(desk: Desk, day: date) -> Paper[MonthContent]:
 
 def list_job(desk: Desk, query: ActivityQuery) -> Paper[tuple[ActivityLine, ...]]:
     """The list as it stands: what is searched for, in the order that is shown."""
-    office, unit, day = desk.office, _signing(desk), desk.today
+    office, unit, day = desk.office, desk.signing, desk.today
 
     def write(lines: tuple[ActivityLine, ...], out: Out, chosen: Chosen) -> None:
         from kth_desktop.documents.record_lists import activity_list
@@ -154,9 +153,3 @@ def list_job(desk: Desk, query: ActivityQuery) -> Paper[tuple[ActivityLine, ...]
         writing=write,
         touched_by=TOUCHED,
     )
-
-
-def _signing(desk: Desk) -> Committee:
-    """Who signs it: the one looked at, or the town."""
-    town = next((c for c in desk.committees if c.kind is CommitteeKind.TOWN), None)
-    return desk.committee or town or desk.committees[0]

@@ -31,9 +31,10 @@ NONE = "—"
 
 
 class MeetingList(QWidget):
-    """`opened` carries the line; `new` is the button of 新建会议."""
+    """`opened` carries the line; `new` is the button of 新建会议, `print_asked` carries the query."""
 
     opened = Signal(object)
+    print_asked = Signal(object)
     counted = Signal(int)
     new_asked = Signal()
 
@@ -47,6 +48,9 @@ class MeetingList(QWidget):
         self.new.setToolTip("Ctrl+N")
         self.new.clicked.connect(self.new_asked)
         self.open_button = Button(theme, "打开", "pencil", Kind.FLAT)
+        self.print_button = Button(theme, "打印", "printer", Kind.FLAT)
+        self.print_button.setToolTip("Ctrl+P")
+        self.print_button.setAccessibleDescription("这张列表")
         self.level = ChoiceField([("", "两级都看"), *((str(one.value), one.label) for one in MeetingLevel)])
         self.year = ChoiceField([("", "所有年份")])
         self.level.set_name("级别")
@@ -65,6 +69,7 @@ class MeetingList(QWidget):
         self.model.sort_asked.connect(self._sort)
         self.table.opened.connect(self.opened)
         self.open_button.clicked.connect(self._open_clicked)
+        self.print_button.clicked.connect(lambda: self.print_asked.emit(self._query))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.panel)
         self._stack.addWidget(self._empty_page())
@@ -82,6 +87,7 @@ class MeetingList(QWidget):
         tools.setSpacing(theme.between)
         tools.addWidget(self.new)
         tools.addWidget(self.open_button)
+        tools.addWidget(self.print_button)
         tools.addStretch()
         tools.addWidget(self.level)
         tools.addWidget(self.year)
@@ -127,8 +133,8 @@ class MeetingList(QWidget):
         self._count.setText(f"共{count}次")
         filtered = bool(self.level.text() or self.year.text())
         self._stack.setCurrentIndex(1 if count == 0 and not filtered else 0)
-        self.new.setVisible(self._stack.currentIndex() == 0)
-        self.open_button.setVisible(self._stack.currentIndex() == 0)
+        for button in (self.new, self.open_button, self.print_button):
+            button.setVisible(self._stack.currentIndex() == 0)
         if count and not self.table.selectionModel().hasSelection():
             self.table.show_row(0)
         self.counted.emit(count)
@@ -145,7 +151,7 @@ def columns() -> tuple[Column, ...]:
         Column("级别", 5, lambda line: line.committee_name, stretch=0.6),
         Column("时间", 13, _when, "held_on"),
         Column("地点", 9, lambda line: line.meeting.place or NONE, "place", rank=1, stretch=1.4),
-        Column("实到/应到", 5, _turnout, "present", right=True, rank=2),
+        Column("实到/应到", 5, lambda line: line.turnout or NONE, "present", right=True, rank=2),
         Column("未办结", 4, lambda line: str(line.open) if line.open else NONE, "open", right=True),
         Column("纪要", 7, lambda line: line.meeting.state_words, "state", paint=_paint_state),
     )
@@ -154,13 +160,6 @@ def columns() -> tuple[Column, ...]:
 def _when(line: MeetingLine) -> str:
     at = line.meeting.starts_at
     return date_words(line.meeting.held_on) + (f" {time_words(at)}" if at else "")
-
-
-def _turnout(line: MeetingLine) -> str:
-    present, expected = line.meeting.present, line.meeting.expected
-    if present is None:
-        return NONE
-    return f"{present}/{expected}" if expected is not None else str(present)
 
 
 def _paint_state(painter: QPainter, rect: QRect, line: MeetingLine, theme: Theme) -> None:

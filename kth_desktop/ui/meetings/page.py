@@ -11,11 +11,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from kth_desktop.changes import Changes, Kind
-from kth_desktop.domain.meeting import JointMeeting
+from kth_desktop.domain.meeting import JointMeeting, MeetingQuery
 from kth_desktop.errors import UserError
 from kth_desktop.ui.meetings.drafts import NEW_DRAFT, OURS, MeetingDraftOffer
 from kth_desktop.ui.meetings.editor import MeetingEditor
 from kth_desktop.ui.meetings.listing import MeetingList
+from kth_desktop.ui.meetings.papers import list_job
 from kth_desktop.ui.meetings.steps import MeetingSteps
 from kth_desktop.ui.page import Page
 from kth_desktop.ui.widgets.buttons import Button
@@ -53,6 +54,7 @@ class MeetingPage(Page):
 
     def _connect(self) -> None:
         self.list.new_asked.connect(self.add)
+        self.list.print_asked.connect(self._print_list)
         self.list.opened.connect(lambda line: self.show_meeting(line.meeting.id))
         self.list.counted.connect(lambda _count: self.show_ready())
         self.editor.leave_asked.connect(lambda: self._leave(self._show_list))
@@ -196,6 +198,11 @@ class MeetingPage(Page):
     def _print(self) -> None:
         if self.is_open:
             self.steps.print("minutes")
+        else:
+            self.list.print_button.click()
+
+    def _print_list(self, query: MeetingQuery) -> None:
+        self.desk.show_page("preview", job=list_job(self.desk, query))
 
     # Leaving
 

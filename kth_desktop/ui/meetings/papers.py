@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from kth_desktop.changes import Kind
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.dates import date_words
-from kth_desktop.domain.meeting import JointMeeting
+from kth_desktop.domain.meeting import JointMeeting, MeetingLine, MeetingQuery
 from kth_desktop.ui.paper_job import Chosen, Paper, Style
 
 if TYPE_CHECKING:
@@ -59,6 +59,25 @@ def kept_job(desk: Desk, digest: str, meeting: JointMeeting, committee: Committe
         file_name(meeting, committee, "会议纪要"),
         reading=lambda: office.meetings.kept_paper(digest),
         writing=lambda content, out, _chosen: _copy(content, out),
+    )
+
+
+def list_job(desk: Desk, query: MeetingQuery) -> Paper[tuple[MeetingLine, ...]]:
+    """The list as it stands."""
+    office, unit, day = desk.office, desk.signing, desk.today
+
+    def write(lines: tuple[MeetingLine, ...], out: Path | BinaryIO, chosen: Chosen) -> None:
+        from kth_desktop.documents.record_lists import meeting_list
+
+        del chosen
+        meeting_list(lines, out, unit=unit, day=day)
+
+    return Paper(
+        "打印联席会议一览表",
+        f"联席会议一览表{day.year}年{day.month}月{day.day}日",
+        reading=lambda: office.meetings.lines(query),
+        writing=write,
+        touched_by=(Kind.MEETING, Kind.COMMITTEE),
     )
 
 

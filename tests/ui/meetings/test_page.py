@@ -235,6 +235,27 @@ def test_a_deleted_draft_gives_its_number_back_and_can_be_undone(qtbot: QtBot, o
     assert sorted(one.number or 0 for one in opened.office.meetings.all()) == [1, 2]
 
 
+def test_the_list_is_printed_as_it_stands(opened: Opened) -> None:
+    """By Ctrl+P too, while no meeting is open."""
+    opened.editor.save()
+    opened.page.drop_edit()
+    for number, numbers in enumerate(([1, 2], [2, 1])):
+        opened.page.list.table._sort_by(0)
+        (opened.page._print, opened.page.list.print_button.click)[number]()
+        name, target = opened.seen.pages[-1]
+        assert (name, target["job"].title) == ("preview", "打印联席会议一览表")
+        assert [line.meeting.number for line in target["job"].read()] == numbers
+
+
+def test_the_whole_town_sees_the_meetings_of_all(opened: Opened) -> None:
+    opened.editor.save()
+    opened.page.drop_edit()
+    opened.desk.view(None)
+    opened.settle()
+    assert opened.page.list.model.rowCount() == 2
+    assert opened.seen.errors == []
+
+
 def test_a_hundred_thousand_characters_are_told_in_a_sentence(opened: Opened) -> None:
     before = opened.form.text.edit.body()
     QApplication.clipboard().setText("字" * 100_000)
