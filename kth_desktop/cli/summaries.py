@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -46,11 +47,8 @@ def summary(
     def asked(office: Office, only: UUID | None) -> Summary:
         return office.summary.month(year, number, only)
 
-    def mark(office: Office, only: UUID | None) -> None:
-        if hand_in:
-            office.summary.hand_in(year, number, only)
-
-    _print(call, asked, committee, out, public=public, force=force, afterwards=mark)
+    marked = (year, number) if hand_in else None
+    _print(call, asked, committee, out, public=public, force=force, marked=marked)
 
 
 @click.command("report", help="任何一段时间的活动情况汇总表：季度、半年、全年")
@@ -79,16 +77,26 @@ def _print(
     *,
     public: bool,
     force: bool,
-    afterwards: Callable[[Office, UUID | None], None] = lambda office, only: None,
+    marked: tuple[int, int] | None = None,
 ) -> None:
+    """`marked`: the month that is 记为已上报 with it, both or neither."""
+    from kth_desktop.documents.paper import write
     from kth_desktop.documents.summary import summary_paper
 
     fresh_file(out, force=force)
     with call.office() as office:
         only = whose(office, committee)
         made = asked(office, only)
-        summary_paper(made, out, on=office.today, reporter=office.operator, public=public)
-        afterwards(office, only)
+        paper = BytesIO()
+        summary_paper(made, paper, on=office.today, reporter=office.operator, public=public)
+        if marked:
+            office.summary.hand_in(*marked, only)
+        try:
+            write(paper.getvalue(), out)
+        except UserError:
+            if marked:
+                office.summary.take_back(*marked, only)
+            raise
     facts = {
         "out": str(out),
         "sentence": sentence(made),

@@ -7,7 +7,10 @@ import pytest
 
 from kth_desktop.cli import main
 from kth_desktop.demo import make_sample
+from kth_desktop.documents import paper
 from kth_desktop.documents.pages import PdfPages
+from kth_desktop.errors import UserError
+from kth_desktop.office import Office
 
 
 @pytest.fixture(scope="module")
@@ -101,3 +104,24 @@ def test_nothing_is_overwritten_without_force(call, tmp_path):
     assert out.read_bytes() == b"x"
     assert call("summary", "--month", "2026-06", "--out", out, "--force")[0] == 0
     assert out.read_bytes()[:4] == b"%PDF"
+
+
+def test_handed_in_with_its_paper_or_neither(call, sample, tmp_path, monkeypatch):
+    asked = ("summary", "--month", "2026-08", "--committee", "曹王村", "--hand-in", "--out")
+
+    def handed_on() -> object:
+        with Office.open(sample) as office:
+            return office.summary.month(2026, 8, office.own.id).handed_on
+
+    def full(data: bytes, out: Path) -> None:
+        raise UserError("磁盘满了，文件没有存上。")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(paper, "write", full)
+        assert call(*asked, tmp_path / "a.pdf")[0] == 1
+    assert handed_on() is None
+    assert call(*asked, tmp_path / "a.pdf")[0] == 0
+    assert handed_on() is not None
+    code, _, err = call(*asked, tmp_path / "again.pdf")
+    assert (code, (tmp_path / "again.pdf").exists()) == (1, False)
+    assert "没有再记一次" in err
