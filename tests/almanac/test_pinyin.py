@@ -23,7 +23,7 @@ from kth_desktop.almanac.pinyin import matched, search_text, sort_key, spellings
         ("欧阳秀英", "ouyangxiuying", "oyxy"),
         ("尉迟国强", "yuchiguoqiang", "ycgq"),
         ("单于明", "chanyuming", "cym"),
-        ("张𬱖", "zhangwei", "zw"),
+        ("张𬱖", "zhangdi", "zd"),
         ("买买提·艾力", "maimaitiaili", "mmtal"),
         ("曹王01号", "caowang01hao", "cw01h"),
         ("3组", "3zu", "3z"),
