@@ -122,7 +122,7 @@ class Shell(QWidget):
         from kth_desktop.ui.undo_bar import UndoBar
 
         if self.undo_bar is None:
-            self.undo_bar = UndoBar(self._desk.theme, self.pages)
+            self.undo_bar = UndoBar(self._desk.theme, self)
             self.undo_bar.undone.connect(self.undo_asked)
         self.undo_bar.offer(step, words)
 

@@ -14,7 +14,7 @@ SECONDS = 30
 
 
 class UndoBar(QFrame):
-    """Lies over the foot of the page. `undone` carries the step that was offered."""
+    """Lies over the status line, so that no field and no button is hidden. `undone` carries the step."""
 
     undone = Signal(object)
 
@@ -30,7 +30,7 @@ class UndoBar(QFrame):
             "#undo QPushButton:focus { border: 2px solid white; }"
         )
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.panels, 6, theme.between, 6)
+        row.setContentsMargins(theme.panels, 2, theme.between, 2)
         row.setSpacing(theme.between)
         self._words = Elided("", theme.regular(), theme.panel)
         self.button = Button(theme, "撤销")
@@ -76,6 +76,6 @@ class UndoBar(QFrame):
         self.hide()
 
     def place(self) -> None:
-        """At the foot of what it lies over, a margin from its edges."""
+        """At the window's foot: it is no higher than the status line with the margin below a page."""
         height = self.sizeHint().height()
-        self.setGeometry(24, self._over.height() - height - 8, self._over.width() - 48, height)
+        self.setGeometry(8, self._over.height() - height - 2, self._over.width() - 16, height)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from uuid import uuid4
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -184,6 +184,17 @@ def test_undo_by_button_and_by_key(
     assert plain_office.undone == [first.undo, second.undo]
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert len(plain_office.undone) == 2, "nothing is offered any more"
+
+
+def test_the_undo_bar_hides_no_field(qtbot: QtBot, window: MainWindow, plain_desk: Desk) -> None:
+    shown(qtbot, window)
+    plain_desk.done(Outcome())
+    bar, status = window.shell.undo_bar, window.shell.status
+    assert bar is not None
+    top = bar.mapTo(window.shell, QPoint(0, 0)).y()
+    margin = 10  # below every page
+    assert status.y() - margin <= top
+    assert top + bar.height() <= window.shell.height()
 
 
 def test_ctrl_z_in_a_field_belongs_to_the_field(
