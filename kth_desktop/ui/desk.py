@@ -181,6 +181,10 @@ class Desk(QObject):
         if outcome.undo is not None:
             self.undo_offered.emit(outcome.undo, words or outcome.undo.words)
 
+    def withdraw_undo(self) -> None:
+        """A step for good has followed: what could be taken back before it no longer can."""
+        self.undo_offered.emit(None, "")
+
     def status(self, words: str, editing: bool = False) -> None:
         """The left end of the status line; empty words are 已保存, while editing that a draft is kept."""
         self.status_said.emit(words, editing)

@@ -197,6 +197,16 @@ def test_the_undo_bar_hides_no_field(qtbot: QtBot, window: MainWindow, plain_des
     assert top + bar.height() <= window.shell.height()
 
 
+def test_a_step_for_good_takes_the_offer_away(
+    qtbot: QtBot, window: MainWindow, plain_office: PlainOffice, plain_desk: Desk
+) -> None:
+    plain_desk.done(Outcome())
+    plain_desk.withdraw_undo()
+    bar = window.shell.undo_bar
+    assert bar is not None
+    assert not bar.offered
+
+
 def test_ctrl_z_in_a_field_belongs_to_the_field(
     qtbot: QtBot, window: MainWindow, plain_office: PlainOffice, plain_desk: Desk
 ) -> None:

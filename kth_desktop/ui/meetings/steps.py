@@ -152,6 +152,7 @@ class MeetingSteps(QObject):
         self._editor.setEnabled(True)
         self._editor.load(outcome.record)
         self._desk.bus.changed.emit(outcome.changes)
+        self._desk.withdraw_undo()
         self._desk.status("")
         self._desk.message(f"{outcome.undo.words}。")
 
