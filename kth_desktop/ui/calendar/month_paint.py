@@ -60,9 +60,20 @@ class MonthBrush:
         painter.fillRect(cell, QColor(colour))
 
     def day(
-        self, painter: QPainter, cell: QRectF, day: date, kind: DayKind | None, *, other: bool, today: bool
+        self,
+        painter: QPainter,
+        cell: QRectF,
+        day: date,
+        kind: DayKind | None,
+        *,
+        other: bool,
+        today: bool,
+        hidden: int = 0,
     ) -> None:
-        """The number at the left, 休 or 班 and the corner's words at the right."""
+        """The number at the left, 休 or 班 and the corner's words at the right.
+
+        Where the cell is too low for its activities, their number takes the corner: none may go unseen.
+        """
         theme = self.theme
         line = QRectF(cell.left() + 9, cell.top() + 3, cell.width() - 14, self.day_height - 5)
         off = kind is DayKind.OFF or (day.weekday() >= 5 and kind is not DayKind.WORK)
@@ -79,10 +90,9 @@ class MonthBrush:
         words = day_words(day)
         colours = {Note.FESTIVAL: OFF_RED, Note.TERM: theme.good, Note.PLAIN: theme.hint}
         painter.setFont(self.small)
-        painter.setPen(QColor(theme.off if other else colours[words.note]))
-        painter.drawText(
-            QRectF(line.left(), line.top(), right - line.left(), line.height()), _RIGHT, words.corner
-        )
+        corner, colour = (f"{hidden}项", theme.accent) if hidden else (words.corner, colours[words.note])
+        painter.setPen(QColor(theme.off if other else colour))
+        painter.drawText(QRectF(line.left(), line.top(), right - line.left(), line.height()), _RIGHT, corner)
 
     def _today(self, painter: QPainter, line: QRectF, words: str) -> None:
         width = QFontMetricsF(self.number).horizontalAdvance(words) + 12

@@ -67,6 +67,10 @@ class MonthView(DayGrid):
         for place, line in enumerate(shown):
             yield line, self._brush.strip_box(cell, place)
 
+    def unseen(self, day: date) -> int:
+        """How many activities have no line at all below a day, its cell being too low even for 还有2项."""
+        return 0 if self._brush.fits(self.cell(day).height()) else len(self._shown.of(day))
+
     def place_at(self, at: QPointF) -> tuple[date | None, time | None]:
         return self.day_at(at), None
 
@@ -116,7 +120,8 @@ class MonthView(DayGrid):
         other = day.month != self.day.month
         chosen = day == (self._target.day if self._target else self.day)
         brush.ground(painter, cell, other=other, off=kind is DayKind.OFF, chosen=chosen)
-        brush.day(painter, cell, day, kind, other=other, today=day == self._today)
+        today, hidden = day == self._today, self.unseen(day)
+        brush.day(painter, cell, day, kind, other=other, today=today, hidden=hidden)
         wide, drawn = cell.width() >= TIME_FROM, 0
         for line, box in self.strips(day):
             brush.activity(painter, box, line.activity, other=other, wide=wide)

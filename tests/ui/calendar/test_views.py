@@ -37,6 +37,26 @@ def test_the_month_says_what_is_in_it(opened: Opened) -> None:
     assert page.is_ready
 
 
+def test_in_a_cell_too_low_for_a_line_the_number_of_activities_still_stands(opened: Opened) -> None:
+    month = opened.page.body.month
+
+    def corner() -> QImage:
+        """The top right quarter of the day's cell, where 十七 or 1项 stands."""
+        cell = month.cell(WEDNESDAY).toRect()
+        return month.grab(cell.adjusted(cell.width() // 2, 2, -2, -2)).toImage()
+
+    assert (month.unseen(WEDNESDAY), len(list(month.strips(WEDNESDAY)))) == (0, 1)
+    month.setMinimumHeight(0)
+    month.setFixedHeight(month.minimumSizeHint().height())
+    opened.settle()
+    assert (month.unseen(WEDNESDAY), list(month.strips(WEDNESDAY))) == (1, [])
+    with_one = corner()
+    opened.page.actions_.delete(opened.page.showing.shown.of(WEDNESDAY)[0])
+    opened.settle()
+    assert month.unseen(WEDNESDAY) == 0
+    assert corner() != with_one
+
+
 def test_an_empty_month_says_how_to_begin(opened: Opened) -> None:
     opened.page.showing.go_to(date(2026, 7, 1))
     assert opened.page.head.counts == EMPTY
