@@ -38,6 +38,7 @@ class CalendarActions(QObject):
 
     change_asked = Signal(object)
     again_asked = Signal(object)
+    copied = Signal(str)  # what was copied, and what to do now
 
     def __init__(self, desk: Desk, over: QWidget) -> None:
         super().__init__(over)
@@ -106,7 +107,7 @@ class CalendarActions(QObject):
 
     def _copy(self, text: str, what: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        self._desk.message(f"{what}已复制，到微信里粘贴就行。")
+        self.copied.emit(f"{what}已复制，到微信里粘贴就行。")
 
     def _with_facts(self, activity: Activity, then: Callable[[ActivityFacts], None]) -> None:
         office = self._desk.office

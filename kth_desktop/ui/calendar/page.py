@@ -87,6 +87,7 @@ class CalendarPage(Page):
         body.day.print_asked.connect(lambda line: act.show_papers(line.activity, body.day.print))
         body.day.menu_asked.connect(act.show_menu)
         act.change_asked.connect(self._change)
+        act.copied.connect(self._say_copied)
         act.again_asked.connect(lambda line: self.editing.again(line.activity.id))
         self.editing.began.connect(self._form_opened)
         self.editing.ended.connect(self._form_closed)
@@ -119,6 +120,8 @@ class CalendarPage(Page):
             self.body.list.set_whole_town(self.showing.whole_town)
             if not self.editing.is_open:
                 self.drafts.look()
+        elif changes.touches(Kind.ACTIVITY) and not self.editing.is_open:
+            self.editing.put_bar_away()  # what it offers may just have been taken back
         self.showing.ask()
 
     def open(self, **target: Any) -> None:
@@ -206,6 +209,13 @@ class CalendarPage(Page):
         self.desk.done(outcome)
         self.editing.say(self.actions_.saved_bar(outcome.record))
         self.showing.keep(outcome.record)
+
+    def _say_copied(self, words: str) -> None:
+        """In the bar that has the button: a second bar would take the room of the month's activities."""
+        if self.editing.bar is not None and not self.editing.is_open:
+            self.editing.bar.say(words)
+        else:
+            self.desk.message(words)
 
     # Room
 

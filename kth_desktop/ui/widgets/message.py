@@ -61,6 +61,11 @@ class MessageBar(QFrame):
     def words(self) -> str:
         return self._words.text()
 
+    def say(self, words: str) -> None:
+        """Something else in the same bar; its buttons stay."""
+        self._words.setText(words)
+        self.setAccessibleName(words)
+
     def _cross(self, theme: Theme) -> Button:
         cross = IconButton(theme, "x", "关闭提示")
         cross.clicked.connect(self.closed)

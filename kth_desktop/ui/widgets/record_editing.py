@@ -89,6 +89,7 @@ class FormEditing(QObject):
     def open_form(self, shown: Any) -> None:
         if self.is_open:
             return
+        self.put_bar_away()  # what it says is of the record before, and its room is the form's
         self.load(shown)
         self.began.emit()
         self._editor.start()

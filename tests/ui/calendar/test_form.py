@@ -275,7 +275,22 @@ def test_right_after_saving_the_texts_can_be_copied(opened: Opened) -> None:
     )
     button(opened.page, "复制预告").click()
     assert QApplication.clipboard().text().startswith("“客堂汇”活动预告\n各位村民：\n")
-    assert opened.seen.messages[-1] == ("预告已复制，到微信里粘贴就行。", "good")
+    assert "预告已复制，到微信里粘贴就行。" in said(opened.page)
+    assert not opened.seen.messages, "one bar is enough: a second one takes the room of the month"
+
+
+def test_what_was_saved_is_no_longer_told_once_a_form_opens_or_it_is_taken_back(opened: Opened) -> None:
+    for goes_on in (lambda: opened.page.editing.add(FRIDAY), opened.window.shell._take_back):
+        opened.page.editing.add(FRIDAY)
+        opened.type("title", "议事会")
+        choose(opened, "category", Category.DELIBERATION.name)
+        opened.type("venue_id", "村委会")
+        save(opened)
+        assert "“议事会”已保存。" in said(opened.page)
+        goes_on()
+        opened.settle()
+        assert "“议事会”已保存。" not in said(opened.page)
+        opened.page.drop_edit()
 
 
 def test_everything_comes_back_as_it_was_written(opened: Opened) -> None:
