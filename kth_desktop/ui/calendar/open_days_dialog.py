@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QStyle, QTableView, QWidget
 
 from kth_desktop.domain.calendar_rules import months_on
@@ -80,7 +81,10 @@ class OpenDaysDialog(Dialog):
         self._close = self.add_cancel(CLOSE)
         self.save_button = Button(theme, "保存", kind=Kind.FILLED)
         self.save_button.clicked.connect(self._save_clicked)
+        self.save_button.setToolTip("Ctrl+S")
         self.add(self.save_button)
+        keys = QShortcut(QKeySequence("Ctrl+S"), self)  # Tab goes from day to day
+        keys.activated.connect(self.save_button.click)
 
     def _read(self) -> None:
         office, day, committee_id = self._desk.office, self._day, self._desk.committee_id
@@ -129,6 +133,7 @@ class OpenDaysDialog(Dialog):
         if layout is not None:
             layout.activate()
             self.resize(layout.sizeHint())  # adjustSize stops at two thirds of the screen
+            self.stand_over_window()
 
     def turn(self, months: int) -> None:
         """What was filled in is kept before the month is turned."""

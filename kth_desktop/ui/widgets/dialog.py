@@ -59,6 +59,13 @@ class Dialog(QDialog):
             needed = max(layout.totalHeightForWidth(self.width()), layout.totalMinimumSize().height())
             self.resize(self.width(), max(self.height(), needed))
 
+    def stand_over_window(self) -> None:
+        """In its middle again after growing: a dialog grows to the right and down, off a small screen."""
+        if (over := self.parentWidget()) is not None:
+            frame = self.frameGeometry()
+            frame.moveCenter(over.window().frameGeometry().center())
+            self.move(frame.topLeft())
+
     def say(self, words: str, colour: str | None = None) -> None:
         """Adds a paragraph to the body."""
         self.body.addWidget(label(words, self.theme.regular(), colour or self.theme.ink, wrap=True))

@@ -128,7 +128,10 @@ def test_open_days_are_filled_in_by_keyboard(opened: Opened, qtbot: QtBot) -> No
     assert asked._words.text() == "“许多”看不懂，请填人次，或者打√。"
     shown = [model.data(model.index(0, column)) for column in (3, 4, model.days + 1, model.days + 2)]
     assert shown == ["12", "√", "2", "12"]
-    asked.save_button.click()
+    asked.activateWindow()
+    qtbot.waitUntil(asked.isActiveWindow)
+    assert asked.frameGeometry().right() <= opened.window.frameGeometry().right() + 1
+    qtbot.keyClick(asked.table, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     (line, _other) = opened.office.open_days.month(2026, 11)
     assert (line.day_count, line.visitors) == (2, 12)
     assert opened.seen.undone[-1] == "已记开放日志2处"
