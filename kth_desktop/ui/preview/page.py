@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
 from kth_desktop.changes import Kind as Changed
@@ -121,6 +122,9 @@ class PreviewPage(Page):
 
     def _connect(self) -> None:
         self._frame.left.connect(self.desk.back)
+        away = QShortcut(QKeySequence("Escape"), self)
+        away.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        away.activated.connect(self.desk.back)
         self._frame.settings_asked.connect(lambda: self.desk.show_page("settings"))
         self.view.turned.connect(self._turned)
         self.list.selectionModel().currentChanged.connect(lambda now, _: self.view.go_to(now.row()))

@@ -338,3 +338,11 @@ def test_a_stopped_composition_leaves_printing_possible(
     assert page.panel.print_button.isEnabled()
     _printed(page)
     assert len(three.plates.register()) == 3
+
+
+def test_esc_goes_back(qtbot: QtBot, make_desk: Maker, three: Office, cups: FakeCups) -> None:
+    page, _ = _opened(qtbot, make_desk, three)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    with qtbot.waitSignal(page.desk.back_asked):
+        qtbot.keyClick(page.list, Qt.Key.Key_Escape)
