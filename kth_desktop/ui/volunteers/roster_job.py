@@ -33,7 +33,7 @@ class RosterJob(PaperJob[Lines]):
         *,
         public: bool = False,
     ) -> None:
-        self.title = "打印花名册（公开）" if public else "打印花名册"
+        self.title = "打印花名册" + _brackets(*_which(query, chosen), *(("公开",) if public else ()))
         self.touched_by = () if chosen else (Kind.VOLUNTEER,)
         self._office, self._unit, self._query = office, unit, query
         self._chosen, self._public = tuple(chosen), public
@@ -71,3 +71,16 @@ class RosterJob(PaperJob[Lines]):
     def _full(self) -> bool:
         """Where nothing can be logged, phones stay masked."""
         return not self._public and self._office.shows_full
+
+
+def _which(query: VolunteerQuery, chosen: Sequence[VolunteerLine]) -> tuple[str, ...]:
+    """Whose names are on it when not everybody's are: nobody may take a part for the whole roster."""
+    if chosen:
+        return (f"只打选中的{len(chosen)}人",)
+    words = (query.group_name, query.role, f"找“{query.text.strip()}”" if query.text.strip() else "")
+    found = "、".join(filter(None, words))
+    return (f"只打{found}",) if found else ()
+
+
+def _brackets(*words: str) -> str:
+    return f"（{'，'.join(words)}）" if words else ""

@@ -186,6 +186,14 @@ def test_the_roster_goes_out_as_excel(
     assert any("已导出3名志愿者" in words for words, _ in opened.seen.messages)
 
 
+def test_a_part_of_the_roster_is_never_taken_for_the_whole(opened: Opened, cups: FakeCups) -> None:
+    opened.search("lu")
+    opened.page.toolbar.public_action.trigger()
+    page = opened.window.shell.pages.page
+    assert page is not None
+    assert "打印花名册（只打找“lu”，公开）" in said(page)
+
+
 def test_the_roster_is_looked_at_and_logged_before_it_is_printed(
     opened: Opened, qtbot: QtBot, cups: FakeCups
 ) -> None:
