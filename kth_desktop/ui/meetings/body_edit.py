@@ -82,9 +82,13 @@ class BodyEdit(QTextEdit):
         self._busy = False
 
     def append_lines(self, lines: list[str]) -> None:
-        """New lines after the one with the cursor, which goes to their end."""
+        """New lines after the one with the cursor, which goes to their end.
+
+        A cursor before everything was never moved: the lines come last then, not under the first heading.
+        """
         cursor = self.textCursor()
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        end = QTextCursor.MoveOperation.End if cursor.atStart() else QTextCursor.MoveOperation.EndOfBlock
+        cursor.movePosition(end)
         cursor.beginEditBlock()
         for line in lines:
             if cursor.block().text():

@@ -155,3 +155,13 @@ def test_what_is_pasted_over_does_not_count(edit: BodyEdit) -> None:
     edit.insertFromMimeData(source)
     assert said == []
     assert edit.body() == "句" * MOST_CHARACTERS
+
+
+def test_resolutions_come_last_until_the_cursor_was_put_somewhere(edit: BodyEdit) -> None:
+    edit.set_body("一、甲\n二、乙")
+    edit.append_lines(["会议议定："])
+    assert edit.body() == "一、甲\n二、乙\n会议议定："
+    edit.set_body("一、甲\n二、乙")
+    to_line(edit, 0)
+    edit.append_lines(["会议议定："])
+    assert edit.body() == "一、甲\n会议议定：\n二、乙"
