@@ -96,7 +96,7 @@ class _Sheet(QWidget):
 class PaperPane(QWidget):
     """Ask it with `later` after every change; `wanted` gives the meeting as it stands in the form."""
 
-    def __init__(self, desk: Desk, wanted: Wanted) -> None:
+    def __init__(self, desk: Desk, wanted: Wanted, *, titled: bool = True) -> None:
         super().__init__()
         self._desk, self._wanted = desk, wanted
         self._seen: _Seen | None = None
@@ -108,7 +108,8 @@ class PaperPane(QWidget):
         self._sheet = _Sheet(desk)
         head = QHBoxLayout()
         head.setSpacing(0)
-        head.addWidget(label("纸面效果", theme.bold(), theme.ink))
+        if titled:
+            head.addWidget(label("纸面效果", theme.bold(), theme.ink))
         head.addStretch()
         for widget in (self._back, self._place, self._on):
             head.addWidget(widget)
@@ -149,6 +150,8 @@ class PaperPane(QWidget):
             return
         meeting, committee = asked
         page = self.page
+        if self._seen is None:
+            self._sheet.show_image(None, "正在排版…")
         self._ask(lambda dpi: _look(compose(meeting, committee), page, dpi))
 
     def _turn(self, step: int) -> None:
@@ -189,7 +192,7 @@ class PaperPane(QWidget):
 def show_paper(parent: QWidget, desk: Desk, wanted: Wanted) -> None:
     """The page by itself: large type has no room for it beside the text."""
     dialog = Dialog(parent, desk.theme, "纸面效果", width=30)
-    pane = PaperPane(desk, wanted)
+    pane = PaperPane(desk, wanted, titled=False)
     pane.setMinimumHeight(round(parent.height() * 0.8))
     dialog.body.addWidget(pane)
     dialog.add_cancel("关闭")
