@@ -63,6 +63,7 @@ class SummaryPage(Page):
         self.period = CalmCombo()
         self.period.setAccessibleName("哪一段时间")
         self.period.setMinimumWidth(theme.chars(9))
+        self.period.setSizeAdjustPolicy(CalmCombo.SizeAdjustPolicy.AdjustToContents)  # 2026年7至12月
         self.earlier = IconButton(theme, "chevron-left", "前一段")
         self.later = IconButton(theme, "chevron-right", "后一段")
         self.print_button = Button(theme, "打印汇总表", "printer", Kind.FILLED)
@@ -132,6 +133,7 @@ class SummaryPage(Page):
         choice = self.chosen
         if choice is None:
             return
+        self._scroll.verticalScrollBar().setValue(0)  # what came late is told there, above everything
         place = self.period.currentIndex()
         self.earlier.setEnabled(place < len(self._choices) - 1)
         self.later.setEnabled(place > 0)
@@ -227,7 +229,8 @@ class SummaryPage(Page):
         page.setContentsMargins(theme.margin, theme.rows, theme.margin, theme.rows)
         page.setSpacing(theme.rows)
         page.addLayout(self._head_rows())
-        page.addWidget(scrolled(inside), 1)
+        self._scroll = scrolled(inside)
+        page.addWidget(self._scroll, 1)
 
     def _head_rows(self) -> QBoxLayout:
         theme = self.desk.theme

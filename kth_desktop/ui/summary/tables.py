@@ -62,12 +62,13 @@ def _words(place: int) -> Callable[[Row], str]:
     return lambda row: row.cells[place]
 
 
-_FIGURES = (("场次", 3), ("受益群众人次", 6), ("占人次", 4), ("志愿者人次", 5), ("服务时长", 4))
+_FIGURES = (("场次", 3), ("受益群众人次", 6), ("占人次", 3.5), ("志愿者人次", 5), ("服务时长", 4))
 
 
 def _by_category(summary: Summary) -> View:
     before = summary.before_words
-    heads = (("类别", 7), *_FIGURES, (f"{before}场次", 5), (f"{before}人次", 5), ("人次增减", 5))
+    room = max(5, len(before) + 2)  # 上年同期 is longer than 上月
+    heads = (("类别", 6), *_FIGURES, (f"{before}场次", room), (f"{before}人次", room), ("人次增减", 5))
     any_before = summary.before.sessions > 0
     rows = [
         Row(

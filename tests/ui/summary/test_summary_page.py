@@ -56,6 +56,25 @@ def _rows(page: SummaryPage) -> list[Row]:
     return [table.lines.line(row) for row in range(table.lines.rowCount())]
 
 
+@pytest.mark.parametrize("type_size", [11, 15])
+def test_a_half_year_s_words_are_whole(
+    qtbot: QtBot, make_desk: Maker, sample: Office, type_size: int
+) -> None:
+    page, _, _ = _opened(qtbot, make_desk, sample, type_size)
+    button(page, "半年").click()
+    QApplication.processEvents()
+    combo = page.period
+    words = combo.fontMetrics().horizontalAdvance(combo.currentText())
+    assert combo.currentText() == "2026年7至12月"
+    assert combo.width() >= max(words + 40, combo.sizeHint().width())
+    table = next(table for table in page.findChildren(Table) if table.isVisible())
+    head, metrics = table.horizontalHeader(), table.horizontalHeader().fontMetrics()
+    for column in range(table.lines.columnCount()):
+        title = table.lines.headerData(column, Qt.Orientation.Horizontal)
+        assert head.sectionSize(column) >= metrics.horizontalAdvance(title) + 16, title
+    assert page._scroll.verticalScrollBar().value() == 0
+
+
 def test_the_month_that_is_due_comes_first_and_the_running_one_can_be_chosen(
     qtbot: QtBot, make_desk: Maker, sample: Office
 ) -> None:
