@@ -18,7 +18,7 @@ def _buttons(t: Theme) -> str:
     inner = t.control - 2  # without the two edges
     return f"""
 QPushButton {{ min-height: {inner}px; max-height: {inner}px; padding: 0 15px; border-radius: 4px;
-  border: 1px solid {t.edge}; background: {t.panel}; color: {t.ink}; }}
+  border: 1px solid {t.edge}; background: {t.panel}; color: {t.ink}; outline: 0; }}
 QPushButton:hover {{ background: {t.tint}; }}
 QPushButton:pressed {{ background: {t.tint2}; }}
 QPushButton:disabled {{ color: {t.off}; border-color: {t.line}; }}

@@ -80,7 +80,8 @@ def _offer(theme: Theme) -> QListView:
     view.setFont(theme.regular())
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setStyleSheet(
-        f"QListView {{ border: 1px solid {theme.edge}; background: {theme.panel}; padding: 4px; }}"
+        f"QListView {{ border: 1px solid {theme.edge}; background: {theme.panel}; padding: 4px;"
+        " outline: 0; }"
         f"QListView::item {{ min-height: {theme.control - 4}px; padding: 0 8px; color: {theme.ink}; }}"
         f"QListView::item:selected {{ background: {theme.tint}; color: {theme.ink}; }}"
     )
