@@ -183,7 +183,7 @@ class Totals:
 class TodoLine:
     """One thing to do on the home page; `urgency`: overdue, soon or plain; `target` is a page's name.
 
-    `names` are the parts that no line may tear.
+    `names` are the parts that no line may tear; `part` is what of the target's page is meant.
     """
 
     words: str
@@ -192,6 +192,7 @@ class TodoLine:
     target: str
     target_id: UUID | None = None
     names: tuple[str, ...] = ()
+    part: str = ""
 
 
 @dataclass(frozen=True)

@@ -136,6 +136,7 @@ def _resolutions(session: Session, today: date, committee_id: UUID | None) -> It
             "meetings",
             meeting_id,
             (f"责任人{row.owner}" if row.owner else "",),
+            "resolutions",
         )
 
 

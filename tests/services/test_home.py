@@ -93,6 +93,7 @@ def test_what_is_due_stands_before_what_can_wait(office: Office, ready: Venue) -
         ("陆家客堂等着挂牌", "曹王01号，打印铭牌，挂好后填日期", "plain"),
         ("第4次会议纪要还在草稿", "11月20日开的会，看过后定稿", "plain"),
     ]
+    assert [line.part for line in todo] == ["resolutions", "resolutions", "", "", "", ""]
     assert [line.target for line in todo] == [
         "meetings",
         "meetings",

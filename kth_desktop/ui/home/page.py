@@ -181,6 +181,7 @@ class HomePage(Page):
         elif todo.target == "past_term":
             self._show_past_term()
         elif todo.target_id is not None:
-            self.desk.show_page(todo.target, id=todo.target_id)
+            part = {"part": todo.part} if todo.part else {}
+            self.desk.show_page(todo.target, id=todo.target_id, **part)
         else:
             self.desk.show_page(todo.target)

@@ -80,7 +80,7 @@ class MeetingPage(Page):
     def open(self, **target: Any) -> None:
         if isinstance(target.get("id"), UUID):
             id = target["id"]
-            self._leave(lambda: self.show_meeting(id))
+            self._leave(lambda: self.show_meeting(id, part=str(target.get("part", ""))))
         elif target.get("new"):
             self.add()
         elif target.get("write"):
@@ -139,14 +139,19 @@ class MeetingPage(Page):
 
         self.desk.tasks.run(lambda: office.meetings.all(committee_id), found, owner=self)
 
-    def show_meeting(self, id: UUID, texts: Mapping[str, str] | None = None) -> None:
+    def show_meeting(self, id: UUID, texts: Mapping[str, str] | None = None, *, part: str = "") -> None:
+        """`part`: with “resolutions” the first one that is open has the keyboard, else the text."""
         office = self.desk.office
 
         def read(meeting: JointMeeting) -> None:
             self._show(meeting)
             if texts:
                 self.editor.recover(texts)
-            self.editor.form.text.edit.setFocus()
+            if part == "resolutions":
+                self.editor.form.below.show_resolutions()
+                self.editor.form.resolutions.to_first_open()
+            else:
+                self.editor.form.text.edit.setFocus()
 
         self.desk.tasks.run(lambda: office.meetings.get(id), read, owner=self)
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kth_desktop.domain.meeting import Resolution
+from kth_desktop.domain.vocabulary import ResolutionState
 from kth_desktop.errors import Problem
 from kth_desktop.ui.meetings.resolution_row import WIDTHS, ResolutionRow
 from kth_desktop.ui.widgets.buttons import Button, Kind
@@ -93,6 +94,13 @@ class ResolutionsPanel(QWidget):
         row.words.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.ensureWidgetVisible(row)
         self.edited.emit()
+
+    def to_first_open(self) -> None:
+        """The keyboard to how far the first one is that is not done."""
+        waiting = (row for row in self._rows if row.state.text() != ResolutionState.DONE.name)
+        if (row := next(waiting, None)) is not None:
+            row.state.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.ensureWidgetVisible(row)
 
     def value(self) -> tuple[Resolution, ...]:
         """Lines with nothing in them are left out. Raises `UserError` when a date is none."""

@@ -3,12 +3,14 @@ from __future__ import annotations
 from contextlib import closing
 from datetime import date, time, timedelta
 from io import BytesIO
+from uuid import uuid4
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from kth_desktop.documents.pages import PdfPages
 from kth_desktop.domain.activity import Activity
+from kth_desktop.domain.queries import TodoLine
 from kth_desktop.domain.vocabulary import ActivityState, Category
 from kth_desktop.office import Office
 from kth_desktop.ui.home.big_button import BigButton
@@ -203,3 +205,14 @@ def test_with_little_room_the_captions_go_and_the_words_stay(
     page.resize(1732, 970)
     qtbot.waitUntil(lambda: small.height() > 72)
     assert small.toolTip() == ""
+
+
+def test_a_thing_to_do_leads_to_the_part_of_the_page_it_is_of(
+    qtbot: QtBot, make_desk: Maker, office: Office
+) -> None:
+    desk, seen = make_desk(office)
+    page = HomePage(desk)
+    meeting = uuid4()
+    page._go(TodoLine("修路灯", "第3次会议议定事项", "soon", "meetings", meeting, part="resolutions"))
+    page._go(TodoLine("纪要还在草稿", "", "plain", "meetings", meeting))
+    assert seen.pages == [("meetings", {"id": meeting, "part": "resolutions"}), ("meetings", {"id": meeting})]

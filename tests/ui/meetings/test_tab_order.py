@@ -84,3 +84,16 @@ def test_the_list_of_people_goes_round(opened: Opened, qtbot: QtBot) -> None:
     ]
     assert walk(qtbot, 1, Qt.Key.Key_Backtab) == ["好"]
     dialog.reject()
+
+
+@pytest.mark.parametrize("type_size", [11, 15])
+def test_what_is_due_of_a_meeting_opens_at_its_first_open_resolution(
+    show: Show, office: Office, former: JointMeeting, qtbot: QtBot, type_size: int
+) -> None:
+    opened = show(office, type_size)
+    activate(qtbot, opened)
+    opened.desk.show_page("meetings", id=former.id, part="resolutions")
+    opened.settle()
+    focused = QApplication.focusWidget()
+    assert focused.accessibleName() == "第1项状态"
+    assert focused.isVisible()
