@@ -87,7 +87,9 @@ class Opening(QObject):
         self.desk.close_office()
         self.desk.take_office(opened.office, opened.committees, opened.viewed)
         self._window.say_backup(opened.backup)
-        self._window.shell.pages.show_page("home")
+        shell = self._window.shell
+        first, shell.first = shell.first, "home"
+        shell.pages.show_page(first)
         if opened.office.read_only:
             self.desk.message(opened.office.why_read_only, "attention")
         elif offer_due(self.desk):

@@ -35,6 +35,7 @@ class Shell(QWidget):
         self.status = StatusLine(desk.theme)
         self._lay_out()
         self._tabs = tabs
+        self.first = "home"  # to be shown once the office is open
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside everything ends an entry
         self.undo_bar: UndoBar | None = None
         self._connect()
@@ -78,6 +79,12 @@ class Shell(QWidget):
         undo.activated.connect(self._take_back)
 
     def _choose(self, name: str) -> None:
+        """Before the office is open a page has no villages to offer in its forms: the choice waits for it."""
+        if not self._desk.opened:
+            if self.pages.name == "home":
+                self.first = name
+                self.navigation.show_open(name)
+            return
         self.pages.show_page(name)
         self.navigation.show_open(self.pages.tab)
 

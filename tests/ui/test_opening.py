@@ -125,6 +125,20 @@ def test_a_read_only_office_says_so(doors: FewDoors, opening: Opening, window: M
     assert bar.words == doors.behind.why_read_only
 
 
+def test_a_tab_pressed_before_the_office_is_open_is_shown_once_it_is(
+    doors: FewDoors, opening: Opening, window: MainWindow
+) -> None:
+    doors.behind = OpenOffice()
+    tab = next(tab for tab in window.shell.navigation.tabs if tab.name == "venues")
+    tab.click()
+    assert window.shell.pages.name == "home"
+    assert tab.isChecked()
+    opening.start()
+    assert window.shell.pages.name == "venues"
+    opening.start()
+    assert window.shell.pages.name == "home"
+
+
 def test_a_refused_file_gets_its_page_and_another_try(
     qtbot: QtBot, doors: FewDoors, plain_desk: Desk
 ) -> None:
