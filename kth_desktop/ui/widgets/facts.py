@@ -50,6 +50,8 @@ class Facts(QWidget):
         """The whole number, once it stands in the log that it was looked at."""
         self._values[name].setText(number)
         if name in self._reveals:
+            if self._reveals[name].hasFocus():  # else Qt gives the keyboard to the window's first button
+                self.focusPreviousChild()
             self._reveals[name].hide()
 
     def value(self, name: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from kth_desktop.documents.pages import PdfPages
@@ -112,8 +112,12 @@ def test_a_phone_is_shown_on_asking_and_logged(opened: Opened, qtbot: QtBot) -> 
     assert facts.value("联系电话") == "142****0831"
     reveal = facts.reveal()
     assert reveal is not None
-    qtbot.mouseClick(reveal, Qt.MouseButton.LeftButton)
+    opened.window.activateWindow()
+    qtbot.waitUntil(opened.window.isActiveWindow)
+    reveal.setFocus()
+    qtbot.keyClick(reveal, Qt.Key.Key_Space)
     assert facts.value("联系电话") == "14210310831"
+    assert opened.page.isAncestorOf(QApplication.focusWidget()), "the keyboard stays on the page"
     log = opened.office.history.of(opened.named("陆金妹").id)
     assert Action.REVEALED in [line.action for line in log]
 
