@@ -113,7 +113,7 @@ class WeekBrush:
                 painter, self.theme.category(activity.category).sign,
                 QRectF(box.left(), top + (height - side) / 2, side, side), colour,
             )  # fmt: skip
-            beside = "" if has_place else f"  {line.place}"
+            beside = "" if has_place else self._beside(time, line.place, box.width() - side - 6)
             self._line(painter, box, top, f"{time}{beside}", colour, self._small, left=side + 6)
             top += height
         struck = activity.state is ActivityState.CANCELLED
@@ -122,6 +122,11 @@ class WeekBrush:
             top += height
         if has_place:
             self._line(painter, box, top, line.place, self.theme.second, self._small)
+
+    def _beside(self, time: str, place: str, width: float) -> str:
+        """陆家客堂 behind the time, else 陆家, and no place that is cut: 陆家客 is no word."""
+        tries = (f"  {place}", f"  {place.removesuffix('客堂')}")
+        return next((one for one in tries if self._small.horizontalAdvance(time + one) <= width), "")
 
     def _titles(self, title: str, width: float, rows: int) -> list[str]:
         """In two lines where one does not hold it and the box is high enough."""

@@ -181,6 +181,16 @@ def test_the_week_stands_by_hours_and_dragging_changes_the_time(opened: Opened, 
     assert line.activity.id == moved.id
 
 
+def test_a_place_beside_the_time_is_a_word_or_left_away(opened: Opened) -> None:
+    from kth_desktop.ui.calendar.week_paint import WeekBrush
+
+    brush = WeekBrush(opened.desk.theme)
+    whole, short = (brush._small.horizontalAdvance(f"9:00  {words}") for words in ("陆家客堂", "陆家"))
+    assert brush._beside("9:00", "陆家客堂", whole) == "  陆家客堂"
+    assert brush._beside("9:00", "陆家客堂", whole - 1) == "  陆家"
+    assert brush._beside("9:00", "陆家客堂", short - 1) == ""
+
+
 def test_a_double_click_in_the_week_adds_at_that_hour(opened: Opened, qtbot: QtBot) -> None:
     opened.page.showing.press(WEEK)
     week = opened.page.body.week
