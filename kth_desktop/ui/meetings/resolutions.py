@@ -97,7 +97,7 @@ class ResolutionsPanel(QWidget):
 
     def to_first_open(self) -> None:
         """The keyboard to how far the first one is that is not done."""
-        waiting = (row for row in self._rows if row.state.text() != ResolutionState.DONE.name)
+        waiting = (row for row in self._rows if row.state.text() != ResolutionState.DONE.value)
         if (row := next(waiting, None)) is not None:
             row.state.setFocus(Qt.FocusReason.OtherFocusReason)
             self._scroll.ensureWidgetVisible(row)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kth_desktop.domain.meeting import JointMeeting
+from kth_desktop.domain.meeting import JointMeeting, Resolution
+from kth_desktop.domain.vocabulary import MeetingState
 from kth_desktop.office import Office
 from kth_desktop.ui.meetings.people_dialog import PeopleDialog
 from tests.ui.meetings.conftest import Opened
@@ -90,10 +93,14 @@ def test_the_list_of_people_goes_round(opened: Opened, qtbot: QtBot) -> None:
 def test_what_is_due_of_a_meeting_opens_at_its_first_open_resolution(
     show: Show, office: Office, former: JointMeeting, qtbot: QtBot, type_size: int
 ) -> None:
+    lines = (Resolution("发通知", done_on=former.held_on), Resolution("修好路灯", "王建国"))
+    draft = MeetingState.DRAFT
+    done_first = replace(former, id=uuid4(), version=0, number=2, state=draft, resolutions=lines)
+    office.meetings.save(done_first)
     opened = show(office, type_size)
     activate(qtbot, opened)
-    opened.desk.show_page("meetings", id=former.id, part="resolutions")
+    opened.desk.show_page("meetings", id=done_first.id, part="resolutions")
     opened.settle()
     focused = QApplication.focusWidget()
-    assert focused.accessibleName() == "第1项状态"
+    assert focused.accessibleName() == "第2项状态"
     assert focused.isVisible()
