@@ -42,6 +42,7 @@ class ReasonDialog(Dialog):
         self.body.addWidget(self.form)
         self.add_cancel()
         self.add_accept("更正")
+        self.form.keys.end_at(self._words.line, self.accept)  # else Enter goes on to 取消
         self._reason.setFocus()
 
     @property

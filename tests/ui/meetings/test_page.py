@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -158,7 +158,7 @@ class TestIssue:
             button(dialog, "更正").click()
             assert dialog.form.row("words").complaint == "选“其他”时请写一句说明。"
             dialog.form.row("reason").field.set_text("录错")
-            button(dialog, "更正").click()
+            qtbot.keyClick(dialog.form.row("words").field.line, Qt.Key.Key_Return)
 
         answer(qtbot, choose, opened.editor.head.correct.click)
         assert opened.editor.head.state == "更正中"
