@@ -33,7 +33,8 @@ def roster(call: Call, out: Path, committee: str, public: bool, force: bool) -> 
         if full:  # before the paper: no whole phone leaves without its line in the log
             office.volunteers.note_whole_phones(unit.id, len(lines))
         paper.roster(lines, out, unit=unit, day=office.today, public=public, full=full)
-    call.answer({"out": str(out), "people": len(lines)}, f"{len(lines)}人的花名册已存到：{out}")
+    count = len(paper.listed(lines, public=public))
+    call.answer({"out": str(out), "people": count}, f"{count}人的花名册已存到：{out}")
 
 
 @click.command("volunteers", help="志愿者花名册（Excel），号码隐去中间；--full 写完整的，会记入操作记录")

@@ -22,6 +22,11 @@ _NAME = ListColumn("姓名", 30, face=Face.KAI, size=13)
 _ROLES = ListColumn("职务", 36, "left")
 
 
+def listed(lines: Sequence[VolunteerLine], *, public: bool) -> list[VolunteerLine]:
+    """Whoever stands on the paper: on the public one only those who serve now."""
+    return [line for line in lines if not public or line.volunteer.status is VolunteerStatus.ACTIVE]
+
+
 def roster(
     lines: Sequence[VolunteerLine],
     out: Path | BinaryIO,
@@ -37,7 +42,7 @@ def roster(
 
     Raises `UserError`: a name that no face can draw, or a place that cannot be written.
     """
-    shown = [line for line in lines if not public or line.volunteer.status is VolunteerStatus.ACTIVE]
+    shown = listed(lines, public=public)
     refuse_undrawable((line.volunteer.name, "".join(_texts(line))) for line in shown)
     town = unit.kind is CommitteeKind.TOWN
     columns = (
