@@ -12,7 +12,7 @@ from kth_desktop.ui.theme import Theme
 from kth_desktop.ui.widgets.text import Elided, label, paint_words
 
 SAVED = "已保存"
-EDITING = "正在修改，草稿已自动保存"
+EDITING = "正在修改，草稿自动保存"  # not 已: the first draft is kept three seconds after the first key
 
 
 class StatusLine(QWidget):

@@ -301,7 +301,7 @@ def test_editing_shows_that_a_draft_is_kept(
     window: MainWindow, plain_office: PlainOffice, plain_desk: Desk
 ) -> None:
     plain_desk.status("", editing=True)
-    assert window.shell.status.saved.text() == "正在修改，草稿已自动保存"
+    assert window.shell.status.saved.text() == "正在修改，草稿自动保存"
     plain_desk.done(Outcome())
     assert window.shell.status.saved.text() == "已保存"
 
