@@ -53,7 +53,7 @@ def read(path: Path) -> Header:
     start = _first_bytes(path)
     if not start:
         raise FileRefused(f"“{path.name}”是空的，里面没有数据；请用“恢复”从备份取回，或另选一个文件。")
-    if not start.startswith(MAGIC) and slots.path_of(path).exists():
+    if not start.startswith(MAGIC) and slots.beside(path):
         return _encrypted(path)
     if not start.startswith(MAGIC):
         if path.suffix == ".kth" and len(start) == 100 and path.stat().st_size % PAGE == 0:

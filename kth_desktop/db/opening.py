@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from kth_desktop import __version__
-from kth_desktop.db import faults, header, places, slots
+from kth_desktop.db import encrypting, faults, header, places, slots
 from kth_desktop.db.copying import discard
 from kth_desktop.db.engine import Database, connect
 from kth_desktop.db.keys import Key
@@ -43,6 +43,8 @@ def open_database(path: Path, backups: Path, *, key: Key | None = None, schema: 
     if stands < schema:
         _upgrade(path, backups, key, read_only)
         _connect_once(path, key, read_only, schema)
+    if key is not None and not read_only:
+        encrypting.put_right(path, key)
     return Database(path, key=key, read_only=read_only)
 
 

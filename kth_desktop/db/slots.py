@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -140,24 +141,39 @@ def salt_of(database: Path) -> str:
         return file.read(16).hex()
 
 
+def beside(database: Path) -> bool:
+    """Some may lie beside a plain file too, left by a cut-off."""
+    return path_of(database).exists() or coming_path_of(database).exists()
+
+
 def belong_to(database: Path) -> bool:
-    """Whether slots lie beside a database that needs them; a plain one may have some left by a cut-off."""
-    return path_of(database).exists() and not bytes.fromhex(salt_of(database)).startswith(b"SQLite format 3")
+    """Whether slots lie beside a database that needs them."""
+    return beside(database) and not bytes.fromhex(salt_of(database)).startswith(b"SQLite format 3")
 
 
 def read(database: Path) -> Slots:
     """The slots beside a database. Raises `FileRefused` when they are gone, damaged or another file's."""
     salt = salt_of(database)
-    coming = coming_path_of(database)
-    if coming.exists() and (slots := _read(database, coming)).file_salt == salt:
-        coming.replace(path_of(database))  # a new key was given, and then the power went
-        return slots
+    coming = _coming(database)
+    if coming is not None and coming.file_salt == salt:
+        with suppress(OSError):  # a new key was given, and then the power went
+            coming_path_of(database).replace(path_of(database))
+        return coming
     slots = _read(database, path_of(database))
     if slots.file_salt != salt:
         raise FileRefused(
             f"钥匙文件“{path_of(database).name}”不是“{database.name}”的；请从备份里取回原来的那个，放在数据旁边。"
         )
     return slots
+
+
+def _coming(database: Path) -> Slots | None:
+    """None also for damaged ones: they may be left over from a new key that never came."""
+    path = coming_path_of(database)
+    try:
+        return _read(database, path) if path.exists() else None
+    except FileRefused:
+        return None
 
 
 def _read(database: Path, path: Path) -> Slots:
