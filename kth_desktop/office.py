@@ -112,10 +112,10 @@ class Office(OfficeServices):
         from kth_desktop.db.opening import open_database, unlock
 
         path = Path(place)
-        key, operator_id = unlock(path, password, operator_id)
+        key, whose = unlock(path, password, operator_id)
         database = open_database(path, paths.backups(), key=key)
         try:
-            return cls(database, today, operator, operator_id)
+            return cls(database, today, operator, whose or operator_id)
         except BaseException as error:
             database.close()
             if isinstance(

@@ -60,7 +60,7 @@ class AccessService:
         """Adds or changes name, role and right. Raises `InputProblems`, `UserError` for the last manager."""
         operator = replace(operator, name=clean_name(operator.name))
         with self._context.writing(right=Right.MANAGE) as writing:
-            _refuse(writing, operator)
+            _refuse(writing, operator, self._can_get_in)
             outcome = writing.outcome(writing.save(operator))
         self._rename_slot(outcome.record)
         return outcome
@@ -76,6 +76,8 @@ class AccessService:
             raise InputProblems((Problem("password", problem),))
         with self._context.writing(right=None) as writing:
             operator = writing.get(Operator, id)
+            if operator.left_on is not None:
+                raise UserError(f"“{operator.name}”已经不在这里工作，不能再设密码。")
             writing.note(Action.PASSWORD, operator)
         cost = stretching.calibrated()
         self._change_slots(lambda now: now.with_operator(key, id, operator.name, password, cost))
@@ -88,9 +90,10 @@ class AccessService:
         self._context.demand(Right.MANAGE)
         if self._context.person is not None and self._context.person.id == id:
             raise UserError("不能移除自己，请换另一位经办人来移除。")
-        with self._context.reading() as session:
-            gone = replace(mapper.get(session, Operator, id), left_on=self._context.today)
-            _refuse_without_manager(_present(session, gone.committee_id), gone)
+        with self._context.writing(right=Right.MANAGE) as writing:  # a read-only file is refused here
+            gone = replace(writing.get(Operator, id), left_on=self._context.today)
+            present = _present(writing.session, gone.committee_id)
+            _refuse_without_manager(present, gone, self._can_get_in)
         if self._key:
             self._change_slots(lambda now: now.without(id))
         with self._context.writing(right=Right.MANAGE) as writing:
@@ -121,6 +124,10 @@ class AccessService:
     def _key(self) -> Key | None:
         return self._context.database.key
 
+    def _can_get_in(self, operator: Operator) -> bool:
+        """Who has no password does not count as somebody who could still manage an encrypted office."""
+        return self._key is None or any(slot.id == str(operator.id) for slot in self._slots().operators)
+
     def _encrypted_key(self) -> Key:
         if self._key is None:
             raise UserError("这份数据没有加密，用不着密码；要加密请到“设置—安全”里点“加密”。")
@@ -149,7 +156,7 @@ def _present(session: Session, committee_id: UUID) -> tuple[Operator, ...]:
     return mapper.read(session, Operator, asked.order_by(OperatorRow.name))
 
 
-def _refuse(writing: Writing, operator: Operator) -> None:
+def _refuse(writing: Writing, operator: Operator, gets_in: Callable[[Operator], bool]) -> None:
     if not operator.name:
         raise InputProblems((Problem("name", "姓名还没有填，请填写后再保存。"),))
     if len(operator.name) > NAME_LENGTH:
@@ -160,10 +167,12 @@ def _refuse(writing: Writing, operator: Operator) -> None:
     if any(other.id != operator.id for other in writing.session.scalars(asked)):
         words = f"“{operator.name}”已经有了，请加上区别，例如“{operator.name}（新）”。"
         raise InputProblems((Problem("name", words),))
-    _refuse_without_manager(_present(writing.session, operator.committee_id), operator)
+    _refuse_without_manager(_present(writing.session, operator.committee_id), operator, gets_in)
 
 
-def _refuse_without_manager(present: tuple[Operator, ...], changed: Operator) -> None:
+def _refuse_without_manager(
+    present: tuple[Operator, ...], changed: Operator, gets_in: Callable[[Operator], bool]
+) -> None:
     others = [one for one in present if one.id != changed.id]
-    if present and not any(Right.MANAGE in one.rights for one in (*others, changed)):
+    if present and not any(Right.MANAGE in one.rights and gets_in(one) for one in (*others, changed)):
         raise UserError("至少要留一位能管人员和密码的经办人，没有改动。")

@@ -33,6 +33,7 @@ def encrypt(path: Path, backups: Path, password: str, operator: str = "") -> tup
         raise UserError(f"“{path.name}”已经加了密，不用再加；要换密码请到“设置—操作人员”。")
     _demand_good(password)
     with closing(open_database(path, backups)) as database:
+        _refuse_sample(database)
         person = _person(database, operator)
     _demand(person, Right.MANAGE)
     return person.id, _give_key(path, backups, None, person, password)
@@ -55,14 +56,18 @@ def decrypt(path: Path, backups: Path, password: str, id: UUID | None = None) ->
 def recover(path: Path, code: str, id: UUID, password: str) -> None:
     """A new password for an operator by the printed code. Raises `UserError` naming what is wrong."""
     _demand_good(password)
+    _demand_encrypted(path)
     known = slots.read(path)
+    name = next((slot.name for slot in known.operators if slot.id == str(id)), None)
+    if name is None:
+        raise UserError("这位操作人员没有设过密码，恢复码不能给他重设；请选有密码的人。")
     key = known.open_by_code(code)
-    name = next((slot.name for slot in known.operators if slot.id == str(id)), "")
     slots.write(path, known.with_operator(key, id, name, password, stretching.calibrated()))
 
 
 def operators_of(path: Path) -> tuple[tuple[UUID, str], ...]:
-    """Id and name of those who have a password."""
+    """Id and name of those who have a password. Raises `UserError` for a plain file."""
+    _demand_encrypted(path)
     return tuple((UUID(slot.id), slot.name) for slot in slots.read(path).operators)
 
 
@@ -84,7 +89,7 @@ def _give_key(path: Path, backups: Path, old: Key | None, person: Operator, pass
 def _managing(path: Path, backups: Path, password: str, id: UUID | None) -> tuple[Key, Operator]:
     key, whose = unlock(path, password, id)
     if key is None or whose is None:
-        raise UserError(f"“{path.name}”没有加密。")
+        raise _plain(path)
     with closing(open_database(path, backups, key=key)) as database, database.reading() as session:
         person = mapper.find(session, Operator, whose)
     if person is None:
@@ -94,16 +99,32 @@ def _managing(path: Path, backups: Path, password: str, id: UUID | None) -> tupl
 
 
 def _person(database: Database, name: str) -> Operator:
-    """The operator of that name, or who was written last."""
+    """The operator of that name; without one the last who may do it."""
     with database.reading() as session:
         own = facts.read(session).own_id
         asked = select(OperatorRow).where(OperatorRow.committee_id == own, OperatorRow.left_on.is_(None))
         people = mapper.read(session, Operator, asked.order_by(OperatorRow.changed_at.desc()))
+    people = tuple(sorted(people, key=lambda one: Right.MANAGE not in one.rights))
     found = next((one for one in people if not name or one.name == name), None)
     if found is None:
         known = "、".join(one.name for one in people)
         raise UserError(f"没有“{name}”这位操作人员；现在有{known}。")
     return found
+
+
+def _plain(path: Path) -> UserError:
+    return UserError(f"“{path.name}”没有加密，不用密码就能打开。")
+
+
+def _demand_encrypted(path: Path) -> None:
+    if not header.read(path).encrypted:
+        raise _plain(path)
+
+
+def _refuse_sample(database: Database) -> None:
+    with database.reading() as session:
+        if facts.read(session).sample_date is not None:
+            raise UserError("示例里的人和事都是虚构的，不用加密；要加密请先建自己的数据。")
 
 
 def _demand(person: Operator, right: Right) -> None:

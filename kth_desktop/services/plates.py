@@ -55,7 +55,7 @@ class PlateService:
         self, choices: Sequence[PlateChoice], style: PlateStyle, size: str, reason: str = ""
     ) -> Outcome[tuple[PlatePrint, ...]]:
         """One register line for each; the second plate of a venue is 补制1."""
-        with self._context.writing(reason) as writing:
+        with self._context.writing(reason, right=None) as writing:  # who only looks may print
             prints = []
             for choice in choices:
                 venue = writing.get(Venue, choice.plate.venue_id)
