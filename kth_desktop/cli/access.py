@@ -8,7 +8,7 @@ from uuid import UUID
 import click
 
 from kth_desktop import paths
-from kth_desktop.cli.frame import Call, ask_password
+from kth_desktop.cli.frame import Call, ask_password, slot_of
 from kth_desktop.domain.log import Action
 from kth_desktop.errors import UserError
 
@@ -28,8 +28,9 @@ def encrypt(call: Call, new_key: bool) -> None:
         who, code = encryption.rekey(path, paths.backups(), password)
     else:
         who, code = encryption.encrypt(path, paths.backups(), password, call.operator)
-    _note(call, password, who, Action.REKEYED if new_key else Action.ENCRYPTED)
+    # Told before anything else can go wrong: it is nowhere kept.
     call.answer({"encrypted": True, "recovery_code": code}, f"已加密。{_SHEET.format(code=code)}")
+    _note(call, password, who, Action.REKEYED if new_key else Action.ENCRYPTED)
 
 
 @click.command(help="取消加密")
@@ -65,10 +66,9 @@ def _recover(call: Call, name: str) -> None:
 
     path = Path(call.data)
     known = encryption.operators_of(path)
-    who = next((id for id, one in known if one == name), None)
+    who = slot_of(known, name)
     if who is None:
-        listed = "、".join(one for _, one in known)
-        raise UserError(f"没有“{name}”这位操作人员；现在有{listed}。")
+        raise UserError(f"有几位都叫“{name}”，分不清是哪一位；请先用密码打开，改了名字再试。")
     code = ask_password("恢复码", variable="KTH_RECOVERY_CODE")
     password = ask_password("新密码", twice=True)
     encryption.recover(path, code, who, password)

@@ -69,7 +69,7 @@ class Call:
         try:
             return Office.open(self.data, today=self.today, operator=self.operator)
         except PasswordNeeded as needed:
-            who = next((id for id, name in needed.operators if name == self.operator), None)
+            who = slot_of(needed.operators, self.operator) if self.operator else None
             password = ask_password("密码", needed.sentence)
         return Office.open(self.data, today=self.today, password=password, operator_id=who)
 
@@ -158,6 +158,18 @@ def _lift(arguments: Sequence[str]) -> list[str]:
     return front + rest
 
 
+def slot_of(operators: Sequence[tuple[UUID, str]], name: str) -> UUID | None:
+    """Whose password it has to be; None when several are called so, and any of theirs will do.
+
+    Raises `UserError` for a name that has no password here: nobody works under another's name.
+    """
+    found = [id for id, one in operators if one == name]
+    if not found:
+        known = "、".join(one for _, one in operators)
+        raise UserError(f"“{name}”在这份数据里没有密码；有密码的是{known}。")
+    return found[0] if len(found) == 1 else None
+
+
 def ask_password(
     words: str, sentence: str = "", *, twice: bool = False, variable: str = "KTH_PASSWORD"
 ) -> str:
@@ -166,7 +178,7 @@ def ask_password(
     if given is not None:
         return given
     if not sys.stdin.isatty():
-        raise UserError(f"{sentence or '要用' + words}请把{words}放在环境变量 {variable} 里再运行。")
+        raise UserError(f"{sentence or f'要用{words}，'}请把{words}放在环境变量 {variable} 里再运行。")
     typed: str = click.prompt(words, hide_input=True, confirmation_prompt=twice, err=True)
     return typed
 
