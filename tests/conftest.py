@@ -11,12 +11,16 @@ from pathlib import Path
 
 import pytest
 
+from kth_desktop.db.stretching import Cost
 from kth_desktop.domain.committee import Founding
 from kth_desktop.domain.vocabulary import CommitteeKind
 from kth_desktop.office import Office
 
 TODAY = date(2026, 11, 23)
 FOUNDING = Founding(town_name="徐行镇", name="曹王村", kind=CommitteeKind.VILLAGE, operator="张建芳")
+
+PASSWORD = "cao wang cun 2026"
+CHEAP = Cost(1, 8, 1)  # so that a test with ten passwords does not take three seconds
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -70,6 +74,32 @@ def office_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def office_file(office_template: Path, tmp_path: Path) -> Path:
     """An empty office nobody has opened yet."""
     return Path(shutil.copy(office_template, tmp_path / "office.kth"))
+
+
+@pytest.fixture
+def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """New passwords cost next to nothing; what is tried against them costs what their slot says."""
+    monkeypatch.setattr("kth_desktop.db.stretching.calibrated", lambda measure=None: CHEAP)
+
+
+@pytest.fixture(scope="session")
+def encrypted_template(office_template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The same office under `PASSWORD`, with its slots, to be copied; and its recovery code."""
+    from kth_desktop.services import encryption
+
+    path = Path(shutil.copy(office_template, tmp_path_factory.mktemp("encrypted") / "office.kth"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kth_desktop.db.stretching.calibrated", lambda measure=None: CHEAP)
+        _, code = encryption.encrypt(path, path.parent, PASSWORD)
+    return path, code
+
+
+@pytest.fixture
+def encrypted_file(encrypted_template: tuple[Path, str], tmp_path: Path) -> Path:
+    """An empty encrypted office nobody has opened yet; its slots lie beside it."""
+    for file in encrypted_template[0].parent.glob("office.kth*"):
+        shutil.copy(file, tmp_path / file.name)
+    return tmp_path / "office.kth"
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """The printed recovery code: 120 random bits in six groups of five, each with a check character.
 
 A person copies it from paper, so there is no I, L, O or U in it, and a wrong character is told by its group.
+The check character is reckoned in the field of 32 elements: it finds each single wrong character, each two
+that changed places, and each group in another's place. Weighted sums modulo 32 cannot find both.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from kth_desktop.errors import UserError
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GROUPS = 6
 DATA = 4  # characters of a group before its check character
-_WEIGHTS = (1, 3, 5, 7)  # odd, so that every single wrong character changes the sum modulo 32
+_FIELD = 0b100101  # x⁵ + x² + 1
 _LOOKS_LIKE = str.maketrans("OIL", "011")
 
 
@@ -41,5 +43,8 @@ def _random() -> str:
 
 
 def _with_check(number: int, data: str) -> str:
-    total = sum(weight * ALPHABET.index(c) for weight, c in zip(_WEIGHTS, data, strict=True))
-    return data + ALPHABET[(total + number) % len(ALPHABET)]
+    total = 0
+    for c in data:
+        total = (total ^ ALPHABET.index(c)) << 1
+        total = total ^ _FIELD if total >= len(ALPHABET) else total
+    return data + ALPHABET[total ^ number]

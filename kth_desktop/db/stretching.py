@@ -39,8 +39,8 @@ def calibrated(measure: Callable[[Cost], float] | None = None) -> Cost:
         least = Cost(LEAST_TIME, memory, lanes)
         taken = measure(least)
         if taken <= TARGET_S or memory == LEAST_KIB:
-            rounds = int(LEAST_TIME * TARGET_S / taken) if taken else _MOST_TIME
-            return Cost(max(LEAST_TIME, min(rounds, _MOST_TIME)), memory, lanes)
+            rounds = LEAST_TIME * TARGET_S / taken if taken else _MOST_TIME
+            return Cost(int(max(LEAST_TIME, min(rounds, _MOST_TIME))), memory, lanes)
     raise AssertionError("the least memory always answers")
 
 
