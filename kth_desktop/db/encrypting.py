@@ -67,7 +67,8 @@ def put_right(path: Path, key: Key) -> None:
     readable = set(SUFFIXES.values())
     if not folder.is_dir() or not any(file.suffix in readable for file in folder.iterdir()):
         return
-    with closing(connect(path, key=key, mode="ro", patience_s=PATIENCE_S)) as connection:
+    # Not read-only: such a connection, when it is the last, leaves its -wal behind.
+    with closing(connect(path, key=key, patience_s=PATIENCE_S)) as connection:
         kept = kept_files(connection)
     plain, sealed = KeptFiles(folder, None), KeptFiles(folder, key)
     for one in kept:
@@ -131,6 +132,8 @@ def _copy(connection: Any, part: Path, new: Key | None) -> None:
     """Writes `part` and compares it."""
     key = new.pragma if new is not None else "''"
     connection.execute(f"ATTACH DATABASE ? AS part KEY {key}", (str(part),))
+    for pragma in ("synchronous=OFF", "journal_mode=OFF"):  # nobody relies on it before it is synced whole
+        connection.execute(f"PRAGMA part.{pragma}")
     connection.execute("SELECT sqlcipher_export('part')")
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     connection.execute(f"PRAGMA part.user_version={version}")  # the export carries neither

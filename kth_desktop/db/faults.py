@@ -29,15 +29,22 @@ SENTENCES = {
     CANTOPEN: "数据文件打不开了，请检查它所在的磁盘或U盘是否还在。",
     NOTADB: CORRUPT_SENTENCE,
 }
+# Where only the words come through: from Python's own decoding, and out of sqlcipher_export.
+_WORDS = {
+    "Could not decode to UTF-8": CORRUPT,
+    "database disk image is malformed": CORRUPT,
+    "database or disk is full": FULL,
+    "disk I/O error": IOERR,
+}
 
 
 def code_of(error: BaseException) -> int | None:
     """SQLite's primary result code, or None when the error is not one of the file."""
     cause: Any = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(cause, "sqlite_errorcode", None)
-    if code is None and "Could not decode to UTF-8" in str(cause):
-        return CORRUPT
-    return None if code is None else code & 0xFF
+    if code in (None, ERROR):
+        return next((said for words, said in _WORDS.items() if words in str(cause)), code)
+    return int(code) & 0xFF
 
 
 def disk_is_full(path: Path) -> bool:

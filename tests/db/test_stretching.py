@@ -68,7 +68,12 @@ def test_the_warm_up_is_not_measured(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "same"),
-    [("ｃａｏ１２３", "cao123"), ("ＣａｏＷａｎｇ！", "CaoWang!"), ("cao　wang", "cao wang"), ("ﬁre", "fire")],
+    [
+        ("ｃａｏ１２３", "cao123"),
+        ("ＣａｏＷａｎｇ！", "CaoWang!"),
+        ("cao　wang", "cao wang"),
+        ("ﬁre", "fire"),
+    ],
 )
 def test_the_input_method_makes_no_other_password(typed: str, same: str) -> None:
     assert stretched(typed, SALT, CHEAP) == stretched(same, SALT, CHEAP)
