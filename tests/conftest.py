@@ -90,7 +90,9 @@ def encrypted_template(office_template: Path, tmp_path_factory: pytest.TempPathF
     path = Path(shutil.copy(office_template, tmp_path_factory.mktemp("encrypted") / "office.kth"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("kth_desktop.db.stretching.calibrated", lambda measure=None: CHEAP)
+        patch.setenv("KTH_HOME", str(path.parent))
         _, code = encryption.encrypt(path, path.parent, PASSWORD)
+        Office.open(path, password=PASSWORD).close(backup=False)  # as the program leaves it
     return path, code
 
 

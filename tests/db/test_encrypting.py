@@ -117,7 +117,7 @@ def test_refused_while_somebody_has_it_open(filled: Path, doing: str, monkeypatc
         raw.execute("SELECT count(*) FROM log").fetchone()
     if doing == "writing":
         raw.execute("BEGIN IMMEDIATE")
-    with pytest.raises(UserError, match="另一个窗口或程序开着“office.kth”，请都关上再试；数据没有改动"):
+    with pytest.raises(UserError, match=r"另一个窗口或程序开着“office\.kth”，请都关上再试；数据没有改动"):
         give(filled, None)
     raw.close()
     assert {name: content for name, content in beside(filled).items() if "-shm" not in name} == before
@@ -296,7 +296,7 @@ def test_what_is_no_kept_paper_is_left_alone(filled: Path, cut_off: Key) -> None
 
 
 def test_slots_of_a_file_that_was_moved_away_are_kept(filled: Path) -> None:
-    """Somebody moves the encrypted office away and puts a plain one in its place: its slots are no rubbish."""
+    """Somebody moves the encrypted office away and puts a plain one in its place: its slots stay."""
     with Office.open(filled) as office:
         own = slots.empty("ff" * 16, SCHEMA).with_operator(
             Key.new(), office.own.id, "张建芳", PASSWORD, slots.Cost(1, 8, 1)
