@@ -32,7 +32,7 @@ def test_never_under_the_floor_however_slow_or_fast(speed: float) -> None:
 
 @given(st.floats(1e-6, 10.0))
 def test_about_the_target_where_the_pc_can(speed: float) -> None:
-    """Never longer than the target unless the floor itself is; never much shorter unless the ceiling is met."""
+    """Never longer than the target unless the floor is; never much shorter unless the ceiling is met."""
     cost = calibrated(pc(speed))
     taken = pc(speed)(cost)
     if (cost.memory, cost.time) != (LEAST_KIB, LEAST_TIME):
@@ -54,7 +54,7 @@ def test_measured_for_real_it_is_not_under_the_floor() -> None:
 
 
 def test_the_warm_up_is_not_measured(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The clock stands still but for the stretching: the first of two calls takes ten seconds, the second one."""
+    """The clock stands still but for the stretching: ten seconds the first time, one the second."""
     now, taken = [0.0], [10.0, 1.0]
 
     def slow(*_: object) -> bytes:

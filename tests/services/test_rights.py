@@ -1,0 +1,238 @@
+"""Every role against every write: what is refused is refused before anything is touched."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from kth_desktop.domain.activity import Activity
+from kth_desktop.domain.dates import PartialDate
+from kth_desktop.domain.log import Action
+from kth_desktop.domain.meeting import JointMeeting
+from kth_desktop.domain.operator import Operator, OperatorRole, Right
+from kth_desktop.domain.partner import Partner
+from kth_desktop.domain.plate import PlateStyle
+from kth_desktop.domain.venue import Venue
+from kth_desktop.domain.vocabulary import Category, VenueStage
+from kth_desktop.domain.volunteer import Volunteer
+from kth_desktop.errors import UserError
+from kth_desktop.office import Office
+from kth_desktop.services.outcome import Undo
+from tests.conftest import TODAY
+from tests.records import named, save_all
+
+SERVICES = Path(__file__).parents[2] / "kth_desktop" / "services"
+
+
+@pytest.fixture
+def filled(office: Office) -> Path:
+    """One of each record, and an operator of each role with and without the right to see whole numbers."""
+    save_all(office)
+    for role in OperatorRole:
+        for sees_full in (False, True):
+            office.access.save(
+                Operator(
+                    committee_id=office.own.id,
+                    name=f"{role.label}{'全' if sees_full else ''}",
+                    role=role,
+                    sees_full=sees_full,
+                )
+            )
+    office.close(backup=False)
+    return office.path
+
+
+@pytest.fixture
+def as_(filled: Path) -> Iterator[Callable[[OperatorRole, bool], Office]]:
+    opened: list[Office] = []
+
+    def open_(role: OperatorRole, sees_full: bool = False) -> Office:
+        name = f"{role.label}{'全' if sees_full else ''}"
+        opened.append(Office.open(filled, today=TODAY, operator=name))
+        assert opened[-1].access.rights == opened[-1].access.current.rights
+        return opened[-1]
+
+    yield open_
+    for office in opened:
+        office.close(backup=False)
+
+
+def _meeting(office: Office) -> JointMeeting:
+    return office.meetings.get(named("meeting"))
+
+
+WRITES: dict[str, Callable[[Office], object]] = {
+    "volunteers.save": lambda o: o.volunteers.save(Volunteer(committee_id=o.own.id, name="陆金妹")),
+    "volunteers.leave": lambda o: o.volunteers.leave([named("volunteer")]),
+    "volunteers.delete": lambda o: o.volunteers.delete([named("volunteer")]),
+    "partners.save": lambda o: o.partners.save(
+        Partner(committee_id=o.own.id, name="镇卫生院", kind=o.partners.all()[0].kind)
+    ),
+    "partners.delete": lambda o: o.partners.delete(named("partner")),
+    "venues.save": lambda o: o.venues.save(Venue(committee_id=o.own.id, name="陆家", group_name="3组")),
+    "venues.step": lambda o: o.venues.step(
+        [named("venue")], VenueStage.PAUSED, PartialDate(2026), reason="修"
+    ),
+    "venues.delete": lambda o: o.venues.delete([named("venue")]),
+    "activities.save": lambda o: o.activities.save(
+        Activity(
+            committee_id=o.own.id,
+            title="健康课",
+            category=Category.CULTURE_RECREATION,
+            held_on=TODAY,
+            place="村口",
+        )
+    ),
+    "activities.save_weekly": lambda o: o.activities.save_weekly(
+        replace(o.activities.get(named("activity"))), [date(2026, 12, 2)]
+    ),
+    "activities.move": lambda o: o.activities.move(named("activity"), date(2026, 11, 26)),
+    "activities.cancel": lambda o: o.activities.cancel(named("activity"), "下雨"),
+    "activities.resume": lambda o: o.activities.resume(named("activity")),
+    "activities.delete": lambda o: o.activities.delete(named("activity")),
+    "series.save": lambda o: o.series.save(replace(o.series.get(named("series")), title="新课")),
+    "series.delete": lambda o: o.series.delete(named("series")),
+    "open_days.save": lambda o: o.open_days.write([(named("venue"), TODAY, True, 5)]),
+    "holidays.save": lambda o: o.holidays.save(2027, {}),
+    "meetings.save": lambda o: o.meetings.save(replace(_meeting(o), id=uuid4(), version=0)),
+    "meetings.follow_up": lambda o: o.meetings.follow_up(_meeting(o)),
+    "meetings.issue": lambda o: o.meetings.issue(_meeting(o), b"%PDF"),
+    "meetings.correct": lambda o: o.meetings.correct(named("meeting"), "录错"),
+    "meetings.delete": lambda o: o.meetings.delete(named("meeting")),
+    "committees.save": lambda o: o.committees.save(replace(o.own, phone="021-59550000")),
+    "drafts.keep": lambda o: o.drafts.keep("form", {"name": "陆"}),
+    "drafts.drop": lambda o: o.drafts.drop("form"),
+    "bin.restore": lambda o: o.bin.restore(o.bin.lines()[0].id if o.bin.lines() else uuid4()),
+    "undo.undo": lambda o: o.undo(Undo("已改", ())),
+}
+MANAGES: dict[str, Callable[[Office], object]] = {
+    "access.save": lambda o: o.access.save(Operator(committee_id=o.own.id, name="新来的")),
+    "access.remove": lambda o: o.access.remove(named("operator")),
+}
+FULL: dict[str, Callable[[Office], object]] = {
+    "history.reveal": lambda o: o.history.reveal(named("volunteer")),
+    "volunteers.note_whole_phones": lambda o: o.volunteers.note_whole_phones(o.own.id, 3),
+}
+# What anybody may do who may open the file: a log line, the register of what was printed.
+ANYBODY: dict[str, Callable[[Office], object]] = {
+    "access.note": lambda o: o.access.note(Action.ENCRYPTED),
+    "plates.printed": lambda o: o.plates.printed(o.plates.plates(), PlateStyle.RED, "A4"),
+}
+NEEDS = {Right.WRITE: WRITES, Right.MANAGE: MANAGES, Right.FULL: FULL, None: ANYBODY}
+CALLS = [(right, name) for right, calls in NEEDS.items() for name in calls]
+
+
+def _content(path: Path) -> list[object]:
+    from kth_desktop.db.engine import connect
+
+    raw = connect(path)
+    tables = raw.execute("SELECT name FROM sqlite_master WHERE type='table' ORDER BY 1").fetchall()
+    found = [(t, raw.execute(f"SELECT * FROM {t} ORDER BY rowid").fetchall()) for (t,) in tables]
+    raw.close()
+    return found
+
+
+@pytest.mark.parametrize("sees_full", [False, True])
+@pytest.mark.parametrize("role", OperatorRole)
+def test_who_may_not_is_refused_in_words_and_nothing_changes(
+    as_: Callable[..., Office], filled: Path, role: OperatorRole, sees_full: bool
+) -> None:
+    office = as_(role, sees_full)
+    rights = office.access.rights
+    before = _content(filled)
+    refused = 0
+    for right, name in CALLS:
+        if right is None or right in rights:
+            continue
+        with pytest.raises(UserError) as caught:
+            NEEDS[right][name](office)
+        words = {
+            Right.WRITE: "不能修改",
+            Right.MANAGE: "不能管人员和密码",
+            Right.FULL: "没有查看完整号码的权限",
+        }
+        assert words[right] in caught.value.sentence, name
+        assert f"“{office.operator}”" in caught.value.sentence
+        refused += 1
+    assert refused == sum(len(NEEDS[right]) for right in Right if right not in rights)
+    assert _content(filled) == before
+
+
+@pytest.mark.parametrize(("right", "name"), CALLS, ids=[name for _, name in CALLS])
+def test_who_may_is_not_refused_for_his_role(
+    as_: Callable[..., Office], right: Right | None, name: str
+) -> None:
+    """What a rule of its own refuses (a hung venue with activities) may be refused, but not by the role."""
+    role = {Right.WRITE: OperatorRole.LIAISON, Right.MANAGE: OperatorRole.TECHNICIAN}
+    office = as_(role.get(right, OperatorRole.READ_ONLY), right is Right.FULL)  # type: ignore[arg-type]
+    try:
+        NEEDS[right][name](office)
+    except UserError as error:
+        assert "的身份是" not in error.sentence
+        assert "权限" not in error.sentence
+    except KeyError:
+        assert name == "bin.restore"  # nothing lies in the bin
+
+
+def _writes() -> dict[str, set[str]]:
+    """service.method → how `right` is given at each `.writing(` in it; what is left out is WRITE."""
+    found: dict[str, set[str]] = {}
+    for file in sorted(SERVICES.glob("*.py")):
+        for function in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not isinstance(function, ast.FunctionDef):
+                continue
+            for call in ast.walk(function):
+                if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
+                    owner = ast.unparse(call.func.value)
+                    if call.func.attr == "writing" and owner.endswith("context"):
+                        rights = [ast.unparse(k.value) for k in call.keywords if k.arg == "right"]
+                        name = f"{file.stem}.{function.name}"
+                        found.setdefault(name, set()).add(rights[0] if rights else "Right.WRITE")
+    return found
+
+
+def test_no_service_writes_past_the_context() -> None:
+    """`context.writing` asks for the right; nobody else opens a transaction or writes key slots."""
+    for file in SERVICES.glob("*.py"):
+        words = file.read_text(encoding="utf-8")
+        assert "database.writing" not in words or file.stem == "context", file.name
+        assert "slots.write" not in words or file.stem in ("access", "encryption"), file.name
+
+
+def test_every_write_that_asks_for_another_right_is_tried_here() -> None:
+    """Who gives `right=` has thought about it; here it is written down and tried."""
+    known = {
+        "access.save": {"Right.MANAGE"},
+        "access.remove": {"Right.MANAGE"},
+        "access.renew_code": {"Right.MANAGE"},
+        "access.set_password": {"None"},  # one's own; for somebody else's it demands MANAGE before
+        "access.note": {"None"},
+        "plates.printed": {"None"},
+        "history.reveal": {"Right.FULL"},
+        "volunteers.note_whole_phones": {"Right.FULL"},
+    }
+    found = {name: rights for name, rights in _writes().items() if rights != {"Right.WRITE"}}
+    assert found == known
+
+
+def test_every_other_write_is_tried_here() -> None:
+    plain = {name for name, rights in _writes().items() if rights == {"Right.WRITE"}}
+    assert plain - set(WRITES) == set()
+
+
+def test_drafts_of_who_only_looks_are_refused_like_all_else(as_: Callable[..., Office]) -> None:
+    with pytest.raises(UserError, match="“只看”的身份是只看，只能看和打印，不能修改；要修改请换经办人登录。"):
+        as_(OperatorRole.READ_ONLY).drafts.keep("form", {})
+
+
+def test_the_register_tells_who_printed(as_: Callable[..., Office]) -> None:
+    office = as_(OperatorRole.READ_ONLY)
+    office.plates.printed(office.plates.plates(), PlateStyle.RED, "A4")
+    line = office.history.all(1)[0]
+    assert (line.operator, line.action) == ("只看", Action.PRINTED)
