@@ -44,6 +44,7 @@ def open_database(path: Path, backups: Path, *, key: Key | None = None, schema: 
         _upgrade(path, backups, key, read_only)
         _connect_once(path, key, read_only, schema)
     if key is not None and not read_only:
+        _note_schema(path, schema)
         encrypting.put_right(path, key)
     return Database(path, key=key, read_only=read_only)
 
@@ -164,5 +165,10 @@ def _upgrade(path: Path, backups: Path, key: Key | None, read_only: bool) -> Non
     from kth_desktop.db.migrating import upgrade  # Alembic costs 100 ms: only when there is something to do
 
     upgrade(path, backups, key=key)
-    if key is not None:  # the slots say the schema of a file that cannot be looked into
-        slots.write(path, replace(slots.read(path), schema=SCHEMA, program=__version__))
+
+
+def _note_schema(path: Path, schema: int) -> None:
+    """The slots say the schema of a file that cannot be looked into; a cut-off may have left an older one."""
+    known = slots.read(path)
+    if known.schema != schema:
+        slots.write(path, replace(known, schema=schema, program=__version__))

@@ -1,0 +1,240 @@
+"""Killed in the middle of what rewrites the whole file: a migration, a restore, a new key."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kth_desktop.db import encrypting, header, slots
+from kth_desktop.db.engine import connect
+from kth_desktop.db.keys import Key
+from kth_desktop.db.schema import SCHEMA
+from kth_desktop.office import Office
+from kth_desktop.services import encryption
+from tests.conftest import CHEAP, PASSWORD, TODAY
+from tests.faults.kit import Server, at_every_step, at_random, content, opened_sound
+from tests.records import save_all
+
+pytestmark = pytest.mark.usefixtures("cheap_keys")
+FROZEN = Path(__file__).parents[1] / "migrations" / "data"
+PAPER = b"%PDF the minutes as issued"
+
+Job = tuple[Callable[[], dict[str, Any]], Callable[[bool], None]]  # for `at_every_step` and `at_random`
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Iterator[Path]:
+    """A new folder each time; the one before goes."""
+
+    def made() -> Iterator[Path]:
+        for number in count():
+            shutil.rmtree(tmp_path / f"run-{number - 1}", ignore_errors=True)
+            (tmp_path / f"run-{number}").mkdir()
+            yield tmp_path / f"run-{number}"
+
+    return made()
+
+
+def key_of(path: Path, password: str | None) -> Key | None:
+    return None if password is None else slots.read(path).open_by_password(password)[0]
+
+
+# A migration
+
+
+@pytest.fixture
+def old(kind: str, tmp_path: Path) -> Path:
+    """An office of the first schema, as it was then; encrypted, as if that had been possible then."""
+    (tmp_path / "old").mkdir()
+    path = Path(shutil.copy(FROZEN / "schema-1.kth", tmp_path / "old" / "office.kth"))
+    if kind == "plain":
+        return path
+    raw = connect(path)
+    ((who,),) = raw.execute("SELECT hex(id) FROM operator WHERE name = '张建芳'").fetchall()
+    raw.close()
+    key = Key.new()
+
+    def made(salt: str) -> slots.Slots:
+        from uuid import UUID
+
+        return slots.empty(salt, 1).with_operator(key, UUID(who), "张建芳", PASSWORD, CHEAP)
+
+    encrypting.convert(path, None, key, made)
+    return path
+
+
+@pytest.fixture
+def migration(old: Path, password: str | None, folders: Iterator[Path], own_home: Path) -> Job:
+    reference = Path(shutil.copytree(old.parent, old.parent.parent / "reference")) / "office.kth"
+    Office.open(reference, today=TODAY, password=password).close(backup=False)
+    key = key_of(old, password)
+    was, will_be = content(old, key), content(reference, key)
+    assert set(was) < set(will_be)
+    now: list[Path] = []
+
+    def fresh() -> dict[str, Any]:
+        shutil.rmtree(own_home / "backups", ignore_errors=True)
+        now[:] = [Path(shutil.copytree(old.parent, next(folders) / "office")) / "office.kth"]
+        return {"path": now[0], "password": password}
+
+    def sound(done: bool) -> None:
+        (path,) = now
+        assert (found := content(path, key)) in (was, will_be), "half a migration"
+        assert not done or found == will_be
+        opened_sound(path, password).close(backup=False)
+        assert content(path, key) == will_be
+        assert slots.read(path).schema == SCHEMA if password else not slots.path_of(path).exists()
+
+    return fresh, sound
+
+
+def test_a_migration_killed_at_every_step(server: Server, migration: Job) -> None:
+    assert at_every_step(server, "migrate", *migration) >= 4
+
+
+def test_a_migration_killed_at_any_moment(server: Server, migration: Job) -> None:
+    assert at_random(server, "migrate", *migration, runs=8, seed=1) >= 2
+
+
+@pytest.mark.slow
+def test_a_migration_killed_two_hundred_times(server: Server, migration: Job) -> None:
+    assert at_random(server, "migrate", *migration, runs=200, seed=2) >= 100
+
+
+# A restore
+
+
+@pytest.fixture
+def filled(office_file: Path) -> Path:
+    with Office.open(office_file, today=TODAY) as office:
+        save_all(office)
+        keep_paper(office)
+    return office_file
+
+
+def keep_paper(office: Office) -> None:
+    digest = office._context.database.files.write(PAPER, ".pdf")
+    raw = connect(office.path, key=office._context.database.key)
+    raw.execute(
+        "INSERT INTO attachment SELECT randomblob(16), committee_id, 1, changed_at, changed_by_office,"
+        " 'meeting', id, 0, ?, 'application/pdf', ?, '', NULL FROM meeting",
+        (digest, len(PAPER)),
+    )
+    raw.close()
+
+
+def paper_of(office: Office) -> bytes:
+    ((digest, suffix),) = encrypting.kept_files(
+        office._context.database.engine.connect().connection.driver_connection
+    )
+    return office._context.database.files.read(digest, suffix)
+
+
+@pytest.fixture
+def restore(filled: Path, folders: Iterator[Path], tmp_path: Path) -> Job:
+    """Of a plain office; however the backup is laid out."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    office = Office.open(filled, today=TODAY)
+    copy = office.backup(stick)
+    office.close(backup=False)
+    was, backups = content(filled), everything(stick)
+    now: list[Path] = []
+
+    def fresh() -> dict[str, Any]:
+        now[:] = [next(folders) / "office.kth"]
+        return {"copy": copy, "to": now[0]}
+
+    def sound(done: bool) -> None:
+        (to,) = now
+        assert to.exists() or not done
+        if not to.exists():  # then it can be done once more, in the same place
+            Office.restore(copy, to)
+        office = opened_sound(to, None)
+        assert office._context.database.files.folder.exists() or not done
+        office.close(backup=False)
+        assert content(to) == was
+        assert everything(stick) == backups
+
+    return fresh, sound
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {str(f.relative_to(folder)): f.read_bytes() for f in folder.rglob("*") if f.is_file()}
+
+
+def test_a_restore_killed_at_every_step(server: Server, restore: Job) -> None:
+    assert at_every_step(server, "restore", *restore) >= 4
+
+
+def test_a_restore_killed_at_any_moment(server: Server, restore: Job) -> None:
+    assert at_random(server, "restore", *restore, runs=10, seed=3) >= 2
+
+
+@pytest.mark.slow
+def test_a_restore_killed_two_hundred_times(server: Server, restore: Job) -> None:
+    assert at_random(server, "restore", *restore, runs=200, seed=4) >= 100
+
+
+# Another key
+
+
+@pytest.fixture(params=["encrypt", "rekey", "decrypt"])
+def way(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def conversion(way: str, filled: Path, folders: Iterator[Path], tmp_path: Path) -> Job:
+    if way != "encrypt":
+        encryption.encrypt(filled, tmp_path, PASSWORD)
+    was = content(filled, key_of(filled, None if way == "encrypt" else PASSWORD))
+    now: list[Path] = []
+    laid = Path(
+        shutil.copytree(filled.parent, tmp_path / "laid", ignore=shutil.ignore_patterns("laid", "run-*"))
+    )
+
+    def fresh() -> dict[str, Any]:
+        now[:] = [Path(shutil.copytree(laid, next(folders) / "office")) / "office.kth"]
+        return {"path": now[0], "password": PASSWORD}
+
+    def sound(done: bool) -> None:
+        (path,) = now
+        encrypted = header.read(path).encrypted
+        if done:
+            assert encrypted is (way != "decrypt")
+        password = PASSWORD if encrypted else None
+        office = opened_sound(path, password)
+        assert paper_of(office) == PAPER
+        office.close(backup=False)
+        assert content(path, key_of(path, password)) == was
+        assert not encrypted or not readable(path), "a paper or a copy that everybody can read"
+        if not done and encrypted is (way != "encrypt"):  # the step was not taken: it can be taken now
+            getattr(encryption, way)(path, tmp_path, PASSWORD)
+            assert header.read(path).encrypted is (way != "decrypt")
+
+    return fresh, sound
+
+
+def readable(path: Path) -> list[str]:
+    """Files beside an encrypted office that need no key, its slots aside."""
+    found = everything(path.parent)
+    return [name for name, bytes_ in found.items() if bytes_[:4] in (b"SQLi", PAPER[:4])]
+
+
+def test_a_new_key_killed_at_every_step(server: Server, conversion: Job, way: str) -> None:
+    assert at_every_step(server, way, *conversion) >= 8
+
+
+def test_a_new_key_killed_at_any_moment(server: Server, conversion: Job, way: str) -> None:
+    assert at_random(server, way, *conversion, runs=8, seed=5) >= 2
+
+
+@pytest.mark.slow
+def test_a_new_key_killed_two_hundred_times(server: Server, conversion: Job, way: str) -> None:
+    assert at_random(server, way, *conversion, runs=200, seed=6) >= 100
