@@ -41,6 +41,8 @@ _WORDS = {
 def code_of(error: BaseException) -> int | None:
     """SQLite's primary result code, or None when the error is not one of the file."""
     cause: Any = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(cause, UnicodeDecodeError):  # the driver could not even read the name of what is damaged
+        return CORRUPT
     code = getattr(cause, "sqlite_errorcode", None)
     if code in (None, ERROR):
         return next((said for words, said in _WORDS.items() if words in str(cause)), code)
@@ -70,7 +72,7 @@ def told_plainly(path: Path) -> Iterator[None]:
         yield
     except StaleDataError as error:
         raise ChangedMeanwhile("这一条刚被别人改过，请重新打开再改。") from error
-    except DBAPIError as error:
+    except (DBAPIError, UnicodeDecodeError) as error:
         words = sentence(error, path)
         if words is None:
             raise
