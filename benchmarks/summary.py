@@ -30,7 +30,7 @@ _PARTS = (
 def measure(runs: int = RUNS) -> list[Row]:
     with TemporaryDirectory(prefix="summary-") as name:
         folder = Path(name)
-        _town(folder)
+        town(folder)
         rows = []
         for part, words, note in _PARTS:
             taken: dict[str, list[dict[str, float]]] = {"ours": [], "bare": []}
@@ -54,7 +54,7 @@ def _fresh(folder: Path, job: str) -> dict[str, float]:
     return found
 
 
-def _town(folder: Path) -> None:
+def town(folder: Path) -> None:
     """The sample, its held activities copied over ten years and over June."""
     from kth_desktop.demo import make_sample
 

@@ -61,9 +61,23 @@ def unlock(path: Path, password: str | None, id: UUID | None = None) -> tuple[Ke
         raise _newer(path, found.schema)
     known = slots.read(path)
     if password is None:
+        _warm_up()
         names = tuple((UUID(slot.id), slot.name) for slot in known.operators)
         raise PasswordNeeded(f"“{path.name}”加了密，请输入密码再打开。", path, names)
     return known.open_by_password(password, id)
+
+
+def _warm_up() -> None:
+    """What the opening will import and map is there before the password has been typed."""
+    import cryptography.hazmat.primitives.ciphers.aead  # noqa: F401
+    import sqlalchemy.dialects.sqlite  # noqa: F401
+    import sqlcipher3.dbapi2  # noqa: F401
+    from argon2 import low_level  # noqa: F401
+    from sqlalchemy.orm import configure_mappers
+
+    import kth_desktop.db.models  # noqa: F401
+
+    configure_mappers()
 
 
 def _read_only(path: Path, found: header.Header) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -237,3 +240,22 @@ def test_a_slot_without_a_record_opens_nothing(encrypted_file: Path) -> None:
     raw.close()
     with pytest.raises(FileRefused, match="这个密码的人已经不在操作人员里了"):
         Office.open(encrypted_file, password=PASSWORD)
+
+
+def test_what_it_imports_is_there_before_the_password_is_typed(encrypted_file: Path) -> None:
+    """The clerk types for seconds; after that every import would be waited for."""
+    code = (
+        "import sys\nfrom kth_desktop.errors import PasswordNeeded\nfrom kth_desktop.office import Office\n"
+        "try: Office.open(sys.argv[1])\nexcept PasswordNeeded: pass\n"
+        "before = set(sys.modules)\n"
+        "Office.open(sys.argv[1], password=sys.argv[2]).close(backup=False)\n"
+        "print(sorted({m.split('.')[0] for m in set(sys.modules) - before} - {'kth_desktop'}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(encrypted_file), PASSWORD],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "[]"
