@@ -66,12 +66,12 @@ def put_right(path: Path, key: Key) -> None:
     folder = folder_beside(path)
     if not folder.is_dir():
         return
-    names = [file.name.removesuffix(".part") for file in folder.iterdir()]
-    if not any(name.endswith(tuple(SUFFIXES.values())) for name in names):
+    for half in folder.glob("*.part"):
+        with suppress(OSError):
+            half.unlink()
+    readable = set(SUFFIXES.values())
+    if not any(file.suffix in readable for file in folder.iterdir()):
         return
-    for suffix in SUFFIXES.values():
-        for half in folder.glob(f"*{suffix}.part"):
-            half.unlink(missing_ok=True)
     # Not read-only: such a connection, when it is the last, leaves its -wal behind.
     with closing(connect(path, key=key, patience_s=PATIENCE_S)) as connection:
         kept = kept_files(connection)

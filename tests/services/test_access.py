@@ -11,7 +11,7 @@ from uuid import uuid4
 import pytest
 
 from kth_desktop.db import slots
-from kth_desktop.domain.log import Action
+from kth_desktop.domain.log import Action, LogQuery
 from kth_desktop.domain.operator import EVERY_RIGHT, Operator, OperatorRole, Right
 from kth_desktop.errors import InputProblems, UserError, WrongPassword
 from kth_desktop.office import Office
@@ -174,11 +174,11 @@ def test_who_only_looks_changes_his_own_and_nobody_elses(locked: Office) -> None
 
 
 def test_a_password_that_is_too_short_changes_nothing(locked: Office) -> None:
-    before = slots.path_of(locked.path).read_bytes(), locked.history.all()
+    before = slots.path_of(locked.path).read_bytes(), locked.history.lines(LogQuery())
     with pytest.raises(InputProblems) as caught:
         locked.access.set_password(own(locked).id, "kurz", PASSWORD)
     assert [problem.field for problem in caught.value.problems] == ["password"]
-    assert (slots.path_of(locked.path).read_bytes(), locked.history.all()) == before
+    assert (slots.path_of(locked.path).read_bytes(), locked.history.lines(LogQuery())) == before
 
 
 def test_a_plain_office_has_no_passwords(office: Office) -> None:
@@ -209,7 +209,7 @@ def test_a_new_code_ends_the_old_one(locked: Office, encrypted_template: tuple[P
     assert slots.read(locked.path).open_by_code(new) == key
     with pytest.raises(WrongPassword):
         slots.read(locked.path).open_by_code(old)
-    assert locked.history.all(1)[0].action is Action.RECOVERY_CODE
+    assert locked.history.lines(LogQuery())[0].action is Action.RECOVERY_CODE
     assert opens(locked, PASSWORD)
 
 
@@ -217,7 +217,7 @@ def test_no_password_and_no_code_stands_in_the_log(locked: Office) -> None:
     li = add(locked)
     locked.access.set_password(li.id, LIS)
     code = locked.access.renew_code()
-    said = "\n".join(map(str, locked.history.all()))
+    said = "\n".join(map(str, locked.history.lines(LogQuery())))
     for hidden in (LIS, PASSWORD, code, code[:5]):
         assert hidden not in said
 

@@ -10,6 +10,7 @@ import pytest
 from kth_desktop import __version__
 from kth_desktop.db import header, slots
 from kth_desktop.db.schema import SCHEMA
+from kth_desktop.domain.log import LogQuery
 from kth_desktop.domain.operator import Operator, OperatorRole
 from kth_desktop.errors import FileRefused, InputProblems, UserError, WrongPassword
 from kth_desktop.office import Office
@@ -33,10 +34,10 @@ def unchanged(path: Path) -> dict[str, bytes]:
 def test_plain_to_encrypted_to_another_key_to_plain(office_file: Path, tmp_path: Path) -> None:
     with Office.open(office_file, today=TODAY) as office:
         save_all(office)
-        counts, lines = office.info().counts, office.history.all()
+        counts, lines = office.info().counts, office.history.lines(LogQuery())
     who, code = encryption.encrypt(office_file, tmp_path, PASSWORD)
     with Office.open(office_file, today=TODAY, password=PASSWORD) as office:
-        assert (office.info().counts, office.history.all()) == (counts, lines)
+        assert (office.info().counts, office.history.lines(LogQuery())) == (counts, lines)
         assert office.access.current is not None
         assert office.access.current.id == who
         assert office.check().ok
@@ -50,7 +51,7 @@ def test_plain_to_encrypted_to_another_key_to_plain(office_file: Path, tmp_path:
         slots.read(office_file).open_by_code(code)
     assert encryption.decrypt(office_file, tmp_path, PASSWORD) == who
     with Office.open(office_file, today=TODAY) as office:
-        assert (office.info().counts, office.history.all()) == (counts, lines)
+        assert (office.info().counts, office.history.lines(LogQuery())) == (counts, lines)
     assert not list(tmp_path.glob("*.slots*"))
 
 

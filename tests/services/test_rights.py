@@ -13,7 +13,7 @@ import pytest
 
 from kth_desktop.domain.activity import Activity
 from kth_desktop.domain.dates import PartialDate
-from kth_desktop.domain.log import Action
+from kth_desktop.domain.log import Action, LogQuery
 from kth_desktop.domain.meeting import JointMeeting
 from kth_desktop.domain.operator import Operator, OperatorRole, Right
 from kth_desktop.domain.partner import Partner
@@ -105,6 +105,8 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "meetings.issue": lambda o: o.meetings.issue(_meeting(o), b"%PDF"),
     "meetings.correct": lambda o: o.meetings.correct(named("meeting"), "录错"),
     "meetings.delete": lambda o: o.meetings.delete(named("meeting")),
+    "summary.hand_in": lambda o: o.summary.hand_in(2026, 10),
+    "summary.take_back": lambda o: o.summary.take_back(2026, 10),
     "committees.save": lambda o: o.committees.save(replace(o.own, phone="021-59550000")),
     "drafts.keep": lambda o: o.drafts.keep("form", {"name": "陆"}),
     "drafts.drop": lambda o: o.drafts.drop("form"),
@@ -121,6 +123,7 @@ FULL: dict[str, Callable[[Office], object]] = {
 }
 # What anybody may do who may open the file: a log line, the register of what was printed.
 ANYBODY: dict[str, Callable[[Office], object]] = {
+    "access.take_desk": lambda o: o.access.take_desk(o.access.lines()[0].operator.id),
     "access.note": lambda o: o.access.note(Action.ENCRYPTED),
     "plates.printed": lambda o: o.plates.printed(o.plates.plates(), PlateStyle.RED, "A4"),
 }
@@ -213,6 +216,7 @@ def test_every_write_that_asks_for_another_right_is_tried_here() -> None:
         "access.renew_code": {"Right.MANAGE"},
         "access.set_password": {"None"},  # one's own; for somebody else's it demands MANAGE before
         "access.note": {"None"},
+        "access.take_desk": {"None"},
         "plates.printed": {"None"},
         "history.reveal": {"Right.FULL"},
         "volunteers.note_whole_phones": {"Right.FULL"},
@@ -227,12 +231,14 @@ def test_every_other_write_is_tried_here() -> None:
 
 
 def test_drafts_of_who_only_looks_are_refused_like_all_else(as_: Callable[..., Office]) -> None:
-    with pytest.raises(UserError, match="“只看”的身份是只看，只能看和打印，不能修改；要修改请换经办人登录。"):
+    with pytest.raises(
+        UserError, match="“只看”的身份是“只看”，只能看和打印，不能修改；要修改请换经办人登录。"
+    ):
         as_(OperatorRole.READ_ONLY).drafts.keep("form", {})
 
 
 def test_the_register_tells_who_printed(as_: Callable[..., Office]) -> None:
     office = as_(OperatorRole.READ_ONLY)
     office.plates.printed(office.plates.plates(), PlateStyle.RED, "A4")
-    line = office.history.all(1)[0]
+    line = office.history.lines(LogQuery())[0]
     assert (line.operator, line.action) == ("只看", Action.PRINTED)
