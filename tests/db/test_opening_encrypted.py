@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kth_desktop import __version__
-from kth_desktop.db import backup, header, opening, slots
+from kth_desktop.db import header, opening, slots
 from kth_desktop.db.engine import connect
 from kth_desktop.db.keys import Key
 from kth_desktop.db.schema import SCHEMA
@@ -212,14 +212,17 @@ def test_after_a_cut_off_what_was_saved_is_there(encrypted_file: Path, tmp_path:
         assert again.drafts.find("form") is not None
 
 
-def test_a_backup_of_it_is_encrypted_and_sound(encrypted_file: Path, tmp_path: Path) -> None:
-    key = key_of(encrypted_file)
-    copy = tmp_path / "copy.kth"
-    backup.copy_to(encrypted_file, copy, key)
-    assert not copy.read_bytes().startswith(header.MAGIC)
-    assert backup.check(copy, key)["committee"] == 2
-    with pytest.raises(FileRefused):
-        backup.check(copy)
+def test_a_backup_of_it_needs_the_password_too(encrypted_file: Path, tmp_path: Path) -> None:
+    stick, new = tmp_path / "stick", tmp_path / "new.kth"
+    stick.mkdir()
+    with Office.open(encrypted_file, today=TODAY, password=PASSWORD) as office:
+        copy = office.backup(stick)
+    assert not any(content.startswith(header.MAGIC) for content in everything(stick).values())
+    Office.restore(copy, new)
+    with pytest.raises(PasswordNeeded):
+        Office.open(new)
+    with Office.open(new, today=TODAY, password=PASSWORD) as again:
+        assert again.check().ok
 
 
 def test_who_has_left_opens_nothing_even_with_a_slot(encrypted_file: Path) -> None:
@@ -249,7 +252,8 @@ def test_what_it_imports_is_there_before_the_password_is_typed(encrypted_file: P
         "try: Office.open(sys.argv[1])\nexcept PasswordNeeded: pass\n"
         "before = set(sys.modules)\n"
         "Office.open(sys.argv[1], password=sys.argv[2]).close(backup=False)\n"
-        "print(sorted({m.split('.')[0] for m in set(sys.modules) - before} - {'kth_desktop'}))"
+        "late = {m.split('.')[0] for m in set(sys.modules) - before}\n"
+        "print(sorted(late - sys.stdlib_module_names - {'kth_desktop'}))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, str(encrypted_file), PASSWORD],

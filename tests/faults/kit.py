@@ -72,11 +72,12 @@ class Server:
         self,
         job: str,
         *,
+        acks: int = 0,
         kill_after: float | None = None,
         die: tuple[str, int, bool] | None = None,
         **order: Any,
     ) -> Ended:
-        """Runs one job to its end, or to the kill: so many seconds after it says that it is ready."""
+        """Runs one job to its end, or to the kill: so many seconds after so many things it acknowledged."""
         plain = {name: str(value) if isinstance(value, Path) else value for name, value in order.items()}
         whole = {"job": job, "home": os.environ["KTH_HOME"], "die": die, **plain}
         assert self._process.stdin
@@ -84,7 +85,7 @@ class Server:
         self._process.stdin.flush()
         child, began = int(self._line().removeprefix("child ")), time.monotonic()
         said: list[str] = []
-        end = None if kill_after is None or job == "save" else began + kill_after
+        end = None if kill_after is None or acks else began + kill_after
         while True:
             line = self._line(end)
             if line is None:
@@ -92,10 +93,10 @@ class Server:
                 end = None
             elif line.startswith("gone "):
                 break
-            elif line == "ack ready" and kill_after is not None:
-                end = time.monotonic() + kill_after
             else:
                 said.append(line)
+                if kill_after is not None and len(said) == acks:
+                    end = time.monotonic() + kill_after
         return Ended(
             tuple(one.removeprefix("ack ") for one in said if one.startswith("ack ")),
             tuple(one.removeprefix("refused ") for one in said if one.startswith("refused ")),
@@ -203,7 +204,7 @@ class Tally:
 
 
 RENEWED = 40  # kills: then another office, so that looking at it does not take ever longer
-LONGEST_S = 0.25  # after the office is open: some twenty saves
+MOST_SAVES, LONGEST_S = 14, 0.03  # until the kill: some saves, and then somewhere in the next ones
 
 
 def kill_while_saving(
@@ -216,7 +217,12 @@ def kill_while_saving(
         if number and number % RENEWED == 0:
             path, saved, known = lay(number), Saved(), 0
         ended = server.run(
-            "save", kill_after=chance.uniform(0, LONGEST_S), path=path, password=password, first=number * 1000
+            "save",
+            acks=chance.randint(1, MOST_SAVES),
+            kill_after=chance.uniform(0, LONGEST_S),
+            path=path,
+            password=password,
+            first=number * 1000,
         )
         assert ended.status == -signal.SIGKILL, ended
         fresh = Saved()

@@ -136,14 +136,17 @@ def paper_of(office: Office) -> bytes:
 
 
 @pytest.fixture
-def restore(filled: Path, folders: Iterator[Path], tmp_path: Path) -> Job:
-    """Of a plain office; however the backup is laid out."""
-    stick = tmp_path / "stick"
+def restore(filled: Path, password: str | None, folders: Iterator[Path], tmp_path: Path) -> Job:
+    """However the backup is laid out."""
+    stick, backups = tmp_path / "stick", tmp_path / "backups"
     stick.mkdir()
-    office = Office.open(filled, today=TODAY)
+    backups.mkdir()
+    if password is not None:
+        encryption.encrypt(filled, backups, password)
+    office = Office.open(filled, today=TODAY, password=password)
     copy = office.backup(stick)
     office.close(backup=False)
-    was, backups = content(filled), everything(stick)
+    was, on_stick = content(filled, key_of(filled, password)), everything(stick)
     now: list[Path] = []
 
     def fresh() -> dict[str, Any]:
@@ -155,11 +158,11 @@ def restore(filled: Path, folders: Iterator[Path], tmp_path: Path) -> Job:
         assert to.exists() or not done
         if not to.exists():  # then it can be done once more, in the same place
             Office.restore(copy, to)
-        office = opened_sound(to, None)
-        assert office._context.database.files.folder.exists() or not done
+        office = opened_sound(to, password)
+        assert paper_of(office) == PAPER
         office.close(backup=False)
-        assert content(to) == was
-        assert everything(stick) == backups
+        assert content(to, key_of(to, password)) == was
+        assert everything(stick) == on_stick
 
     return fresh, sound
 
@@ -191,12 +194,16 @@ def way(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def conversion(way: str, filled: Path, folders: Iterator[Path], tmp_path: Path) -> Job:
+    backups = tmp_path / "backups"  # made before a key is given: they are no leftovers
+    backups.mkdir()
     if way != "encrypt":
-        encryption.encrypt(filled, tmp_path, PASSWORD)
+        encryption.encrypt(filled, backups, PASSWORD)
     was = content(filled, key_of(filled, None if way == "encrypt" else PASSWORD))
     now: list[Path] = []
     laid = Path(
-        shutil.copytree(filled.parent, tmp_path / "laid", ignore=shutil.ignore_patterns("laid", "run-*"))
+        shutil.copytree(
+            filled.parent, tmp_path / "laid", ignore=shutil.ignore_patterns("laid", "run-*", "backups")
+        )
     )
 
     def fresh() -> dict[str, Any]:
@@ -215,7 +222,7 @@ def conversion(way: str, filled: Path, folders: Iterator[Path], tmp_path: Path) 
         assert content(path, key_of(path, password)) == was
         assert not encrypted or not readable(path), "a paper or a copy that everybody can read"
         if not done and encrypted is (way != "encrypt"):  # the step was not taken: it can be taken now
-            getattr(encryption, way)(path, tmp_path, PASSWORD)
+            getattr(encryption, way)(path, backups, PASSWORD)
             assert header.read(path).encrypted is (way != "decrypt")
 
     return fresh, sound

@@ -36,7 +36,6 @@ def save(path: str, password: str | None, first: int) -> None:
     """An office is opened and written to for ever: people, then activities with them, then both changed."""
     office = Office.open(path, today=TODAY, password=password)
     own, number = office.own.id, first
-    told("ack ready")
     while True:
         person = office.volunteers.save(
             Volunteer(committee_id=own, name=f"陆{number}", phone=f"142{number:08}", remarks="第1次")
@@ -148,7 +147,10 @@ def serve() -> None:
     stretching.calibrated = lambda measure=None: CHEAP  # type: ignore[assignment]
     _warm()
     told("serving")
+    last = 0
     for line in sys.stdin:
+        if last:
+            os.waitpid(last, 0)
         child = os.fork()
         if child == 0:
             status = 1
@@ -157,8 +159,10 @@ def serve() -> None:
                 status = 0
             os._exit(status)
         told(f"child {child}")
-        _, status = os.waitpid(child, 0)
-        told(f"gone {os.waitstatus_to_exitcode(status)}")
+        ended = os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
+        assert ended
+        told(f"gone {ended.si_status if ended.si_code == os.CLD_EXITED else -ended.si_status}")
+        last = child  # keeps its number until the next order: the parent may be about to kill it
 
 
 def _warm() -> None:
