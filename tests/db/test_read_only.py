@@ -13,7 +13,7 @@ import pytest
 from kth_desktop.db.copying import vacuum_into
 from kth_desktop.errors import FileRefused, UserError
 from kth_desktop.office import Office
-from tests.conftest import FOUNDING
+from tests.conftest import FOUNDING, PASSWORD
 
 
 @contextmanager
@@ -85,3 +85,33 @@ def test_a_backup_on_a_locked_stick(office_file: Path, locked_folder: Path) -> N
         assert office.read_only
         assert office.check().ok
     assert {p.name: p.read_bytes() for p in locked_folder.iterdir()} == before
+
+
+@pytest.fixture
+def locked_encrypted(locked_folder: Path, encrypted_template: tuple[Path, str]) -> Path:
+    locked_folder.chmod(0o777)
+    for file in encrypted_template[0].parent.glob("office.kth*"):
+        Path(shutil.copy(file, locked_folder)).chmod(0o444)
+    return locked_folder / "office.kth"
+
+
+def test_an_encrypted_file_that_may_only_be_read(locked_encrypted: Path) -> None:
+    before = {p.name: p.read_bytes() for p in locked_encrypted.parent.iterdir()}
+    with _without_rights(), Office.open(locked_encrypted, password=PASSWORD) as office:
+        assert office.read_only
+        assert office.own.name == "曹王村"
+        assert office.check().ok
+        for step in (lambda: office.drafts.keep("form", {}), office.access.renew_code):
+            with pytest.raises(UserError, match="数据文件是只读的，不能保存"):
+                step()
+    after = {p.name: p.read_bytes() for p in locked_encrypted.parent.iterdir()}
+    assert {name: after[name] for name in before} == before
+    assert set(after) - set(before) <= {"office.kth-wal", "office.kth-shm"}
+
+
+def test_an_encrypted_office_in_a_folder_that_may_only_be_read(locked_encrypted: Path) -> None:
+    locked_encrypted.parent.chmod(0o555)
+    before = {p.name: p.read_bytes() for p in locked_encrypted.parent.iterdir()}
+    with _without_rights(), pytest.raises(FileRefused, match="所在的文件夹不能写入，打不开"):
+        Office.open(locked_encrypted, password=PASSWORD)
+    assert {p.name: p.read_bytes() for p in locked_encrypted.parent.iterdir()} == before
