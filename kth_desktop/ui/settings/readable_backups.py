@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from kth_desktop.ui.widgets.dialog import ask
+from kth_desktop.ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,13 +26,26 @@ def offer_to_remove_readable(desk: Desk, parent: QWidget) -> None:
     office = desk.office
 
     def found(readable: Sequence[Path]) -> None:
-        words = WORDS.format(count=len(readable))
-        if readable and ask(parent, desk.theme, "以前的备份", words, "删掉", "先留着", safe=True):
-            desk.tasks.run(
-                office.backups.remove_readable, told, failed=desk.report, owner=parent, worker="backups"
-            )
-
-    def told(count: int) -> None:
-        desk.message(f"{count}份没有加密的备份已经删掉，新的一份加了密。")
+        if readable:
+            ReadableBackupsDialog(desk, parent, len(readable)).open()
 
     desk.tasks.run(office.backups.readable, found, owner=parent)
+
+
+class ReadableBackupsDialog(Dialog):
+    def __init__(self, desk: Desk, parent: QWidget, count: int) -> None:
+        super().__init__(parent, desk.theme, "以前的备份")
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk = desk
+        self.say(WORDS.format(count=count))
+        self.add_danger("删掉", "先留着").clicked.connect(self._remove)
+
+    def _remove(self) -> None:
+        desk, office = self._desk, self._desk.office
+
+        def told(count: int) -> None:
+            desk.message(f"{count}份没有加密的备份已经删掉，新的一份加了密。")
+
+        desk.tasks.run(office.backups.remove_readable, told, failed=desk.report, worker="backups")
+        self.accept()
