@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from kth_desktop.ui.tasks import Task
 
 CLASH_MS = 300
-NEW_DRAFT = "activity:new"
 
 
 class ActivityEditor(RecordEditor):

@@ -14,8 +14,6 @@ from kth_desktop.ui.widgets.record_editor import RecordEditor
 if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
 
-NEW_DRAFT = "venue:new"
-
 
 class VenueEditor(RecordEditor):
     kind, noun = "venue", "活动点"

@@ -54,7 +54,7 @@ class DraftOffer(QWidget):
     def words(self, key: str, fields: Mapping[str, str]) -> str:
         """What the bar says of a draft."""
         name = _name(fields)
-        what = "新增" if key == f"{self._kind}:new" else "修改"
+        what = "新增" if key.startswith(f"{self._kind}:new") else "修改"
         which = f"{self._noun}“{name}”" if name else self._noun
         return f"上次{what}{which}没有保存，填的内容都还在。"
 

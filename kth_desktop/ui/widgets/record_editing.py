@@ -80,9 +80,9 @@ class FormEditing(QObject):
         if self._desk.may_not_write() or not self.leave(lambda: self.take_draft(key, texts)):
             return
         _, _, which = key.partition(":")
-        if which == "new":
+        if which.startswith("new"):
             self.add()
-            self._editor.recover(dict(texts))
+            self._editor.recover(dict(texts), key)
         else:
             self.change(UUID(which), texts)
 

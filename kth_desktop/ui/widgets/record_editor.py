@@ -35,6 +35,7 @@ class RecordEditor(QWidget):
         super().__init__()
         self._desk = desk
         self.record: Any = None
+        self._taken_key = ""
         self._then: Callable[[], None] | None = None
         theme = desk.theme
         self._form = form
@@ -108,7 +109,9 @@ class RecordEditor(QWidget):
 
     @property
     def draft_key(self) -> str:
-        return f"{self.kind}:{self.record.id if self.record.version else 'new'}"
+        """Each new record has a draft of its own: one that was left is not written over by the next."""
+        new = "" if self.record.version else "new:"
+        return self._taken_key or f"{self.kind}:{new}{self.record.id}"
 
     def name_of(self, record: Any) -> str:
         """What the head calls it: 修改陆家客堂"""
@@ -117,7 +120,7 @@ class RecordEditor(QWidget):
 
     def begin(self, record: Any, *, summary: bool = False) -> None:
         """The form shows the record already; `summary`: what stands above it has something to say."""
-        self.record = record
+        self.record, self._taken_key = record, ""
         self._has_summary = summary
         self._title.setText(f"修改{self.name_of(record)}" if record.version else f"新增{self.noun}")
         self.give_up.setText("放弃修改" if record.version else "不新增了")
@@ -133,7 +136,9 @@ class RecordEditor(QWidget):
     def start(self) -> None:
         self._form.start()
 
-    def recover(self, texts: dict[str, str]) -> None:
+    def recover(self, texts: dict[str, str], key: str = "") -> None:
+        """Goes on with a draft; that of a new record stays under its own key until it is saved."""
+        self._taken_key = key
         self._form.recover(texts)
 
     def unsaved(self) -> int:

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from kth_desktop.domain.activity import ServedItem, Service
 from kth_desktop.domain.queries import ActivityQuery, VolunteerQuery
 from kth_desktop.domain.vocabulary import ActivityState, ActivityTag, Category, CountSource
-from kth_desktop.ui.calendar.editor import NEW_DRAFT
 from kth_desktop.ui.calendar.people_field import Helper
 from tests.ui.calendar.conftest import Opened, add, venue_named
 from tests.ui.page_desk import button, said
@@ -403,7 +402,7 @@ def test_what_was_typed_survives_a_power_cut(opened: Opened, show) -> None:
     opened.page.editing.add(WEDNESDAY)
     opened.type("title", "重阳敬老")
     opened.page.body.editor.keep_draft()
-    assert opened.office.drafts.find(NEW_DRAFT) is not None
+    assert [draft.key.startswith("activity:new:") for draft in opened.office.drafts.all()] == [True]
     opened.page.body.editor.record = None  # as if the program had gone
     again = show(opened.office)
     assert "上次新增活动“重阳敬老”没有保存，填的内容都还在。" in said(again.page)

@@ -242,3 +242,19 @@ def test_a_draft_is_not_put_into_a_form_that_is_open(opened: Opened) -> None:
     opened.settle()
     assert (editor.form.texts()["name"], opened.page.editing.is_open) == ("钱林妹", True)
     assert opened.named("陆金妹").skills == "唱沪剧"
+
+
+def test_a_new_form_writes_over_no_draft_that_was_left(opened: Opened) -> None:
+    drafts = opened.office.drafts
+    drafts.keep("volunteer:new:1", {"name": "钱林妹"})
+    opened.page.editing.add()
+    editor = opened.page.side.editor
+    editor.recover({"name": "沈桂英"})
+    editor.keep_draft()
+    assert {draft.fields["name"] for draft in drafts.all()} == {"钱林妹", "沈桂英"}
+    opened.page.drop_edit()
+    opened.page.editing.take_draft("volunteer:new:1", {"name": "钱林妹"})
+    editor.save()
+    opened.settle()
+    assert drafts.all() == ()
+    assert opened.named("钱林妹")
