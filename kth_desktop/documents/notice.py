@@ -153,8 +153,9 @@ class _Page:
         self._centred(54.5, "“客堂汇”活动预告", Face.SONG_BOLD, 46, colour=RED, tracking=3, room=150)
         for y, thick in ((70.0, 0.9), (71.6, 0.25)):
             page.line(_LEFT, y, _RIGHT, y, thick, RED)
-        topic = activity.topic if activity.topic not in activity.title else ""
-        self._title(87.5 if topic else 94.0, activity.title)
+        title = activity.public_title
+        topic = activity.topic if activity.topic not in activity.title and title == activity.title else ""
+        self._title(87.5 if topic else 94.0, title)
         if topic:
             self._centred(104.5, topic, Face.KAI, 31, tracking=5, room=150)
 

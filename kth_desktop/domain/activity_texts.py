@@ -148,7 +148,7 @@ def notice(facts: ActivityFacts, lunar: str, today: date, bring: str = "") -> No
     when = f"{short_date_words(activity.held_on)}（农历{lunar}，{weekday}）{at}"
     who = spoken_by(activity)
     by = f"，由{who}{_SPEAKS.get(activity.category, '主持')}" if who else ""
-    body = f"{when}，在{room_words(facts)}举办“{activity.title}”{by}，欢迎大家前来参加。"
+    body = f"{when}，在{room_words(facts)}举办“{activity.public_title}”{by}，欢迎大家前来参加。"
     return NoticeText(
         title="“客堂汇”活动预告",
         greeting=f"各位{people_word(facts.committee.kind)}：",
