@@ -25,7 +25,7 @@ class TodayPapers(NamedTuple):
 
 
 class TodayJob(PaperJob[TodayPapers]):
-    title = "打印今天要用的"
+    title = "今天要打的"
     unit = "张"
     making = "正在做签到表"
     nothing = "今天没有活动，也没有会议。"

@@ -123,11 +123,11 @@ class WeekPanel(Panel):
             self._print_button = self._made_button()
             self._head.addWidget(self._print_button)
         if self._print_button is not None:
-            self._print_button.setText(f"打印今天要用的（{count}张）")
+            self._print_button.setText(f"今天要打的（{count}张）")
             self._print_button.setVisible(count > 0)
 
     def _made_button(self) -> Button:
-        made = Button(self._theme, "打印今天要用的", "printer", Kind.LINK)
+        made = Button(self._theme, "今天要打的", "printer", Kind.LINK)
         # No higher than the words beside it, so that the week keeps its seven lines.
         made.setStyleSheet(f"min-height: 0; max-height: {self._theme.line_height}px; padding: 0;")
         made.clicked.connect(self._print_today)

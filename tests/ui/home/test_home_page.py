@@ -71,7 +71,7 @@ def test_todays_sheets_are_printed_at_once(qtbot: QtBot, make_desk: Maker, offic
     page = HomePage(desk)
     page.refresh(None)
     shown(qtbot, page)
-    button(page, "打印今天要用的（2张）").click()
+    button(page, "今天要打的（2张）").click()
     (name, target) = seen.pages[-1]
     job = target["job"]
     content = job.read()
