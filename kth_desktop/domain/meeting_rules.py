@@ -11,7 +11,7 @@ from kth_desktop.domain.clock import parse_time
 from kth_desktop.domain.dates import date_words, parse_date, time_words
 from kth_desktop.domain.meeting import Attendee, JointMeeting, Resolution
 from kth_desktop.domain.meeting_body import characters, headings
-from kth_desktop.domain.minutes_text import resolution_words
+from kth_desktop.domain.minutes_text import Level, paragraphs, resolution_words
 from kth_desktop.domain.vocabulary import Attendance, MeetingLevel, MeetingState
 from kth_desktop.errors import Problem, UserError
 
@@ -249,6 +249,25 @@ def to_issue(meeting: JointMeeting, today: date) -> Iterator[Problem]:
         yield Problem("place", "会议地点还没有填，定稿前请填写。")
     if not meeting.body.strip():
         yield Problem("body", "纪要正文还是空的，定稿前请填写。")
+
+
+def cautions(meeting: JointMeeting) -> Iterator[str]:
+    """What may well be right, and had better be looked at once more before 定稿."""
+    if meeting.present is not None and meeting.signed_in_on is None:
+        yield f"“签到”还没有勾，纪要上写的是应到{meeting.expected}人、实到{meeting.present}人，请先核对。"
+    if empty := _unwritten(meeting.body):
+        yield f"“{'、'.join(empty)}”下面还没有写内容。"
+
+
+def _unwritten(body: str) -> tuple[str, ...]:
+    """The numbers of the first-level headings with nothing below them: 三"""
+    lines = paragraphs(body)
+    following = (*lines[1:], None)
+    return tuple(
+        one.mark.rstrip("、")
+        for one, below in zip(lines, following, strict=True)
+        if one.level is Level.FIRST and (below is None or below.level is Level.FIRST)
+    )
 
 
 def too_many_lines(lines: int) -> str:

@@ -15,6 +15,7 @@ from kth_desktop.domain.meeting_rules import (
     MOST_MEETINGS,
     RESOLUTION_LENGTH,
     begun,
+    cautions,
     following,
     parse_due,
     parse_when,
@@ -186,3 +187,13 @@ def test_a_due_day_without_a_year_is_the_first_after_the_meeting(
 def test_a_month_is_no_due_day() -> None:
     with pytest.raises(UserError, match="还缺哪一日"):
         parse_due("2026年12月", date(2026, 11, 20))
+
+
+def test_what_had_better_be_looked_at_before_issuing() -> None:
+    body = "一、通报上次议定事项落实情况\n已经落实。\n二、交流各活动点开展情况\n三、商定下阶段活动安排"
+    assert list(cautions(meeting(body=body, expected=15, present=15))) == [
+        "“签到”还没有勾，纪要上写的是应到15人、实到15人，请先核对。",
+        "“二、三”下面还没有写内容。",
+    ]
+    signed = {"body": "一、通报\n已经落实。", "present": 15, "signed_in_on": date(2026, 11, 20)}
+    assert list(cautions(meeting(**signed))) == []

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from kth_desktop.domain.meeting import JointMeeting
-from kth_desktop.domain.meeting_rules import called, problems, to_issue
+from kth_desktop.domain.meeting_rules import called, cautions, problems, to_issue
 from kth_desktop.domain.minutes_text import paper_number
 from kth_desktop.domain.vocabulary import Reason
 from kth_desktop.errors import InputProblems, UserError
@@ -122,6 +122,7 @@ class MeetingSteps(QObject):
             return
         number = paper_number(meeting, committee)
         words = f"纪要{number}定稿以后，正文和编号就不能再改；要改须点“更正”，写明原因。"
+        words = "\n".join((*cautions(meeting), words))
 
         def compose_it() -> None:
             self._editor.setEnabled(False)  # what would be typed now is on no paper
