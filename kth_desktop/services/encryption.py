@@ -27,13 +27,13 @@ from kth_desktop.errors import FileRefused, InputProblems, Problem, UserError
 def encrypt(path: Path, backups: Path, password: str, operator: str = "") -> tuple[UUID, str]:
     """Whose slot it is, and the recovery code, which is nowhere kept. `operator` by name, else the last one.
 
-    Raises `UserError`; then the file is as it was.
+    A sample too, to try and to measure it: only the window never offers that. Raises `UserError`; then the
+    file is as it was.
     """
     if header.read(path).encrypted:
         raise UserError(f"“{path.name}”已经加了密，不用再加；要换密码请到“设置—操作人员”。")
     _demand_good(password)
     with closing(open_database(path, backups)) as database:
-        _refuse_sample(database)
         person = _person(database, operator)
     _demand(person, Right.MANAGE)
     return person.id, _give_key(path, backups, None, person, password)
@@ -119,12 +119,6 @@ def _plain(path: Path) -> UserError:
 def _demand_encrypted(path: Path) -> None:
     if not header.read(path).encrypted:
         raise _plain(path)
-
-
-def _refuse_sample(database: Database) -> None:
-    with database.reading() as session:
-        if facts.read(session).sample_date is not None:
-            raise UserError("示例里的人和事都是虚构的，不用加密；要加密请先建自己的数据。")
 
 
 def _demand(person: Operator, right: Right) -> None:

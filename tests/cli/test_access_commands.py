@@ -203,11 +203,12 @@ def test_a_weak_password_is_refused(call, data):
     assert "密码至少8个字，现在是4个" in err
 
 
-def test_a_sample_is_not_encrypted(call, tmp_path):
+def test_a_technician_may_try_it_on_a_sample(call, tmp_path):
     sample = tmp_path / "sample.kth"
     Office.create(sample, FOUNDING, today=TODAY, sample=True).close()
-    code, _, err = call("encrypt", "--data", sample, password=PASSWORD)
-    assert (code, "示例里的人和事都是虚构的，不用加密" in err) == (1, True)
+    assert call("encrypt", "--data", sample, password=PASSWORD)[0] == 0
+    assert not sample.read_bytes().startswith(b"SQLite")
+    assert call("info", "--data", sample, password=PASSWORD)[0] == 0
 
 
 def test_a_damaged_locked_office_is_damaged(call, locked):

@@ -8,14 +8,14 @@ from uuid import UUID, uuid4
 import pytest
 
 from kth_desktop import __version__
-from kth_desktop.db import header, slots
+from kth_desktop.db import slots
 from kth_desktop.db.schema import SCHEMA
 from kth_desktop.domain.log import LogQuery
 from kth_desktop.domain.operator import Operator, OperatorRole
 from kth_desktop.errors import FileRefused, InputProblems, UserError, WrongPassword
 from kth_desktop.office import Office
 from kth_desktop.services import encryption
-from tests.conftest import CHEAP, FOUNDING, PASSWORD, TODAY
+from tests.conftest import CHEAP, PASSWORD, TODAY
 from tests.records import save_all
 
 pytestmark = pytest.mark.usefixtures("cheap_keys")
@@ -110,14 +110,6 @@ def test_not_twice(encrypted_file: Path, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="已经加了密，不用再加；要换密码请到“设置—操作人员”"):
         encryption.encrypt(encrypted_file, tmp_path, NEW)
     assert unchanged(encrypted_file) == before
-
-
-def test_never_a_sample(tmp_path: Path) -> None:
-    path = tmp_path / "sample.kth"
-    Office.create(path, FOUNDING, today=TODAY, sample=True).close()
-    with pytest.raises(UserError, match="示例里的人和事都是虚构的，不用加密"):
-        encryption.encrypt(path, tmp_path, PASSWORD)
-    assert not header.read(path).encrypted
 
 
 @pytest.mark.parametrize("step", [encryption.rekey, encryption.decrypt])
