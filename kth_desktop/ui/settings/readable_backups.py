@@ -15,11 +15,6 @@ if TYPE_CHECKING:
 
     from kth_desktop.ui.desk import Desk
 
-WORDS = (
-    "这台电脑上还有{count}份没有加密的备份，谁拿到都能看。先做一份加了密的备份，再把它们删掉？"
-    "以前存到U盘和别处的，程序找不到，请自己收好或删掉。"
-)
-
 
 def offer_to_remove_readable(desk: Desk, parent: QWidget) -> None:
     """Asks only when there are any; what is kept stays listed under 恢复备份."""
@@ -38,7 +33,10 @@ class ReadableBackupsDialog(Dialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
-        self.say(WORDS.format(count=count))
+        self.say(
+            f"这台电脑上还有{count}份没有加密的备份，谁拿到都能看。先做一份加了密的备份，再把它们删掉？"
+            "以前存到U盘和别处的，程序找不到，请自己收好或删掉。"
+        )
         self.add_danger("删掉", "先留着").clicked.connect(self._remove)
 
     def _remove(self) -> None:
