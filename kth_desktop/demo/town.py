@@ -97,4 +97,5 @@ def _volunteer(committee: Committee, number: int, person: Mapping[str, Any]) -> 
         joined_on=PartialDate.of_key(person["joined"]),
         status=VolunteerStatus.of_label(status) or VolunteerStatus.ACTIVE,
         remarks=person.get("remarks", ""),
+        left_on=PartialDate.of_key(person["left"]) if "left" in person else None,
     )
