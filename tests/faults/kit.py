@@ -137,18 +137,26 @@ def at_every_step(server: Server, job: str, fresh: Fresh, sound: Sound) -> int:
     return kills
 
 
-def at_random(server: Server, job: str, fresh: Fresh, sound: Sound, runs: int, seed: int) -> int:
-    """Kills at moments over the whole length of the job (SQLite's own calls too); how often it killed."""
-    chance, kills = random.Random(seed), 0
+def at_random(server: Server, job: str, fresh: Fresh, sound: Sound, kills: int, seed: int) -> int:
+    """Kills at moments over the whole length of the job (SQLite's own calls too); how often it killed.
+
+    Jobs that came to their end before it are looked at as well, and do not count.
+    """
+    chance, made = random.Random(seed), 0
     whole = server.run(job, **fresh())
     assert whole.done, whole
     sound(True)
-    for _ in range(runs):
-        ended = server.run(job, kill_after=chance.uniform(0, whole.seconds * 1.1), **fresh())
+    length = whole.seconds
+    for _ in range(5 * kills):
+        ended = server.run(job, kill_after=chance.uniform(0, length), **fresh())
         assert ended.status in (0, -signal.SIGKILL), ended
         sound(ended.done)
-        kills += not ended.done
-    return kills
+        made += not ended.done
+        if ended.done:
+            length = min(length, ended.seconds)
+        if made == kills:
+            break
+    return made
 
 
 @dataclass
