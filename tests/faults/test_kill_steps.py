@@ -1,9 +1,10 @@
-"""Killed in the middle of what rewrites the whole file: a migration, a restore, a new key."""
+"""Killed in the middle of what rewrites the whole file: a migration, a restore, a new key, an erasing."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,13 @@ from kth_desktop.db import encrypting, header, slots
 from kth_desktop.db.engine import connect
 from kth_desktop.db.keys import Key
 from kth_desktop.db.schema import SCHEMA
+from kth_desktop.domain.activity import Service
+from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.office import Office
 from kth_desktop.services import encryption
 from tests.conftest import CHEAP, PASSWORD, TODAY
 from tests.faults.kit import Server, at_every_step, at_random, content, opened_sound
-from tests.records import save_all
+from tests.records import named, save_all
 
 pytestmark = pytest.mark.usefixtures("cheap_keys")
 FROZEN = Path(__file__).parents[1] / "migrations" / "data"
@@ -182,6 +185,59 @@ def test_a_restore_killed_at_any_moment(server: Server, restore: Job) -> None:
 @pytest.mark.slow
 def test_a_restore_killed_two_hundred_times(server: Server, restore: Job) -> None:
     assert at_random(server, "restore", *restore, kills=200, seed=4) == 200
+
+
+# Erasing a person
+
+
+PHONE = "14200000998"
+
+
+@pytest.fixture
+def erasing(filled: Path, password: str | None, folders: Iterator[Path], tmp_path: Path) -> Job:
+    """Somebody with a history: changed once, in the bin once and back, helped once."""
+    (backups := tmp_path / "backups").mkdir()
+    with Office.open(filled, today=TODAY) as office:
+        person = Volunteer(committee_id=office.own.id, name="陆桂英", phone=PHONE, remarks="腿脚不便")
+        id = office.volunteers.save(person).record.id
+        office.volunteers.save(replace(office.volunteers.get(id), remarks="已好转"))
+        office.undo(office.volunteers.delete([id]).undo)
+        held = replace(office.activities.get(named("activity")), held_on=TODAY)
+        office.activities.save(replace(held, services=(Service(id, 2.0),)))
+    if password is not None:
+        encryption.encrypt(filled, backups, password)
+    without = shutil.ignore_patterns("laid", "run-*", "backups")
+    laid = Path(shutil.copytree(filled.parent, tmp_path / "laid", ignore=without))
+    now: list[Path] = []
+
+    def fresh() -> dict[str, Any]:
+        now[:] = [Path(shutil.copytree(laid, next(folders) / "office")) / "office.kth"]
+        return {"path": now[0], "password": password, "id": str(id)}
+
+    def sound(done: bool) -> None:
+        (path,) = now
+        office = opened_sound(path, password)
+        found = office.volunteers.get(id)
+        words = "\n".join(str(line) for line in office.history.of(id))
+        office.close(backup=False)
+        gone = found.name != "陆桂英"
+        assert gone or not done
+        assert ("陆桂英" in words) is not gone, "the record and the log tell of different people"
+        assert found.phone == ("" if gone else PHONE)
+        if gone and password is None:
+            left = [name for name, kept in everything(path.parent).items() if PHONE.encode() in kept]
+            assert not left, "what was erased still stands in the file"
+
+    return fresh, sound
+
+
+def test_an_erasing_killed_at_any_moment(server: Server, erasing: Job) -> None:
+    assert at_random(server, "erase", *erasing, kills=8, seed=7) == 8
+
+
+@pytest.mark.slow
+def test_an_erasing_killed_two_hundred_times(server: Server, erasing: Job) -> None:
+    assert at_random(server, "erase", *erasing, kills=200, seed=8) == 200
 
 
 # Another key

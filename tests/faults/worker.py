@@ -102,8 +102,14 @@ def decrypt(path: str, password: str) -> None:
     encryption.decrypt(Path(path), paths.backups(), password)
 
 
+def erase(path: str, password: str | None, id: str) -> None:
+    office = Office.open(path, today=TODAY, password=password)
+    office.personal.erase([UUID(id)], "本人要求")
+    office.close(backup=False)
+
+
 JOBS: dict[str, Callable[..., None]] = {
-    one.__name__: one for one in (save, migrate, restore, encrypt, rekey, decrypt)
+    one.__name__: one for one in (save, migrate, restore, encrypt, rekey, decrypt, erase)
 }
 # The calls at which a file changes on the disk; SQLite's own are met by the clock.
 CALLS = {

@@ -12,6 +12,7 @@ from uuid import uuid4
 import pytest
 
 from kth_desktop.domain.activity import Activity
+from kth_desktop.domain.consent import Consent, ConsentKind
 from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.log import Action, LogQuery
 from kth_desktop.domain.meeting import JointMeeting
@@ -107,6 +108,20 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "meetings.delete": lambda o: o.meetings.delete(named("meeting")),
     "summary.hand_in": lambda o: o.summary.hand_in(2026, 10),
     "summary.take_back": lambda o: o.summary.take_back(2026, 10),
+    "consents.save": lambda o: o.personal.consents.save(
+        Consent(
+            committee_id=o.own.id,
+            volunteer_id=named("volunteer"),
+            kind=ConsentKind.NAME,
+            wording="同意登记",
+            given_on=PartialDate(2026, 1, 5),
+        )
+    ),
+    "consents.withdraw": lambda o: o.personal.consents.withdraw(
+        o.personal.consents.of(named("volunteer"))[0].id, PartialDate(2026, 11, 1)
+    ),
+    "personal.erase": lambda o: o.personal.erase([named("volunteer")], "本人要求"),
+    "personal.put_off": lambda o: o.personal.put_off(o.own.id),
     "committees.save": lambda o: o.committees.save(replace(o.own, phone="021-59550000")),
     "drafts.keep": lambda o: o.drafts.keep("form", {"name": "陆"}),
     "drafts.drop": lambda o: o.drafts.drop("form"),
@@ -119,6 +134,8 @@ MANAGES: dict[str, Callable[[Office], object]] = {
 }
 FULL: dict[str, Callable[[Office], object]] = {
     "history.reveal": lambda o: o.history.reveal(named("volunteer")),
+    "personal.export": lambda o: o.personal.export(named("volunteer")),
+    "volunteers.note_whole_export": lambda o: o.volunteers.note_whole_export(o.own.id, 3, "上报"),
     "volunteers.note_whole_phones": lambda o: o.volunteers.note_whole_phones(o.own.id, 3),
 }
 # What anybody may do who may open the file: a log line, the register of what was printed.
@@ -219,6 +236,8 @@ def test_every_write_that_asks_for_another_right_is_tried_here() -> None:
         "access.take_desk": {"None"},
         "plates.printed": {"None"},
         "history.reveal": {"Right.FULL"},
+        "personal.export": {"Right.FULL"},
+        "volunteers.note_whole_export": {"Right.FULL"},
         "volunteers.note_whole_phones": {"Right.FULL"},
     }
     found = {name: rights for name, rights in _writes().items() if rights != {"Right.WRITE"}}
