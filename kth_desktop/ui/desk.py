@@ -178,7 +178,7 @@ class Desk(QObject):
         """After every write: other pages hear of it, and for 30 s it can be taken back."""
         self.bus.changed.emit(outcome.changes)
         self.status_said.emit("", False)
-        if outcome.undo is not None:
+        if outcome.undo is not None and self.opened:  # locked meanwhile: its words would stand on the lock
             self.undo_offered.emit(outcome.undo, words or outcome.undo.words)
 
     def withdraw_undo(self) -> None:

@@ -9,16 +9,17 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtGui import QClipboard, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QToolTip
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
     from uuid import UUID
 
     from PySide6.QtGui import QWindow
 
-    from kth_desktop.office import Office
+    from kth_desktop.errors import UserError
     from kth_desktop.ui.desk import Desk
     from kth_desktop.ui.main_window import MainWindow
 
@@ -56,22 +57,31 @@ class Locking(QObject):
         desk = self._desk
         if not desk.opened:
             return
-        for widget in QApplication.topLevelWidgets():
-            if isinstance(widget, QDialog) and widget.isVisible():
-                widget.reject()
+        lost = _put_dialogs_away()
         self._window.shell.pages.keep_drafts()  # queued in the worker before the closing
         office = desk.office
-        place = office.path
+        place, encrypted = office.path, office.encrypted
         desk.take_office(None, (), None)
-        QGuiApplication.clipboard().clear()
-        self._window.cover(place, ())
+        _empty_clipboard()
+        self._window.cover(place, encrypted)
         self._window.shell.pages.setEnabled(False)  # until it is known whose password to ask for
-        desk.tasks.run(lambda: _closed(office), lambda found: self._asked(place, found), failed=desk.report)
 
-    def _asked(self, place: Path, operators: tuple[tuple[UUID, str], ...]) -> None:
+        def ask(operators: Sequence[tuple[UUID, str]]) -> None:
+            self._ask(place, operators, lost)
+
+        def refused(error: UserError) -> None:
+            ask(())  # then opening says what is wrong with the slots
+            desk.report(error)
+
+        # Two pieces of work: a backup that cannot be made, or a slow second place, keeps nobody out.
+        desk.tasks.run(office.password_holders, ask, failed=refused, owner=self)
+        desk.tasks.run(office.close, _nothing, failed=desk.report, owner=self)
+
+    def _ask(self, place: Path, operators: Sequence[tuple[UUID, str]], lost: str) -> None:
         pages = self._window.shell.pages
         pages.setEnabled(True)
         pages.show_page("unlock", {"place": place, "operators": operators, "locked": True})
+        pages.say(lost, "attention")
 
     def _watch(self, window: QWindow | None) -> None:
         if window is not None:
@@ -83,8 +93,28 @@ class Locking(QObject):
         return False
 
 
-def _closed(office: Office) -> tuple[tuple[UUID, str], ...]:
-    """Closes with the backup that closing makes; whose passwords open it again, nobody's for a plain one."""
-    operators = office.password_holders()
-    office.close()
-    return operators
+def _put_dialogs_away() -> str:
+    """Also one that its own cross does not close; a sentence when something cannot be told again."""
+    from kth_desktop.ui.settings.code_dialog import NOT_KEPT, CodeDialog
+
+    QToolTip.hideText()
+    lost = ""
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, CodeDialog) and widget.isVisible():
+            lost = NOT_KEPT
+            widget.done(QDialog.DialogCode.Rejected)
+        elif isinstance(widget, QDialog) and widget.isVisible():
+            widget.reject()
+    return lost
+
+
+def _empty_clipboard() -> None:
+    """On Linux what is marked with the mouse can be pasted too."""
+    clipboard = QGuiApplication.clipboard()
+    clipboard.clear()
+    if clipboard.supportsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)
+
+
+def _nothing(result: object) -> None:
+    del result

@@ -119,10 +119,10 @@ class MainWindow(QWidget):
 
             show_crash(self, self._desk.theme, error, again)
 
-    def cover(self, place: object, operators: object) -> None:
+    def cover(self, place: object, encrypted: bool) -> None:
         """All pages go with what they show; the unlock page stands there instead."""
         self._replace_shell()
-        target = {"place": place, "operators": operators, "locked": True}
+        target = {"place": place, "operators": (), "locked": True, "encrypted": encrypted}
         self.shell.pages.show_page("unlock", target)
 
     def paintEvent(self, event: QPaintEvent) -> None:

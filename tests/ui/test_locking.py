@@ -8,10 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from kth_desktop.changes import Changes
+from kth_desktop.db import recovery_code
+from kth_desktop.errors import UserError
+from kth_desktop.services.outcome import Outcome, Step, Undo
 from kth_desktop.ui import locking
 from kth_desktop.ui.desk import Desk
 from kth_desktop.ui.locking import IDLE_MIN, Locking
 from kth_desktop.ui.main_window import MainWindow
+from kth_desktop.ui.settings.code_dialog import CodeDialog
+from kth_desktop.ui.unlock.page import LOCKED_WORDS
 from tests.ui.conftest import TOWN, VILLAGE, PlainOffice
 
 PEOPLE = ((VILLAGE.id, "李文娟"),)
@@ -102,3 +108,55 @@ def test_a_plain_office_is_told_what_the_lock_is_worth(
     page: Any = window.shell.pages.page
     assert "锁屏只挡路过的人" in page._words.text()
     assert not page.form.isVisible()
+
+
+def test_a_backup_that_cannot_be_made_keeps_nobody_out(
+    qtbot: QtBot, plain_desk: Desk, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Closing makes a backup; on a full disk the password must still be asked for."""
+    office = LockedOffice()
+
+    def refuse() -> None:
+        raise UserError("磁盘满了，备份没有留下；请清理出一些空间，再备份一次。")
+
+    monkeypatch.setattr(office, "close", refuse)
+    _lock(qtbot, plain_desk, window, office).lock()
+    pages: Any = window.shell.pages
+    assert pages.isEnabled()
+    assert "李文娟" in pages.page.who.combo.currentText()
+    assert "磁盘满了" in pages.message.words
+
+
+def test_while_it_is_not_known_who_may_open_nothing_is_said_of_a_plain_file(
+    qtbot: QtBot, plain_desk: Desk, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = _lock(qtbot, plain_desk, window, LockedOffice())
+    monkeypatch.setattr(plain_desk.tasks, "run", lambda *_, **__: None)
+    lock.lock()
+    page: Any = window.shell.pages.page
+    assert page._words.text() == LOCKED_WORDS
+
+
+def test_the_lock_takes_a_recovery_code_away_and_says_so(
+    qtbot: QtBot, plain_desk: Desk, window: MainWindow
+) -> None:
+    lock = _lock(qtbot, plain_desk, window, LockedOffice())
+    dialog = CodeDialog(plain_desk, window, recovery_code.new())
+    dialog.open()
+    lock.lock()
+    assert not dialog.isVisible()
+    assert window.shell.pages.message is not None
+    assert "换恢复码" in window.shell.pages.message.words
+
+
+def test_what_was_saved_while_it_locked_offers_nothing_on_the_lock(
+    qtbot: QtBot, plain_desk: Desk, window: MainWindow
+) -> None:
+    lock = _lock(qtbot, plain_desk, window, LockedOffice())
+    step = Step("volunteer", VILLAGE.id, VILLAGE.id, "陆金妹", None, 1)
+    saved = Outcome(None, Changes(), Undo("已修改志愿者“陆金妹”", (step,)))
+    plain_desk.done(saved)
+    assert window.shell.undo_bar is not None
+    lock.lock()
+    plain_desk.done(saved)
+    assert window.shell.undo_bar is None

@@ -33,7 +33,10 @@ _LABEL_CHARS = 5
 
 
 class UnlockPage(Page):
-    """Stands alone; `open(place=…, operators=…, locked=…)`. Without operators no password is asked."""
+    """Stands alone; `open(place=…, operators=…, locked=…)`. Without operators no password is asked.
+
+    `encrypted`: whose password is not known yet, so nothing is said about a plain file.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -61,7 +64,8 @@ class UnlockPage(Page):
         self._operators = tuple(target["operators"])  # type: ignore[arg-type]
         plain = not self._operators
         locked = bool(target.get("locked"))
-        self._words.setText(PLAIN_WORDS if plain else LOCKED_WORDS if locked else OPEN_WORDS)
+        unprotected = plain and not target.get("encrypted")
+        self._words.setText(PLAIN_WORDS if unprotected else LOCKED_WORDS if locked else OPEN_WORDS)
         self._file.setText(self._place.name)
         self.who.combo.clear()
         for id, name in self._operators:
