@@ -27,6 +27,15 @@ def look(copy: Path) -> Inside:
         return Inside(copy, _moment(copy), trouble=error.sentence)
 
 
+def is_readable(copy: Path) -> bool:
+    """Whether anybody can read it, by its own first bytes: one that lost its manifest may be encrypted."""
+    try:
+        with (copy / names.DATABASE if copy.is_dir() else copy).open("rb") as file:
+            return file.read(len(header.MAGIC)) == header.MAGIC
+    except OSError:
+        return False
+
+
 def check(copy: Path, key: Key | None = None, stop: Stop = never) -> Inside:
     """Reads every byte. Raises `FileRefused` when it is not sound.
 

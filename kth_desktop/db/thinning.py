@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kth_desktop.db import backup_names as names
 from kth_desktop.db import manifest, restoring
+from kth_desktop.db.attachments import SEALED
 from kth_desktop.db.copying import discard
 from kth_desktop.errors import FileRefused
 
@@ -78,6 +79,15 @@ def _sweep(source: Path, folder: Path) -> None:
     for file in beside.iterdir():
         if file.name not in needed and _age_s(file) > _FRESH_S:
             discard(file)
+
+
+def sweep_readable(source: Path, folder: Path) -> None:
+    """Papers and photos that anybody can read, once no backup is left that keeps them so."""
+    beside = folder / names.kept_in(source)
+    if beside.is_dir() and not any(map(restoring.is_readable, names.all_of(source, folder))):
+        for file in beside.iterdir():
+            if file.suffix != SEALED:
+                discard(file)
 
 
 def _age_s(file: Path) -> float:

@@ -90,19 +90,24 @@ class BackupService:
         return self._readable_in(paths.backups())
 
     def remove_readable(self) -> int:
-        """How many were removed here and in the second place; an encrypted backup is made first."""
+        """How many were removed here and in the second place, with the papers kept beside them.
+
+        An encrypted backup is made first.
+        """
         self.make()
         folders = [paths.backups()]
         if place := _settings().second_place:
             folders.append(Path(place) / self._own_folder())
-        gone = [copy for folder in folders for copy in self._readable_in(folder)]
-        for copy in gone:
-            discard(copy)
+        with self._lock:
+            gone = [copy for folder in folders for copy in self._readable_in(folder)]
+            for copy in gone:
+                discard(copy)
+            for folder in folders:
+                thinning.sweep_readable(self._path, folder)
         return len(gone)
 
     def _readable_in(self, folder: Path) -> tuple[Path, ...]:
-        found = backup_names.all_of(self._path, folder)
-        return tuple(copy for copy in found if not restoring.look(copy).encrypted)
+        return tuple(filter(restoring.is_readable, backup_names.all_of(self._path, folder)))
 
     def second_place(self) -> SecondPlace | None:
         """As it stands for the place that is set on this PC; None when none is set or it was never tried."""

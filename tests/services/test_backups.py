@@ -262,3 +262,25 @@ def test_a_changed_note_is_read_as_none(office: Office, stick: Path) -> None:
         note.write_text(json.dumps({**content, "check": "0"}), encoding="utf-8")
     assert office.backups.second_place() is None
     assert office.backups.rehearsal() is None
+
+
+def test_readable_backups_go_with_their_papers_and_no_encrypted_one_with_them(
+    office: Office, office_file: Path, stick: Path
+) -> None:
+    """One without a manifest is told by its bytes; issued minutes name people, so they go as well."""
+    digest = issued(office)
+    settle_on(stick)
+    office.backups.make()
+    office.close(backup=False)
+    encrypt(office_file)
+    with Office.open(office_file, password=PASSWORD) as locked:
+        (second,) = {copy.parent for copy in there(stick)}
+        kept = [folder / backup_names.kept_in(office_file) for folder in (paths.backups(), second)]
+        assert all((folder / f"{digest}.pdf").exists() for folder in kept)
+        (locked.backups.make() / "manifest.json").unlink()
+        readable = len(locked.backups.readable())
+        assert readable == 1
+        assert locked.backups.remove_readable() == 2 * readable
+        assert locked.backups.readable() == ()
+    assert [file.suffix for folder in kept for file in folder.iterdir()] == [".sealed", ".sealed"]
+    assert len(backup_names.all_of(office_file, paths.backups())) == 2  # with the one that lost its manifest
