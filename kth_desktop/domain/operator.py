@@ -18,17 +18,21 @@ class OperatorRole(Word):
 
 
 class Right(Enum):
-    """WRITE: keep the records · FULL: see whole phone and ID numbers · MANAGE: operators and keys."""
+    """WRITE: keep the records · FULL: see whole phone and ID numbers · MANAGE: operators and keys.
+
+    ERASE: take a person's data away for good, which nobody can undo.
+    """
 
     WRITE = auto()
     FULL = auto()
     MANAGE = auto()
+    ERASE = auto()
 
 
 EVERY_RIGHT = frozenset(Right)
 
 _OF_ROLE = {
-    OperatorRole.CLERK: frozenset({Right.WRITE, Right.MANAGE}),
+    OperatorRole.CLERK: frozenset({Right.WRITE, Right.MANAGE, Right.ERASE}),
     OperatorRole.LIAISON: frozenset({Right.WRITE}),
     OperatorRole.READ_ONLY: frozenset[Right](),
     OperatorRole.TECHNICIAN: frozenset({Right.MANAGE}),
@@ -38,6 +42,7 @@ _REFUSALS = {
     Right.WRITE: "“{name}”的身份是“{role}”，只能看和打印，不能修改；要修改请换经办人登录。",
     Right.FULL: "“{name}”没有查看完整号码的权限；需要时请经办人在“设置—操作人员”里打开。",
     Right.MANAGE: "“{name}”的身份是“{role}”，不能管人员和密码；请换经办人或维护人员登录。",
+    Right.ERASE: "“{name}”的身份是“{role}”，不能清除个人信息；清除了找不回来，请换经办人登录。",
 }
 
 

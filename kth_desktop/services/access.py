@@ -18,7 +18,7 @@ from kth_desktop.db.keys import Key
 from kth_desktop.db.models import OperatorRow
 from kth_desktop.db.slots import Slots
 from kth_desktop.domain.log import Action
-from kth_desktop.domain.operator import Operator, Right
+from kth_desktop.domain.operator import Operator, Right, refusal
 from kth_desktop.domain.password import password_problem
 from kth_desktop.domain.text import NAME_LENGTH, clean_name
 from kth_desktop.errors import InputProblems, Problem, UserError
@@ -47,6 +47,11 @@ class AccessService:
     @property
     def rights(self) -> frozenset[Right]:
         return self._context.rights
+
+    def why_not(self, right: Right) -> str:
+        """The sentence that refuses it, before anything is asked in vain; empty for who may."""
+        person = self._context.person
+        return refusal(person, right) if person is not None and right not in person.rights else ""
 
     def lines(self) -> tuple[OperatorLine, ...]:
         """Who works here now, in the order of their names; those who left are not listed."""

@@ -59,10 +59,11 @@ class PersonalService:
 
     def erase(self, ids: Sequence[UUID], reason: str) -> Outcome[Erased]:
         """All of them or none; it cannot be taken back. Raises `StillReferred`, or `UserError`."""
+        self._context.demand(Right.ERASE)
         if not reason.strip():
             raise UserError("清除个人信息要写明原因，请填写后再清除。")
         context = self._context
-        with context.writing() as writing:
+        with context.writing(right=Right.ERASE) as writing:
             people = tuple(writing.get(Volunteer, id) for id in ids)
             traces = tuple(traces_of(writing.session, person) for person in people)
             files = [file for person in people for file in erase(writing, person, reason.strip())]

@@ -12,7 +12,7 @@ from uuid import uuid4
 import pytest
 
 from kth_desktop.domain.activity import Activity
-from kth_desktop.domain.consent import Consent, ConsentKind
+from kth_desktop.domain.consent import Consent
 from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.log import Action, LogQuery
 from kth_desktop.domain.meeting import JointMeeting
@@ -68,6 +68,10 @@ def _meeting(office: Office) -> JointMeeting:
     return office.meetings.get(named("meeting"))
 
 
+def _consent(office: Office) -> Consent:
+    return replace(office.personal.consents.of(named("volunteer"))[0], id=uuid4(), version=0)
+
+
 WRITES: dict[str, Callable[[Office], object]] = {
     "volunteers.save": lambda o: o.volunteers.save(Volunteer(committee_id=o.own.id, name="陆金妹")),
     "volunteers.leave": lambda o: o.volunteers.leave([named("volunteer")]),
@@ -108,24 +112,13 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "meetings.delete": lambda o: o.meetings.delete(named("meeting")),
     "summary.hand_in": lambda o: o.summary.hand_in(2026, 10),
     "summary.take_back": lambda o: o.summary.take_back(2026, 10),
-    "consents.save": lambda o: o.personal.consents.save(
-        Consent(
-            committee_id=o.own.id,
-            volunteer_id=named("volunteer"),
-            kind=ConsentKind.NAME,
-            wording="同意登记",
-            given_on=PartialDate(2026, 1, 5),
-        )
-    ),
-    "consents.withdraw": lambda o: o.personal.consents.withdraw(
-        o.personal.consents.of(named("volunteer"))[0].id, PartialDate(2026, 11, 1)
-    ),
-    "personal.erase": lambda o: o.personal.erase([named("volunteer")], "本人要求"),
-    "personal.put_off": lambda o: o.personal.put_off(o.own.id),
     "committees.save": lambda o: o.committees.save(replace(o.own, phone="021-59550000")),
     "drafts.keep": lambda o: o.drafts.keep("form", {"name": "陆"}),
     "drafts.drop": lambda o: o.drafts.drop("form"),
     "bin.restore": lambda o: o.bin.restore(o.bin.lines()[0].id if o.bin.lines() else uuid4()),
+    "consents.save": lambda o: o.personal.consents.save(_consent(o)),
+    "consents.withdraw": lambda o: o.personal.consents.withdraw(named("consent"), PartialDate(2026)),
+    "personal.put_off": lambda o: o.personal.put_off(None),
     "undo.undo": lambda o: o.undo(Undo("已改", ())),
 }
 MANAGES: dict[str, Callable[[Office], object]] = {
@@ -134,9 +127,12 @@ MANAGES: dict[str, Callable[[Office], object]] = {
 }
 FULL: dict[str, Callable[[Office], object]] = {
     "history.reveal": lambda o: o.history.reveal(named("volunteer")),
-    "personal.export": lambda o: o.personal.export(named("volunteer")),
-    "volunteers.note_whole_export": lambda o: o.volunteers.note_whole_export(o.own.id, 3, "上报"),
     "volunteers.note_whole_phones": lambda o: o.volunteers.note_whole_phones(o.own.id, 3),
+    "volunteers.note_whole_export": lambda o: o.volunteers.note_whole_export(o.own.id, 3, "发补贴"),
+    "personal.export": lambda o: o.personal.export(named("volunteer")),
+}
+ERASES: dict[str, Callable[[Office], object]] = {
+    "personal.erase": lambda o: o.personal.erase([named("volunteer")], "本人要求"),
 }
 # What anybody may do who may open the file: a log line, the register of what was printed.
 ANYBODY: dict[str, Callable[[Office], object]] = {
@@ -144,7 +140,7 @@ ANYBODY: dict[str, Callable[[Office], object]] = {
     "access.note": lambda o: o.access.note(Action.ENCRYPTED),
     "plates.printed": lambda o: o.plates.printed(o.plates.plates(), PlateStyle.RED, "A4"),
 }
-NEEDS = {Right.WRITE: WRITES, Right.MANAGE: MANAGES, Right.FULL: FULL, None: ANYBODY}
+NEEDS = {Right.WRITE: WRITES, Right.MANAGE: MANAGES, Right.FULL: FULL, Right.ERASE: ERASES, None: ANYBODY}
 CALLS = [(right, name) for right, calls in NEEDS.items() for name in calls]
 
 
@@ -176,6 +172,7 @@ def test_who_may_not_is_refused_in_words_and_nothing_changes(
             Right.WRITE: "不能修改",
             Right.MANAGE: "不能管人员和密码",
             Right.FULL: "没有查看完整号码的权限",
+            Right.ERASE: "不能清除个人信息",
         }
         assert words[right] in caught.value.sentence, name
         assert f"“{office.operator}”" in caught.value.sentence
@@ -189,7 +186,11 @@ def test_who_may_is_not_refused_for_his_role(
     as_: Callable[..., Office], right: Right | None, name: str
 ) -> None:
     """What a rule of its own refuses (a hung venue with activities) may be refused, but not by the role."""
-    role = {Right.WRITE: OperatorRole.LIAISON, Right.MANAGE: OperatorRole.TECHNICIAN}
+    role = {
+        Right.WRITE: OperatorRole.LIAISON,
+        Right.MANAGE: OperatorRole.TECHNICIAN,
+        Right.ERASE: OperatorRole.CLERK,
+    }
     office = as_(role.get(right, OperatorRole.READ_ONLY), right is Right.FULL)  # type: ignore[arg-type]
     try:
         NEEDS[right][name](office)
@@ -236,9 +237,10 @@ def test_every_write_that_asks_for_another_right_is_tried_here() -> None:
         "access.take_desk": {"None"},
         "plates.printed": {"None"},
         "history.reveal": {"Right.FULL"},
-        "personal.export": {"Right.FULL"},
-        "volunteers.note_whole_export": {"Right.FULL"},
         "volunteers.note_whole_phones": {"Right.FULL"},
+        "volunteers.note_whole_export": {"Right.FULL"},
+        "personal.export": {"Right.FULL"},
+        "personal.erase": {"Right.ERASE"},
     }
     found = {name: rights for name, rights in _writes().items() if rights != {"Right.WRITE"}}
     assert found == known

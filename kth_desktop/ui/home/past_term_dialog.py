@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from kth_desktop.changes import Changes
+from kth_desktop.domain.operator import Right
 from kth_desktop.domain.personal import PastTerm
 from kth_desktop.ui.widgets.buttons import Button
 from kth_desktop.ui.widgets.dialog import ask
@@ -72,6 +73,10 @@ class PastTermDialog(LinesDialog):
         self._desk.message("好的，过一年再提醒您。")
 
     def _ask(self) -> None:
+        if why := self._desk.office.access.why_not(Right.ERASE):
+            self.reject()
+            self._desk.message(why, "attention")
+            return
         ids = self._chosen()
         title = f"清除这{len(ids)}人的个人信息吗"
         if not ask(self, self.theme, title, _WORDS, "清除个人信息", "先不清除", safe=True):

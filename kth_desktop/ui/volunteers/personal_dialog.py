@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from kth_desktop.domain.consent import Consent
 from kth_desktop.domain.dates import PartialDate
+from kth_desktop.domain.operator import Right
 from kth_desktop.domain.personal import Erased, Traces, host_sentence, kept_words
 from kth_desktop.errors import Reference, StillReferred, UserError
 from kth_desktop.ui.file_dialogs import ask_where_to_save
@@ -137,6 +138,10 @@ class PersonalDialog(LinesDialog):
 
     def _ask_erase(self) -> None:
         if self._found is None:
+            return
+        if why := self._desk.office.access.why_not(Right.ERASE):
+            self.reject()
+            self._desk.message(why, "attention")
             return
         traces = self._found.traces
         if traces.open_venues:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from kth_desktop.domain.consent import Consent, ConsentKind, ConsentWay, usual_wording
 from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.log import Action
+from kth_desktop.domain.operator import Operator, OperatorRole
 from kth_desktop.ui.volunteers import personal_dialog
 from kth_desktop.ui.volunteers.consent_dialog import ConsentDialog
 from kth_desktop.ui.volunteers.personal_dialog import PersonalDialog
@@ -163,3 +164,14 @@ def test_erasing_asks_first_tells_all_and_takes_the_undo_away(opened: Opened) ->
     assert opened.office.history.of(volunteer.id)[0].reason == "本人要求"
     bar = opened.window.shell.undo_bar
     assert bar is None or not bar.offered
+
+
+def test_who_may_not_erase_is_told_before_any_reason_is_asked_for(opened: Opened) -> None:
+    office = opened.office
+    liaison = Operator(committee_id=office.own.id, name="王小芳", role=OperatorRole.LIAISON)
+    object.__setattr__(office._context, "person", liaison)
+    button(_dialog(opened, "单雅芳"), "清除个人信息").click()
+    opened.settle()
+    assert not opened.window.findChildren(PersonalDialog)
+    assert not opened.window.findChildren(EraseDialog)
+    assert "“王小芳”的身份是“联络员”，不能清除个人信息" in opened.seen.messages[-1][0]
