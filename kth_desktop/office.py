@@ -8,6 +8,7 @@ Nothing heavy is imported with this module; an office may be used from any threa
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -155,9 +156,16 @@ class Office(OfficeServices):
             return
         try:
             if backup:
+                self._tidy()
                 self.backups.make_if_changed()
         finally:
             self._database.close()
+
+    def _tidy(self) -> None:
+        """A full disk or another program in the way stops no closing: the next one tidies."""
+        if not self._database.read_only and not self.is_sample:
+            with suppress(UserError):
+                self.bin.purge()
 
     @property
     def today(self) -> date:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -29,18 +29,26 @@ class BinService:
 
     def lines(self) -> tuple[BinLine, ...]:
         """Newest first; what a deletion took along is not listed by itself."""
-        since = self._context.now() - timedelta(days=DAYS)
         with self._context.reading() as session:
             rows = session.scalars(
                 select(DeletedRow)
                 .where(DeletedRow.committee_id.in_(select(CommitteeRow.id)))
-                .where(DeletedRow.changed_at >= since, DeletedRow.head)
+                .where(DeletedRow.changed_at >= self._oldest(), DeletedRow.head)
                 .order_by(DeletedRow.changed_at.desc(), rowid_of(DeletedRow).desc())
             )
             return tuple(
                 BinLine(row.id, row.changed_at, row.operator, row.table_name, row.record_id, row.record)
                 for row in rows
             )
+
+    def purge(self) -> int:
+        """What nobody can bring back any more goes for good; how many rows it were.
+
+        Else the data of somebody deleted years ago would lie here, out of reach of every erasing.
+        """
+        with self._context.writing(right=None) as writing:  # whoever closes the office does it
+            gone = delete(DeletedRow).where(DeletedRow.changed_at < self._oldest())
+            return int(writing.session.execute(gone).rowcount)  # type: ignore[attr-defined]
 
     def restore(self, id: UUID) -> Outcome[UUID]:
         """Brings a record back with all that was deleted along with it; the answer is the record's id.
@@ -61,6 +69,9 @@ class BinService:
                 return writing.outcome(record_id, words)
         except IntegrityError as error:
             raise UserError("它用到的别的记录也删除了，或编号已经给了别家；请先恢复那一条。") from error
+
+    def _oldest(self) -> datetime:
+        return self._context.now() - timedelta(days=DAYS)
 
 
 def _batch(session: Session, head: DeletedRow) -> tuple[DeletedRow, ...]:

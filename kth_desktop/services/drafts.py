@@ -16,7 +16,7 @@ from kth_desktop.services.writer import Writing
 
 @dataclass(frozen=True)
 class Draft:
-    """`key` is the form's own: venue/new, venue/<id>. `kept_at` is UTC."""
+    """`key` is the form's own: venue:new, venue:<id>. `kept_at` is UTC."""
 
     key: str
     fields: Mapping[str, str]

@@ -2,11 +2,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from sqlalchemy import select, update
 
 from kth_desktop.changes import Kind
 from kth_desktop.db import mapper
+from kth_desktop.db.models import DeletedRow
 from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.log import Action
 from kth_desktop.domain.partner import Partner
@@ -116,3 +119,31 @@ def test_after_thirty_days_it_is_no_longer_listed(office: Office) -> None:
     for days, count in ((29, 1), (31, 0)):
         later = replace(office._context, now=lambda days=days: now + timedelta(days=days))
         assert len(BinService(later).lines()) == count
+
+
+def test_closing_takes_away_what_can_no_longer_be_brought_back(
+    office: Office, venue: Venue, step: VenueStep, office_file: Path
+) -> None:
+    """And what was deleted just now stays, with its way back."""
+    _delete(office, venue, step)
+    with office._context.writing() as writing:
+        other = writing.save(Volunteer(committee_id=office.own.id, name="单雅芳"))
+        writing.remove(other)
+        head = select(DeletedRow.batch).where(DeletedRow.record_id == venue.id).scalar_subquery()
+        long_ago = office._context.now() - timedelta(days=30, minutes=1)
+        old = update(DeletedRow).where(DeletedRow.batch == head).values(changed_at=long_ago)
+        assert writing.session.execute(old).rowcount == 2  # type: ignore[attr-defined]
+    office.close()
+    with Office.open(office_file) as again, again._context.reading() as session:
+        assert session.scalars(select(DeletedRow.record)).all() == ["单雅芳"]
+
+
+def test_a_bin_that_cannot_be_emptied_stops_no_closing(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: BinService) -> int:
+        raise UserError("磁盘满了。")
+
+    monkeypatch.setattr(BinService, "purge", refuse)
+    office.close()
+    assert office.backups.last() is not None

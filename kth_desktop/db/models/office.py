@@ -92,7 +92,7 @@ class DeletedRow(Row, Base):
 
 
 class AttachmentRow(Row, Base):
-    """A photo, snapshot or receipt; the file is named by `digest`, the HMAC of its content."""
+    """A photo, snapshot or receipt; `digest` is the SHA-256 of its content (`db/attachments.py`)."""
 
     __tablename__ = "attachment"
     __table_args__ = (
