@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 EVERY_MS = 60 * 60 * 1000
+FIRST_SWEEP_MS = 20 * 1000
 FIRST_REHEARSAL_MS = 5 * 60 * 1000  # the start has its own work
 
 
@@ -35,8 +36,10 @@ class Keeping(QObject):
         hourly = QTimer(self)
         hourly.timeout.connect(self.back_up)
         hourly.timeout.connect(self.rehearse)
+        hourly.timeout.connect(self.sweep)
         hourly.start(EVERY_MS)
         QTimer.singleShot(FIRST_REHEARSAL_MS, self, self.rehearse)
+        QTimer.singleShot(FIRST_SWEEP_MS, self, self.sweep)
         desk.backed_up.connect(self._say)
         desk.office_founded.connect(self.stop)
         app = QCoreApplication.instance()
@@ -50,6 +53,10 @@ class Keeping(QObject):
 
     def rehearse(self) -> None:
         self._run(lambda office, stop: office.backups.rehearse_if_due(stop), self._take_rehearsal, _pass_over)
+
+    def sweep(self) -> None:
+        """Also while it is locked, or no office was ever opened."""
+        self._desk.tasks.run(_swept, _pass_over, worker="documents", owner=self)
 
     def _run(
         self,
@@ -96,6 +103,12 @@ class Keeping(QObject):
             self._window.say_backup(error.sentence)
 
 
-def _pass_over(stopped: UserError) -> None:
-    """A rehearsal that was stopped is tried again another time."""
-    del stopped
+def _swept() -> None:
+    from kth_desktop.ui.printing import leftovers
+
+    leftovers.sweep()
+
+
+def _pass_over(nothing: object) -> None:
+    """A rehearsal that was stopped is tried again another time, and of what is swept nobody is told."""
+    del nothing

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -18,6 +20,7 @@ from kth_desktop.office import Office
 from kth_desktop.services.backups import BackupService
 from kth_desktop.ui.keeping import EVERY_MS, Keeping
 from kth_desktop.ui.main_window import MainWindow
+from kth_desktop.ui.printing import leftovers
 from kth_desktop.ui.tasks import Task
 from tests.records import save_all
 from tests.ui.conftest import SECTIONS
@@ -107,3 +110,14 @@ def test_before_an_office_is_open_nothing_is_done(make_desk: Maker, tmp_path: Pa
     assert seen.errors == []
     assert list(paths.backups().iterdir()) == []
     shiboken6.delete(window)
+
+
+def test_papers_that_a_kill_left_on_their_way_to_the_printer_go(keeping: Keeping) -> None:
+    """One of them may carry a recovery code; one of just now may be another window's."""
+    long_ago = time.time() - leftovers.FRESH_S - 5
+    for name in ("recovery.pdf", ".0f.part", "花名册.pdf"):
+        (paths.cache() / name).touch()
+    for name in ("recovery.pdf", ".0f.part"):
+        os.utime(paths.cache() / name, (long_ago, long_ago))
+    keeping.sweep()
+    assert [left.name for left in paths.cache().iterdir()] == ["花名册.pdf"]

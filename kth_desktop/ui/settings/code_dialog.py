@@ -97,7 +97,10 @@ class CodeDialog(Dialog):
 
 
 def _printed(office: str, file: str, day: object, code: str, printer: str) -> str:
-    """In the documents worker. The file is there only while the printer takes it, and stays nowhere."""
+    """In the documents worker. The file is there only while the printer takes it.
+
+    What a kill leaves then goes with `leftovers.sweep`.
+    """
     from kth_desktop import paths
     from kth_desktop.documents.recovery_sheet import RecoverySheet, recovery_sheet
     from kth_desktop.ui.printing import printers, send_pdf
