@@ -38,6 +38,15 @@ def stop(handler: logging.Handler) -> None:
     handler.close()
 
 
+def short_path(filename: str) -> str:
+    """From the package on: folders above it may carry the user's name."""
+    parts = Path(filename).parts
+    for root in ("kth_desktop", "site-packages"):
+        if root in parts:
+            return "/".join(parts[parts.index(root) :])
+    return parts[-1] if parts else filename
+
+
 def masked(text: str) -> str:
     """Runs of seven digits or more (phones, ID numbers) without their middle, spaced ones too; no dates."""
     return _LONG_NUMBER.sub(_masked, text)
@@ -74,7 +83,7 @@ def _chain(error: BaseException) -> list[BaseException]:
 
 def _places(error: BaseException) -> str:
     lines = [
-        f"  {frame.filename}:{frame.lineno} {frame.name}"
+        f"  {short_path(frame.filename)}:{frame.lineno} {frame.name}"
         for frame in traceback.extract_tb(error.__traceback__)
     ]
     return "\n".join([*lines, f"{type(error).__module__}.{type(error).__qualname__}"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from kth_desktop.changes import Changes
 from kth_desktop.db import mapper
+from kth_desktop.db.attachments import SUFFIXES
 from kth_desktop.db.compacting import compact
 from kth_desktop.db.holding import backups_holding
 from kth_desktop.db.models import ActivityRow, ActivityServiceRow, CommitteeRow, VenueRow, VolunteerRow
@@ -69,7 +69,7 @@ class PersonalService:
             files = [file for person in people for file in erase(writing, person, reason.strip())]
             changes = writing.changes
         for digest, media_type in files:
-            context.database.files.remove(digest, mimetypes.guess_extension(media_type) or "")
+            context.database.files.remove(digest, SUFFIXES.get(media_type, ""))
         database = context.database
         erased = Erased(
             len(people),

@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QWidget
 
 from kth_desktop import __version__
+from kth_desktop.logs import short_path
 from kth_desktop.ui import icons
 from kth_desktop.ui.widgets.buttons import Button, Kind
 from kth_desktop.ui.widgets.dialog import Dialog
@@ -37,18 +38,9 @@ def report_of(error: BaseException, now: datetime | None = None) -> str:
     while link is not None:
         lines.append(type(link).__qualname__)
         for step in traceback.extract_tb(link.__traceback__):
-            lines.append(f"  {_short(step.filename)}:{step.lineno} {step.name}")
+            lines.append(f"  {short_path(step.filename)}:{step.lineno} {step.name}")
         link = link.__cause__ or link.__context__
     return "\n".join(lines)
-
-
-def _short(filename: str) -> str:
-    """The path from the package on: folders above it may carry the user's name."""
-    parts = Path(filename).parts
-    for root in ("kth_desktop", "site-packages"):
-        if root in parts:
-            return "/".join(parts[parts.index(root) :])
-    return parts[-1] if parts else filename
 
 
 class CrashDialog(Dialog):

@@ -361,7 +361,7 @@ def test_who_may_not_see_whole_numbers_hands_nothing_out(office: Office, ruan: V
     only_looks = replace(barred, person=replace(liaison, role=OperatorRole.READ_ONLY))
     with pytest.raises(UserError, match="没有查看完整号码的权限"):
         PersonalService(barred, office.backups).export(ruan.id)
-    with pytest.raises(UserError, match="不能修改"):
+    with pytest.raises(UserError, match="不能清除个人信息"):
         PersonalService(only_looks, office.backups).erase([ruan.id], "x")
     assert names(office) == [NAME]
 

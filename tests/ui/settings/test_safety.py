@@ -10,12 +10,15 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from kth_desktop import paths
+from kth_desktop.db import slots
 from kth_desktop.db.stretching import LEAST_KIB, LEAST_TIME, Cost
 from kth_desktop.demo import make_sample
 from kth_desktop.domain.operator import OperatorRole, Right
 from kth_desktop.doors import OfficeDoors
+from kth_desktop.errors import UserError
 from kth_desktop.office import Office
 from kth_desktop.services import encryption
+from kth_desktop.services.access import AccessService
 from kth_desktop.settings import SettingsFile
 from kth_desktop.ui.settings.code_dialog import CodeDialog
 from kth_desktop.ui.settings.encrypt_dialog import EncryptDialog
@@ -102,6 +105,21 @@ def test_encrypting_shows_the_code_once(qtbot: QtBot, make_desk: Maker, office: 
     assert code.done_button.isEnabled()
     code.done_button.click()
     now.close(backup=False)
+
+
+def test_the_code_is_told_though_no_line_can_be_logged(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Encrypting fills a small disk: the code is nowhere kept, so nothing may come before telling it."""
+
+    def full(*_: object) -> None:
+        raise UserError("磁盘满了，没有保存。")
+
+    monkeypatch.setattr(AccessService, "note", full)
+    doors = OfficeDoors(str(office.path), SettingsFile(paths.settings_file()), TODAY)
+    now, code = doors.encrypt(office, PASSWORD)
+    now.close(backup=False)
+    assert slots.read(now.path).open_by_code(code)
 
 
 def test_the_last_manager_stays_one(qtbot: QtBot, make_desk: Maker, locked: Office) -> None:
