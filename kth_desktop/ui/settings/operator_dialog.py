@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
 
 ROLE_WORDS = {
-    OperatorRole.CLERK: "登记、打印、管人员和密码，都可以。",
-    OperatorRole.LIAISON: "登记、打印都可以，不能管人员和密码。",
+    OperatorRole.CLERK: "登记、打印、清除个人信息、管人员和密码，都可以。",
+    OperatorRole.LIAISON: "登记、打印都可以，不能清除个人信息，也不能管人员和密码。",
     OperatorRole.READ_ONLY: "只能看和打印，什么也改不了。",
     OperatorRole.TECHNICIAN: "管备份、人员和密码，不能改登记的内容。",
 }
