@@ -11,6 +11,7 @@ from kth_desktop.db.engine import APPLICATION_ID
 from kth_desktop.errors import FileRefused
 
 MAGIC = b"SQLite format 3\x00"
+_FIXED = bytes((64, 32, 32))  # at 21 in every plain file
 PAGE = 4096  # bytes of a page of an encrypted file, SQLCipher's default
 
 
@@ -55,6 +56,8 @@ def read(path: Path) -> Header:
         raise FileRefused(f"“{path.name}”是空的，里面没有数据；请用“恢复”从备份取回，或另选一个文件。")
     if not start.startswith(MAGIC) and slots.beside(path):
         return _encrypted(path)
+    if path.suffix == ".kth" and _was_plain(start):
+        raise damaged(path)
     if not start.startswith(MAGIC):
         if path.suffix == ".kth" and len(start) == 100 and path.stat().st_size % PAGE == 0:
             raise FileRefused(slots.missing(path))
@@ -70,6 +73,11 @@ def _encrypted(path: Path) -> Header:
     """Such a file looks like noise; what there is to know stands in its key slots."""
     whole = left_open(path) or path.stat().st_size % PAGE == 0
     return Header(slots.read(path).schema, write_ahead=True, whole=whole, encrypted=True)
+
+
+def _was_plain(start: bytes) -> bool:
+    """The beginning is gone, and what is left is no noise: no key was ever missing for this file."""
+    return not start.startswith(MAGIC) and (start[21:24] == _FIXED or start.count(0) > len(start) // 2)
 
 
 def damaged(path: Path) -> FileRefused:

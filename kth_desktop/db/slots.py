@@ -162,7 +162,8 @@ def read(database: Path) -> Slots:
     slots = _read(database, path_of(database))
     if slots.file_salt != salt:
         raise FileRefused(
-            f"钥匙文件“{path_of(database).name}”不是“{database.name}”的；请从备份里取回原来的那个，放在数据旁边。"
+            f"钥匙文件“{path_of(database).name}”不是“{database.name}”的，或者数据坏了；"
+            "请从备份里取回原来的钥匙文件，放在数据旁边，还是打不开就从备份恢复。"
         )
     return slots
 

@@ -82,6 +82,15 @@ def test_nothing_but_the_start_of_a_database(tmp_path: Path) -> None:
     assert "已经损坏" in _refused(tmp_path / "a.kth")
 
 
+@pytest.mark.parametrize(("start", "length"), [(b"\xff", 16), (b"\x00", 16), (b"\x00", 4096)])
+def test_a_plain_file_whose_beginning_is_gone_is_not_taken_for_one_without_its_key(
+    office_file: Path, start: bytes, length: int
+) -> None:
+    with office_file.open("r+b") as file:
+        file.write(start * length)
+    assert _refused(office_file).startswith("“office.kth”已经损坏，没有打开")
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_a_page_of_rubbish(office_file: Path, seed: int) -> None:
     content = bytearray(office_file.read_bytes())
