@@ -79,6 +79,9 @@ class PageArea(QWidget):
             page.show_ready()
         self.shown.emit(self._sections[name])
 
+    def stands_alone(self, name: str) -> bool:
+        return self._sections[name].alone
+
     def back(self) -> None:
         self.show_page(self._visited[-2] if len(self._visited) > 1 else "home")
 

@@ -60,7 +60,7 @@ class Shell(QWidget):
         self.pages.shown.connect(self._show_section)
         self.head.searched.connect(self._find)
         self.head.committee_chosen.connect(self._view)
-        desk.page_asked.connect(self.pages.show_page)
+        desk.page_asked.connect(self._show_asked)
         desk.back_asked.connect(self.pages.back)
         desk.status_said.connect(self._say_status)
         desk.undo_offered.connect(self._offer_undo)
@@ -87,6 +87,11 @@ class Shell(QWidget):
             return
         self.pages.show_page(name)
         self.navigation.show_open(self.pages.tab)
+
+    def _show_asked(self, name: str, target: dict[str, object]) -> None:
+        """An answer that comes after the lock (a paper is written, a list read) puts no page over it."""
+        if self._desk.opened or self.pages.name != "unlock" or self.pages.stands_alone(name):
+            self.pages.show_page(name, target)
 
     def _find(self, text: str) -> None:
         self.pages.show_page("venues", {"text": text})

@@ -160,3 +160,14 @@ def test_what_was_saved_while_it_locked_offers_nothing_on_the_lock(
     lock.lock()
     plain_desk.done(saved)
     assert window.shell.undo_bar is None
+
+
+def test_an_answer_that_comes_after_the_lock_puts_no_page_over_it(
+    qtbot: QtBot, plain_desk: Desk, window: MainWindow
+) -> None:
+    lock = _lock(qtbot, plain_desk, window, LockedOffice())
+    plain_desk.show_page("home")
+    assert window.shell.pages.name == "home"
+    lock.lock()
+    plain_desk.show_page("home")
+    assert window.shell.pages.name == "unlock"

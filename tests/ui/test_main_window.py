@@ -186,7 +186,9 @@ def test_undo_by_button_and_by_key(
     assert len(plain_office.undone) == 2, "nothing is offered any more"
 
 
-def test_the_undo_bar_hides_no_field(qtbot: QtBot, window: MainWindow, plain_desk: Desk) -> None:
+def test_the_undo_bar_hides_no_field(
+    qtbot: QtBot, window: MainWindow, plain_office: PlainOffice, plain_desk: Desk
+) -> None:
     shown(qtbot, window)
     plain_desk.done(Outcome())
     bar, status = window.shell.undo_bar, window.shell.status
