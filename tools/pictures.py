@@ -23,6 +23,7 @@ sys.path.insert(0, str(ROOT))
 SIZES = ((1366, 768), (1920, 1080))
 TYPE_SIZES = (11, 15)
 PAPER_DPI = 80
+SAMPLE_CODE = "TMFBE-4TPCN-E1HWC-8Z6CT-R35W2-BT5NA"  # of no file
 QUICK = ("home", "venues", "volunteers", "calendar", "meeting", "summary", "settings")
 
 
@@ -71,6 +72,10 @@ def _windows(
                 file = out / f"{name}-{type_size}pt-{width}x{height}.png"
                 window.grab().save(str(file), quality=0)
                 print(file.name)
+        if not quick:
+            window.shell.pages.show_page("settings")
+            settle()
+            _dialogs(window, out, type_size, settle)
     if quick:
         return
     with _window(Path(os.environ["KTH_HOME"]) / "none.kth", type_size) as (window, settle):
@@ -107,6 +112,29 @@ def _scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "summary", lambda: pages.show_page("summary", {"year": 2026, "month": 6})
     yield "settings", lambda: pages.show_page("settings")
     yield "log", lambda: pages.show_page("log")
+    operators = tuple((one.operator.id, one.operator.name) for one in office.access.lines())
+    yield "unlock", lambda: pages.show_page("unlock", {"place": office.path, "operators": operators})
+
+
+def _dialogs(window, out: Path, type_size: int, settle: Callable[[], None]) -> None:
+    """Those about the safety of the data; a sample has nothing to encrypt, but the words are the same."""
+    from kth_desktop.ui.settings.code_dialog import CodeDialog
+    from kth_desktop.ui.settings.encrypt_dialog import EncryptDialog
+    from kth_desktop.ui.settings.operators_dialog import OperatorsDialog
+
+    desk, window_page = window.shell.pages.page.desk, window.shell.pages.page
+    made = (
+        ("encrypt", lambda: EncryptDialog(desk, window_page)),
+        ("recovery-code", lambda: CodeDialog(desk, window_page, SAMPLE_CODE)),
+        ("operators", lambda: OperatorsDialog(desk, window_page)),
+    )
+    for name, make in made:
+        dialog = make()
+        dialog.show()
+        settle()
+        dialog.grab().save(str(out / f"dialog-{name}-{type_size}pt.png"), quality=0)
+        dialog.hide()
+        dialog.deleteLater()
 
 
 def _wait_for_the_paper() -> None:
@@ -178,6 +206,7 @@ def _papers(data: Path, out: Path, *, quick: bool) -> None:
     if not quick:
         _calendar_papers(data, out)
         _list_papers(data, out)
+        _safety_papers(data, out)
     _meeting_papers(data, out)
     _summary_papers(data, out)
     with Office.open(data) as office:
@@ -252,6 +281,16 @@ def _list_papers(data: Path, out: Path) -> None:
         _paper(paper, out / "roster.png")
         roster(lines, paper, unit=own, day=today, public=True, full=False)
         _paper(paper, out / "roster-public.png")
+
+
+def _safety_papers(data: Path, out: Path) -> None:
+    from kth_desktop.documents.recovery_sheet import RecoverySheet, recovery_sheet
+    from kth_desktop.office import Office
+
+    with Office.open(data) as office, tempfile.TemporaryDirectory() as folder:
+        paper = Path(folder) / "paper.pdf"
+        recovery_sheet(RecoverySheet(office.own.full_name, "office.kth", office.today, SAMPLE_CODE), paper)
+        _paper(paper, out / "recovery-sheet.png")
 
 
 def _summary_papers(data: Path, out: Path) -> None:
