@@ -10,10 +10,10 @@ from kth_desktop.domain.password import password_hint, password_problem
 from kth_desktop.errors import Problem
 from kth_desktop.ui.settings.code_dialog import CodeDialog
 from kth_desktop.ui.settings.readable_backups import offer_to_remove_readable
-from kth_desktop.ui.settings.secret_dialog import SecretDialog
 from kth_desktop.ui.widgets.buttons import Kind
 from kth_desktop.ui.widgets.dialog import top_of
 from kth_desktop.ui.widgets.password_field import PasswordField
+from kth_desktop.ui.widgets.secret_dialog import SecretDialog
 
 if TYPE_CHECKING:
     from kth_desktop.office import Office
@@ -38,7 +38,7 @@ class EncryptDialog(SecretDialog):
         self.form.add("again", "再输一次", self.again)
         self.form.set_columns(1)
         self.form.edited.connect(self._hint)
-        self.form.keys.end_at(self.again.line, self.try_it)
+        self.form.keys.end_at(self.again.line, self.accept_button.click)
         self.body.addWidget(self.form)
         self.password.setFocus()
 
@@ -77,7 +77,7 @@ class DecryptDialog(SecretDialog):
         self.say(DECRYPTED)
         self.password = PasswordField(desk.theme)
         self.form.add("password", "密码", self.password)
-        self.form.keys.end_at(self.password.line, self.try_it)
+        self.form.keys.end_at(self.password.line, self.accept_button.click)
         self.form.set_columns(1)
         self.body.addWidget(self.form)
         self.password.setFocus()

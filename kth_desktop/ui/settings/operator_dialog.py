@@ -12,10 +12,10 @@ from kth_desktop.domain.operator import Operator, OperatorRole
 from kth_desktop.domain.password import password_problem
 from kth_desktop.errors import Problem, UserError
 from kth_desktop.ui.settings.code_dialog import CodeDialog
-from kth_desktop.ui.settings.secret_dialog import SecretDialog
 from kth_desktop.ui.widgets.choice_field import ChoiceField
 from kth_desktop.ui.widgets.dialog import top_of
 from kth_desktop.ui.widgets.password_field import PasswordField
+from kth_desktop.ui.widgets.secret_dialog import SecretDialog
 from kth_desktop.ui.widgets.text import label
 from kth_desktop.ui.widgets.text_field import CheckField, TextField
 
@@ -58,7 +58,7 @@ class OperatorDialog(SecretDialog):
         self.body.addWidget(self.form)
         self.body.addWidget(self._role_words)
         self.role.edited.connect(self._tell_role)
-        self.form.keys.end_at(self.again.line, self.try_it)
+        self.form.keys.end_at(self.again.line, self.accept_button.click)
         self._tell_role()
         self.name.setFocus()
 
@@ -103,7 +103,7 @@ class PasswordDialog(SecretDialog):
         self.form.add("again", "再输一次", self.again)
         self.form.set_columns(1)
         self.form.show_rows(("old",), own)
-        self.form.keys.end_at(self.again.line, self.try_it)
+        self.form.keys.end_at(self.again.line, self.accept_button.click)
         self.body.addWidget(self.form)
         (self.old if own else self.password).setFocus()
 
@@ -142,7 +142,7 @@ class RekeyDialog(SecretDialog):
         )
         self.password = PasswordField(desk.theme)
         self.form.add("password", "您的密码", self.password)
-        self.form.keys.end_at(self.password.line, self.try_it)
+        self.form.keys.end_at(self.password.line, self.accept_button.click)
         self.form.set_columns(1)
         self.body.addWidget(self.form)
         self.password.setFocus()

@@ -22,7 +22,7 @@ from kth_desktop.services.access import AccessService
 from kth_desktop.settings import SettingsFile
 from kth_desktop.ui.settings.code_dialog import CodeDialog
 from kth_desktop.ui.settings.encrypt_dialog import EncryptDialog
-from kth_desktop.ui.settings.operator_dialog import OperatorDialog, PasswordDialog
+from kth_desktop.ui.settings.operator_dialog import OperatorDialog, PasswordDialog, RekeyDialog
 from kth_desktop.ui.settings.operators_dialog import OperatorsDialog
 from kth_desktop.ui.settings.safety_panel import ENCRYPTED_WORDS, PLAIN_WORDS, SAMPLE_WORDS, SafetyPanel
 from tests.conftest import TODAY
@@ -171,3 +171,20 @@ def test_ones_own_password_asks_for_the_old_one(qtbot: QtBot, make_desk: Maker, 
         dialog.try_it()
     with Office.open(locked.path, today=TODAY, password=OTHER) as office:
         assert office.operator == person.name
+
+
+def test_a_second_enter_while_it_works_asks_for_no_second_key(
+    qtbot: QtBot, make_desk: Maker, locked: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = _panel(qtbot, make_desk, locked)
+    asked: list[object] = []
+    monkeypatch.setattr(panel._desk.tasks, "run", lambda work, *_, **__: asked.append(work))
+    dialog = RekeyDialog(panel._desk, panel)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.password.set_text(PASSWORD)
+    for _ in range(2):
+        qtbot.keyClick(dialog.password.line, Qt.Key.Key_Return)
+    assert len(asked) == 1
+    dialog.reject()
+    assert dialog.isVisible()

@@ -1,4 +1,4 @@
-"""A dialog that asks for secrets: of 加密, of operators, of a new key."""
+"""A dialog that asks for secrets: of 加密, of operators, of a new key, of the recovery code."""
 
 from __future__ import annotations
 
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 
 class SecretDialog(Dialog):
-    """Asks for secrets, does something slow with them, and keeps what was typed when it is refused."""
+    """Asks for secrets, does something slow with them, and keeps what was typed when it is refused.
+
+    Enter in the last field presses `accept_button`: a second Enter while it works must do nothing, since
+    two new keys in a row would leave the first recovery code on paper, and it opens nothing.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget, title: str, yes: str) -> None:
         super().__init__(parent, desk.theme, title, width=34)
