@@ -108,6 +108,7 @@ def test_a_plain_office_is_told_what_the_lock_is_worth(
     page: Any = window.shell.pages.page
     assert "锁屏只挡路过的人" in page._words.text()
     assert not page.form.isVisible()
+    qtbot.waitUntil(lambda: page._words.height() >= page._words.heightForWidth(page._words.width()))
 
 
 def test_a_backup_that_cannot_be_made_keeps_nobody_out(

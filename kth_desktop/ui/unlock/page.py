@@ -118,8 +118,12 @@ class UnlockPage(Page):
         foot.addStretch()
         inside = QWidget()
         whole = QVBoxLayout(inside)
+        centre = QHBoxLayout()  # by an alignment the panel would not get the height its words need
+        centre.addStretch()
+        centre.addWidget(panel)
+        centre.addStretch()
         whole.addStretch(2)
-        whole.addWidget(panel, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addLayout(centre)
         whole.addWidget(self._file, 0, Qt.AlignmentFlag.AlignHCenter)
         whole.addSpacing(theme.rows)
         whole.addLayout(foot)
