@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 from kth_desktop.ui.widgets.buttons import Button, Kind
 from kth_desktop.ui.widgets.dialog import Dialog
 from kth_desktop.ui.widgets.panel import Panel
-from kth_desktop.ui.widgets.text import label
+from kth_desktop.ui.widgets.text import label, paint_words
 
 if TYPE_CHECKING:
     from kth_desktop.errors import UserError
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 WORDS = "忘了密码时，只有它能打开数据。它只显示这一次。"
 SEAL = "请打印或抄在纸上，装入信封密封，写明日期，交联络员放入保险柜。请勿拍照、勿发微信。"
 NOT_KEPT = "锁上的时候恢复码还没有收好，那张不一定作数；打开后请到“设置—安全”里点“换恢复码”，再印一张。"
+WRONG_GROUP = "和最后一组不一样，请照着纸再输一次。"
 _COLUMNS = 3
 
 
@@ -49,13 +50,14 @@ class CodeDialog(Dialog):
         self.done_button = Button(theme, "收好了", kind=Kind.FILLED)
         self.done_button.clicked.connect(self.accept)
         self.done_button.setEnabled(False)
+        self.done_button.setDefault(True)
         self.add(self.done_button)
         self.typed.textEdited.connect(self._compare)
         self.print_button.setFocus()
 
     def reject(self) -> None:
         """Esc and × would lose the code for good."""
-        self.said.setText("请先打印或抄下恢复码，再照着纸输入最后一组。")
+        self._say("请先打印或抄下恢复码，再照着纸输入最后一组。")
         self.typed.setFocus()
 
     def _groups(self) -> QWidget:
@@ -75,6 +77,12 @@ class CodeDialog(Dialog):
 
         typed = normalize("NFKC", self.typed.text()).strip().upper()
         self.done_button.setEnabled(typed == self._last)
+        wrong = len(typed) >= len(self._last) and typed != self._last
+        self._say(WRONG_GROUP if wrong else "", wrong=wrong)
+
+    def _say(self, words: str, *, wrong: bool = False) -> None:
+        self.said.setText(words)
+        paint_words(self.said, self.theme.wrong if wrong else self.theme.second)
 
     def _print(self) -> None:
         """Straight to the printer chosen last: a look at it first would leave the code in the preview."""
@@ -85,11 +93,12 @@ class CodeDialog(Dialog):
             return _printed(office.own.full_name, office.path.name, office.today, code, printer)
 
         self.print_button.setEnabled(False)
+        self._say("正在送到打印机…")
         desk.tasks.run(work, self._told, failed=self._refused, worker="documents", owner=self)
 
     def _told(self, words: str) -> None:
         self.print_button.setEnabled(True)
-        self.said.setText(words)
+        self._say(words)
         self.typed.setFocus()
 
     def _refused(self, error: UserError) -> None:

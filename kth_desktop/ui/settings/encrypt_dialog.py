@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from kth_desktop.domain.password import password_hint, password_problem
 from kth_desktop.errors import Problem
+from kth_desktop.ui.opening import put_off
 from kth_desktop.ui.settings.code_dialog import CodeDialog
 from kth_desktop.ui.settings.readable_backups import offer_to_remove_readable
 from kth_desktop.ui.widgets.buttons import Kind
@@ -92,4 +93,5 @@ class DecryptDialog(SecretDialog):
     def _done(self, office: Office) -> None:
         self.wait("")
         self.accept()
+        put_off(self._desk)  # not offered again at once to somebody who has just given it up
         self._desk.founded(office)

@@ -69,6 +69,8 @@ class LinesDialog(Dialog):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowStretch(row, 0)  # of the last time: a line more would stand there too low
         row = 0
         for part in parts:
             if part.rows:

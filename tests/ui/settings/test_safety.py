@@ -7,21 +7,23 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from kth_desktop import paths
 from kth_desktop.db import slots
 from kth_desktop.db.stretching import LEAST_KIB, LEAST_TIME, Cost
 from kth_desktop.demo import make_sample
-from kth_desktop.domain.operator import OperatorRole, Right
+from kth_desktop.domain.operator import Operator, OperatorRole, Right
 from kth_desktop.doors import OfficeDoors
 from kth_desktop.errors import UserError
 from kth_desktop.office import Office
 from kth_desktop.services import encryption
 from kth_desktop.services.access import AccessService
 from kth_desktop.settings import SettingsFile
-from kth_desktop.ui.settings.code_dialog import CodeDialog
-from kth_desktop.ui.settings.encrypt_dialog import EncryptDialog
+from kth_desktop.ui.opening import offer_due
+from kth_desktop.ui.settings.code_dialog import WRONG_GROUP, CodeDialog
+from kth_desktop.ui.settings.encrypt_dialog import DecryptDialog, EncryptDialog
 from kth_desktop.ui.settings.operator_dialog import OperatorDialog, PasswordDialog, RekeyDialog
 from kth_desktop.ui.settings.operators_dialog import OperatorsDialog
 from kth_desktop.ui.settings.safety_panel import ENCRYPTED_WORDS, PLAIN_WORDS, SAMPLE_WORDS, SafetyPanel
@@ -188,3 +190,52 @@ def test_a_second_enter_while_it_works_asks_for_no_second_key(
     assert len(asked) == 1
     dialog.reject()
     assert dialog.isVisible()
+
+
+def test_another_last_group_is_told_and_the_right_one_goes_by_enter(
+    qtbot: QtBot, make_desk: Maker, locked: Office
+) -> None:
+    desk, _ = make_desk(locked, 11)
+    over = QWidget()
+    qtbot.addWidget(over)
+    dialog = CodeDialog(desk, over, "AAAAA-BBBBB-CCCCC-DDDDD-EEEEE-FFFFF")
+    dialog.show()
+    qtbot.keyClicks(dialog.typed, "FFFF")
+    assert dialog.said.text() == ""
+    qtbot.keyClicks(dialog.typed, "E")
+    assert dialog.said.text() == WRONG_GROUP
+    qtbot.keyClick(dialog.typed, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(dialog.typed, "f")
+    assert dialog.said.text() == ""
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog.typed, Qt.Key.Key_Return)
+
+
+def test_giving_encryption_up_is_not_followed_by_its_offer(
+    qtbot: QtBot, make_desk: Maker, locked: Office
+) -> None:
+    panel = _panel(qtbot, make_desk, locked)
+    panel._desk.settings.change(starts=9)
+    dialog = DecryptDialog(panel._desk, panel)
+    dialog.password.set_text(PASSWORD)
+    dialog.try_it()
+    (plain,) = panel._desk.founded_offices
+    panel._desk.take_office(plain, (), None)
+    assert not plain.encrypted
+    assert not offer_due(panel._desk)
+    plain.close(backup=False)
+
+
+def test_one_operator_more_stands_as_close_as_the_others(
+    qtbot: QtBot, make_desk: Maker, locked: Office
+) -> None:
+    panel = _panel(qtbot, make_desk, locked)
+    listed = OperatorsDialog(panel._desk, panel)
+    qtbot.addWidget(listed)
+    listed.show()
+    for name in ("王看", "周建国"):
+        locked.access.save(Operator(committee_id=locked.own.id, name=name))
+        listed.read()
+    grid = listed._grid
+    stretched = [row for row in range(grid.rowCount()) if grid.rowStretch(row)]
+    assert stretched == [grid.rowCount() - 1]
