@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _ROWS = 5  # seen at once; the others are scrolled to
 NOTHING_HERE = "这台电脑上还没有备份。备份在U盘上时，插上U盘，点“看别处的备份”，选U盘上的文件夹。"
+ITS_PASSWORD = "加了密的备份，要用当时的密码打开，不是后来改的密码。"
 DAMAGED = "已经损坏，不能用"
 
 
@@ -51,6 +52,8 @@ class BackupsDialog(Dialog):
         self.body.addWidget(self._area)
         words = "恢复成一个新的数据文件，再打开它。备份和现在的数据都留着不动。"
         self.body.addWidget(label(words, desk.theme.regular(-1), desk.theme.second, wrap=True))
+        self._password = label(ITS_PASSWORD, desk.theme.regular(-1), desk.theme.attention, wrap=True)
+        self.body.addWidget(self._password)
         other = self.add(Button(desk.theme, "看别处的备份", "folder-open"), left=True)
         other.clicked.connect(self._look_elsewhere)
         self.add_cancel()
@@ -73,6 +76,7 @@ class BackupsDialog(Dialog):
             self._group.removeButton(radio)
         clear(self._rows)
         self._found, self._radios, self._told = list(found), [], []
+        self._password.setVisible(any(one.encrypted for one in found))
         if not found:
             self._rows.addWidget(label(nothing, self.theme.regular(), self.theme.ink, wrap=True))
         for number, one in enumerate(self._found):

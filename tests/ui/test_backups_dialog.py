@@ -13,7 +13,8 @@ from kth_desktop.db import backup_names, restoring
 from kth_desktop.office import Office
 from kth_desktop.ui import backups_dialog
 from kth_desktop.ui import restoring as ways
-from kth_desktop.ui.backups_dialog import DAMAGED, BackupsDialog
+from kth_desktop.ui.backups_dialog import DAMAGED, ITS_PASSWORD, BackupsDialog
+from tests.conftest import PASSWORD
 from tests.records import save_all
 from tests.services.test_meeting_backup import issued
 from tests.ui.page_desk import Maker, PlainDoors, button, doors, make_desk, said
@@ -54,6 +55,7 @@ def test_each_says_when_whose_and_what_is_inside(
     assert f"{at.year}年{at.month}月{at.day}日 {at.hour}:{at.minute:02}　徐行镇曹王村村民委员会" in words
     assert f"1个活动点、1名志愿者、1场活动、1次会议，没有加密，{size} KB" in words
     assert "恢复成一个新的数据文件，再打开它。备份和现在的数据都留着不动。" in words
+    assert ITS_PASSWORD not in words
     assert dialog.chosen() == copy
 
 
@@ -126,3 +128,11 @@ def test_every_row_can_be_reached_and_read_out(
     own = [one for one in dialog.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert len(own) >= 11
     assert [one for one in own if one.isVisible() and not one.accessibleName()] == []
+
+
+def test_an_encrypted_one_is_opened_by_the_password_of_its_day(
+    qtbot: QtBot, make_desk: Maker, encrypted_file: Path, stick: Path
+) -> None:
+    with Office.open(encrypted_file, password=PASSWORD) as office:
+        copy = office.backup(stick)
+    assert ITS_PASSWORD in said(_opened(qtbot, make_desk, (copy,)))
