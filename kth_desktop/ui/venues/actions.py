@@ -39,7 +39,7 @@ class VenueActions(QObject):
 
     def step(self, lines: Sequence[VenueLine], to: VenueStage | None = None) -> None:
         venues = [line.venue for line in lines]
-        if not venues or not next_stages(venues):
+        if not venues or not next_stages(venues) or self._desk.may_not_write():
             return
         dialog = StageDialog(self._desk, self._over, venues, to)
         dialog.stepped.connect(self._desk.done)

@@ -50,6 +50,8 @@ class PersonalDialog(LinesDialog):
         self._kept = label("…", desk.theme.regular(), desk.theme.second, wrap=True)
         self.body.insertWidget(0, self._kept)
         self.body.insertSpacing(1, desk.theme.between)
+        if why := desk.office.why_read_only:
+            self.say(why, desk.theme.attention)  # above the page it would stand behind the dialog
         self.setMinimumWidth(desk.theme.chars(_WIDTH))
         self._make_buttons()
         self._read()
@@ -65,6 +67,7 @@ class PersonalDialog(LinesDialog):
         ):
             button = Button(self.theme, words, icon, look)
             button.clicked.connect(does)
+            button.setEnabled(does != self._add or not self._desk.office.read_only)
             self.add(button, left=True)
 
     # What there is
@@ -95,6 +98,7 @@ class PersonalDialog(LinesDialog):
         button = Button(self.theme, "停止")
         button.setAccessibleName(f"停止{consent.kind.label}")
         button.clicked.connect(lambda: self._withdraw(consent))
+        button.setEnabled(not self._desk.office.read_only)
         return button
 
     # Consents

@@ -32,7 +32,10 @@ class DraftOffer(QWidget):
         self.hide()
 
     def look(self) -> None:
+        """Not for somebody who may only look: the draft is another's to go on with."""
         office = self._desk.office
+        if office.read_only:
+            return
         self._desk.tasks.run(office.drafts.all, self._found, owner=self)
 
     def _found(self, drafts: Sequence[Any]) -> None:

@@ -282,3 +282,20 @@ def test_the_list_is_printed_as_it_stands(opened: Opened) -> None:
     (name, target) = opened.seen.pages[-1]
     assert name == "preview"
     assert [line.venue.name for line in target["job"].read()] == ["陆家客堂"]
+
+
+def test_somebody_who_may_only_look_is_asked_for_no_step_and_offered_no_draft(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    opened.office.drafts.keep("venue:new", {"name": "钱家客堂"})
+    opened.select(qtbot, "金家客堂")
+    opened.office.why_read_only = "“王看”的身份是“只看”。"
+    qtbot.mouseClick(opened.page.toolbar.step, Qt.MouseButton.LeftButton)
+    opened.page.drafts.look()
+    opened.settle()
+    assert not [one for one in opened.page.findChildren(StageDialog) if one.isVisible()]
+    assert opened.page.drafts.bar is None
+    opened.office.why_read_only = ""
+    opened.page.drafts.look()
+    opened.settle()
+    assert opened.page.drafts.bar is not None

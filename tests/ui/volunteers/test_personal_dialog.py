@@ -175,3 +175,11 @@ def test_who_may_not_erase_is_told_before_any_reason_is_asked_for(opened: Opened
     assert not opened.window.findChildren(PersonalDialog)
     assert not opened.window.findChildren(EraseDialog)
     assert "“王小芳”的身份是“联络员”，不能清除个人信息" in opened.seen.messages[-1][0]
+
+
+def test_somebody_who_may_only_look_is_told_within_the_dialog(opened: Opened) -> None:
+    opened.office.why_read_only = "“王看”的身份是“只看”。"
+    dialog = _dialog(opened, "陆金妹")
+    assert "“王看”的身份是“只看”。" in said(dialog)
+    assert not button(dialog, "登记同意").isEnabled()
+    assert button(dialog, "打印同意书").isEnabled()
