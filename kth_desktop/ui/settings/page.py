@@ -185,6 +185,8 @@ class SettingsPage(Page):
         editing = self.unsaved() > 0
         if editing != self._bar.isVisible():
             self.desk.status("正在修改，还没有保存" if editing else "")
+            if not editing:
+                self.desk.message("")  # “还有1处没有保存”, asked when another page was gone to, is not so now
         self._bar.setVisible(editing)
 
     def _tell_problems(self) -> None:

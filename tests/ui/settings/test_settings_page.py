@@ -66,6 +66,18 @@ def test_a_pattern_shows_at_once_what_it_makes(qtbot: QtBot, make_desk: Maker, o
     assert "如 老曹王-001" in said(page)
 
 
+def test_the_question_of_leaving_goes_once_all_is_saved(
+    qtbot: QtBot, make_desk: Maker, office: Office
+) -> None:
+    page, _ = _opened(qtbot, make_desk, office)
+    said_above: list[str] = []
+    page.desk.message_said.connect(lambda words, _: said_above.append(words))
+    _type(qtbot, page, "liaison", "王建国")
+    assert said_above == []
+    page.save_button.click()
+    assert said_above == [""]
+
+
 def test_each_mistake_is_said_at_its_field_and_nothing_is_saved(
     qtbot: QtBot, make_desk: Maker, office: Office
 ) -> None:
