@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout
 
@@ -19,13 +19,6 @@ if TYPE_CHECKING:
     from kth_desktop.domain.backup import SecondPlace
     from kth_desktop.office import Office
     from kth_desktop.ui.desk import Desk
-
-
-class Backed(NamedTuple):
-    """What was made, and how the second place stands."""
-
-    made: Path
-    second: SecondPlace | None
 
 
 class DataPanel(Panel):
@@ -94,9 +87,9 @@ class DataPanel(Panel):
     def _back_up(self) -> None:
         office = self._desk.office
 
-        def work(progress: Progress) -> Backed:
-            made = office.backups.make(stop=progress.cancelled)
-            return Backed(made, office.backups.second_place())
+        def work(progress: Progress) -> SecondPlace | None:
+            office.backups.make(stop=progress.cancelled)
+            return office.backups.second_place()
 
         run_with_progress(self._desk, self, "正在备份", work, self._tell, worker="backups")
 
@@ -115,15 +108,14 @@ class DataPanel(Panel):
     def _tell_elsewhere(self, made: Path) -> None:
         """On a stick, in plain, one honest line stands behind it."""
         plain = not self._desk.office.encrypted
-        words = f"已备份，检查过可以用：{made.name}"
-        self._desk.message(f"{words}。{OPEN_TO_ALL}" if plain else words)
+        self._desk.message(f"已备份，检查过可以用，存在“{made.parent}”。{OPEN_TO_ALL if plain else ''}")
 
-    def _tell(self, done: Backed) -> None:
-        """Names the folder, and says when the second place did not get it."""
-        desk, words = self._desk, f"已备份，检查过可以用：{done.made.name}"
-        if done.second is not None and done.second.trouble:
-            desk.message(f"{words}。第二处没有存上：{done.second.trouble}", "attention")
+    def _tell(self, second: SecondPlace | None) -> None:
+        """Says when the second place did not get it."""
+        desk, words = self._desk, "已备份，检查过可以用"
+        if second is not None and second.trouble:
+            desk.message(f"{words}。第二处没有存上：{second.trouble}", "attention")
         else:
-            desk.message(words)
+            desk.message(f"{words}。")
         self.show_office()
         desk.backed_up.emit()

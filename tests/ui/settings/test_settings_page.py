@@ -228,8 +228,9 @@ def test_a_backup_on_a_stick_says_that_anybody_can_read_it(
     monkeypatch.setattr("kth_desktop.ui.file_dialogs.ask_folder", lambda *_: stick)
     page, seen = _opened(qtbot, make_desk, office)
     page.data.stick_button.click()
-    (copy,) = backup_names.all_in(stick)
-    assert seen.messages == [(f"已备份，检查过可以用：{copy.name}。{second_place.OPEN_TO_ALL}", "good")]
+    assert len(backup_names.all_in(stick)) == 1
+    words = f"已备份，检查过可以用，存在“{stick}”。{second_place.OPEN_TO_ALL}"
+    assert seen.messages == [(words, "good")]
 
 
 def test_the_bin_gives_back_what_was_deleted(qtbot: QtBot, make_desk: Maker, office: Office) -> None:
