@@ -14,7 +14,7 @@ from kth_desktop.ui.settings.readable_backups import offer_to_remove_readable
 from kth_desktop.ui.widgets.buttons import Kind
 from kth_desktop.ui.widgets.dialog import top_of
 from kth_desktop.ui.widgets.password_field import PasswordField
-from kth_desktop.ui.widgets.secret_dialog import SecretDialog
+from kth_desktop.ui.widgets.secret_dialog import NOT_TYPED, SecretDialog
 
 if TYPE_CHECKING:
     from kth_desktop.office import Office
@@ -85,6 +85,9 @@ class DecryptDialog(SecretDialog):
 
     def try_it(self) -> None:
         desk, office, password = self._desk, self._desk.office, self.password.text()
+        if not password:
+            self.form.show_problems((Problem("password", NOT_TYPED),))
+            return
         self.wait("正在写…")
         desk.tasks.run(
             lambda: desk.doors.decrypt(office, password), self._done, failed=self.refuse, owner=self

@@ -15,7 +15,7 @@ from kth_desktop.ui.settings.code_dialog import CodeDialog
 from kth_desktop.ui.widgets.choice_field import ChoiceField
 from kth_desktop.ui.widgets.dialog import top_of
 from kth_desktop.ui.widgets.password_field import PasswordField
-from kth_desktop.ui.widgets.secret_dialog import SecretDialog
+from kth_desktop.ui.widgets.secret_dialog import NOT_TYPED, SecretDialog
 from kth_desktop.ui.widgets.text import label
 from kth_desktop.ui.widgets.text_field import CheckField, TextField
 
@@ -149,6 +149,9 @@ class RekeyDialog(SecretDialog):
 
     def try_it(self) -> None:
         desk, office, password = self._desk, self._desk.office, self.password.text()
+        if not password:
+            self.form.show_problems((Problem("password", NOT_TYPED),))
+            return
         self.wait("正在换…")
         desk.tasks.run(lambda: desk.doors.rekey(office, password), self._done, failed=self.refuse, owner=self)
 

@@ -15,6 +15,8 @@ from kth_desktop.ui.widgets.form import Form
 if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
 
+NOT_TYPED = "密码还没有输，请输入后再按一次。"
+
 
 class SecretDialog(Dialog):
     """Asks for secrets, does something slow with them, and keeps what was typed when it is refused.

@@ -27,6 +27,7 @@ from kth_desktop.ui.settings.encrypt_dialog import DecryptDialog, EncryptDialog
 from kth_desktop.ui.settings.operator_dialog import OperatorDialog, PasswordDialog, RekeyDialog
 from kth_desktop.ui.settings.operators_dialog import OperatorsDialog
 from kth_desktop.ui.settings.safety_panel import ENCRYPTED_WORDS, PLAIN_WORDS, SAMPLE_WORDS, SafetyPanel
+from kth_desktop.ui.widgets.secret_dialog import NOT_TYPED
 from tests.conftest import TODAY
 from tests.ui.page_desk import Maker, said, shown
 
@@ -184,6 +185,9 @@ def test_a_second_enter_while_it_works_asks_for_no_second_key(
     dialog = RekeyDialog(panel._desk, panel)
     qtbot.addWidget(dialog)
     dialog.show()
+    dialog.accept_button.click()
+    assert dialog.form.row("password").complaint == NOT_TYPED
+    assert asked == []
     dialog.password.set_text(PASSWORD)
     for _ in range(2):
         qtbot.keyClick(dialog.password.line, Qt.Key.Key_Return)
