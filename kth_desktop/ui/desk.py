@@ -99,6 +99,7 @@ class Desk(QObject):
         self.settings = settings
         self.committees: tuple[Committee, ...] = ()
         self.committee_id: UUID | None = None
+        self.welcome = ""  # waits for the next office, which may have to be unlocked first
         self._today = today
         self._office: Office | None = None
 
@@ -218,8 +219,9 @@ class Desk(QObject):
         """锁屏: what is typed is kept as a draft."""
         self.lock_asked.emit()
 
-    def founded(self, office: Office) -> None:
-        """The first start made or opened an office."""
+    def founded(self, office: Office, words: str = "") -> None:
+        """Another office is to be taken; `words` are said above its home page."""
+        self.welcome = words or self.welcome
         self.office_founded.emit(office)
 
 

@@ -90,11 +90,19 @@ class Opening(QObject):
         shell = self._window.shell
         first, shell.first = shell.first, "home"
         shell.pages.show_page(first)
-        if opened.office.read_only:
-            self.desk.message(opened.office.why_read_only, "attention")
-        elif offer_due(self.desk):
-            self._offer_encryption()
+        self._greet(opened.office)
         self._ask_moon()
+
+    def _greet(self, office: Office) -> None:
+        """What is to be known first of all, one sentence at a time."""
+        desk = self.desk
+        words, desk.welcome = desk.welcome, ""
+        if office.read_only:
+            desk.message(office.why_read_only, "attention")
+        elif words:
+            desk.message(words)
+        elif offer_due(desk):
+            self._offer_encryption()
 
     def _offer_encryption(self) -> None:
         """From the third start on, and again a month after it was put off."""

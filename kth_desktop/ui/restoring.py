@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from kth_desktop.errors import PasswordNeeded, UserError
 from kth_desktop.ui.file_dialogs import ask_which_to_open
 from kth_desktop.ui.widgets.dialog import ask
 from kth_desktop.ui.widgets.progress import Progress, run_with_progress
@@ -64,8 +65,15 @@ def _go_on(desk: Desk, parent: QWidget, made: Restored) -> None:
         "别处还有备份的话，可以再恢复一份对照。现在打开取回来的数据吗？"
     )
     if not made.lacking or ask(parent, desk.theme, "少了几份附件", words, "打开", "先不打开"):
+        desk.welcome = f"这是从备份恢复的数据，文件名是“{made.file.name}”；原来的数据和备份都还在。"
         _open(desk, parent, made.file)
 
 
 def _open(desk: Desk, parent: QWidget, file: Path) -> None:
-    desk.tasks.run(lambda: desk.doors.open(file), desk.founded, failed=desk.report, owner=parent)
+
+    def refused(error: UserError) -> None:
+        if not isinstance(error, PasswordNeeded):
+            desk.welcome = ""
+        desk.report(error)
+
+    desk.tasks.run(lambda: desk.doors.open(file), desk.founded, failed=refused, owner=parent)

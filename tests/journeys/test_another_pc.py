@@ -57,4 +57,5 @@ def test_from_the_old_pc_by_a_stick_to_the_new_one(
     assert office.info().counts == counts
     assert office.meetings.kept_paper(digest) == PAPER
     assert copy.exists()
+    clerk.sees("这是从备份恢复的数据，文件名是“office.kth”；原来的数据和备份都还在。")
     clerk.settle()

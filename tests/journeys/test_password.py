@@ -51,6 +51,7 @@ def _encrypt(clerk: Clerk) -> str:
     dialog = QApplication.activeModalWidget()
     clerk.until(lambda: QApplication.activeWindow() is dialog, "the code has no keyboard")
     assert isinstance(dialog, CodeDialog)
+    clerk.sees("已加密，以后每次打开先输密码。")
     clerk.push("打印恢复码纸")
     clerk.sees("恢复码纸已送到打印机")
     clerk.press(Qt.Key.Key_Escape)

@@ -65,7 +65,7 @@ class EncryptDialog(SecretDialog):
         desk, window = self._desk, top_of(self)
         self.wait("")
         self.accept()
-        desk.founded(office)
+        desk.founded(office, "已加密，以后每次打开先输密码。")
         dialog = CodeDialog(desk, window, code)
         dialog.accepted.connect(lambda: offer_to_remove_readable(desk, window))
         dialog.open()
@@ -76,6 +76,8 @@ class DecryptDialog(SecretDialog):
         super().__init__(desk, parent, "取消加密", "取消加密")
         self.accept_button.set_kind(Kind.PLAIN)  # what takes protection away is not the button to press
         self.say(DECRYPTED)
+        if any(one.keeps_id_numbers for one in desk.committees):
+            self.say("这份数据里登记了身份证号，取消加密后也会露在外面；不用了请先在设置里关掉登记。")
         self.password = PasswordField(desk.theme)
         self.form.add("password", "密码", self.password)
         self.form.keys.end_at(self.password.line, self.accept_button.click)
@@ -97,4 +99,4 @@ class DecryptDialog(SecretDialog):
         self.wait("")
         self.accept()
         put_off(self._desk)  # not offered again at once to somebody who has just given it up
-        self._desk.founded(office)
+        self._desk.founded(office, "已取消加密，谁拿到这个文件都能看到里面的内容。")

@@ -161,7 +161,7 @@ class RekeyDialog(SecretDialog):
         self.wait("")
         self.accept()
         self.rekeyed.emit()
-        self._desk.founded(office)
+        self._desk.founded(office, "已换新钥匙，其他人要重新设密码。")
         CodeDialog(self._desk, window, code).open()
 
 
