@@ -8,7 +8,7 @@ import pytest
 from kth_desktop.domain.operator import EVERY_RIGHT, Operator, OperatorRole, Right, refusal
 
 RIGHTS = {
-    OperatorRole.CLERK: {Right.WRITE, Right.MANAGE},
+    OperatorRole.CLERK: {Right.WRITE, Right.MANAGE, Right.ERASE},
     OperatorRole.LIAISON: {Right.WRITE},
     OperatorRole.READ_ONLY: set(),
     OperatorRole.TECHNICIAN: {Right.MANAGE},
