@@ -42,6 +42,7 @@ PROGRAM = (
     *("audit", "encrypt", "decrypt", "unlock", "law", "vote", "lunar", "server"),
 )
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+WINDOW_TESTS = ("tests/ui", "tests/journeys", "tests/system", "tests/test_app.py")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -135,16 +136,22 @@ def pictures(out: Path, *arguments: str | Path) -> int:
 
 
 def test(arguments: Sequence[str]) -> int:
-    """ruff, mypy and pytest; with arguments only pytest. Its summary closes what is printed.
+    """ruff, mypy and pytest; with arguments only pytest. Its summaries close what is printed.
 
-    One process: window tests share one screen, and two at a time would take the focus from each other.
+    What needs no window runs on both cores. Window tests run in one process, and alone: they share one
+    screen, and two at a time would take the focus from each other.
     """
     prepare(tests=True)
     code = 0 if arguments else lint()
     if code:
         return code
     with contextlib.chdir(ROOT), test_screen() as environment:
-        return call([python(), "-m", "pytest", *arguments], environment)
+        if arguments:
+            return call([python(), "-m", "pytest", *arguments], environment)
+        without = [f"--ignore={place}" for place in WINDOW_TESTS]
+        parts = (["-n", "2", "--dist", "loadfile", *without], list(WINDOW_TESTS))
+        codes = [call([python(), "-m", "pytest", *part], environment) for part in parts]
+    return next(filter(None, codes), 0)
 
 
 def lint() -> int:
