@@ -17,7 +17,7 @@ from kth_desktop.ui.theme import TYPE_SIZES
 from kth_desktop.ui.widgets.buttons import Button, Kind
 from kth_desktop.ui.widgets.form import Form
 from kth_desktop.ui.widgets.joined import JoinedButtons
-from kth_desktop.ui.widgets.mark import Mark
+from kth_desktop.ui.widgets.mark import large_title
 from kth_desktop.ui.widgets.panel import Panel, line
 from kth_desktop.ui.widgets.progress import Progress, run_with_progress
 from kth_desktop.ui.widgets.scrolled import scrolled
@@ -88,13 +88,7 @@ class FirstStartPage(Page):
         panel = Panel(theme, margins=(44, 28, 44, 24))
         panel.setFixedWidth(theme.chars(40))
         panel.body.setSpacing(theme.panels)
-        title = QHBoxLayout()
-        title.setSpacing(theme.panels)
-        title.addStretch()
-        title.addWidget(Mark(round(theme.icon * 2.15), theme.accent))
-        title.addWidget(label("客堂汇", theme.song(19), theme.accent))
-        title.addStretch()
-        panel.body.addLayout(title)
+        panel.body.addLayout(large_title(theme))
         words = label("第一次使用，先填四项，以后都能在“设置”里改", theme.regular(), theme.second)
         panel.body.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
         panel.body.addWidget(line(theme))

@@ -13,7 +13,7 @@ from kth_desktop.domain.log import Action, LogQuery
 from kth_desktop.ui.log.periods import Period, periods
 from kth_desktop.ui.theme import Theme
 from kth_desktop.ui.widgets.buttons import Button, Kind
-from kth_desktop.ui.widgets.choice_field import CalmCombo
+from kth_desktop.ui.widgets.choice_field import CalmCombo, FilterCombo
 from kth_desktop.ui.widgets.search_field import SearchField
 from kth_desktop.ui.widgets.text import Elided, label
 
@@ -31,9 +31,9 @@ class LogToolbar(QWidget):
         self.print = Button(theme, "打印", "printer", Kind.FLAT)
         self._count = Elided("", theme.regular(), theme.second)
         self.search = SearchField(theme, "姓名、内容、原因，什么字都可以")
-        self.operator = _combo("经办人", "全部经办人")
-        self.action = _combo("做了什么", "全部操作")
-        self.period = _combo("时间", "全部时间")
+        self.operator = FilterCombo("经办人", "全部经办人")
+        self.action = FilterCombo("做了什么", "全部操作")
+        self.period = FilterCombo("时间", "全部时间")
         for action in Action:
             self.action.addItem(action.label, action.value)
         self.clear = Button(theme, "清除条件", kind=Kind.LINK)
@@ -80,9 +80,9 @@ class LogToolbar(QWidget):
         self.print.setEnabled(count > 0)
 
     def show_choices(self, operators: Sequence[str], years: Sequence[int], today: date) -> None:
-        _fill(self.operator, [(name, name) for name in operators])
+        self.operator.fill([(name, name) for name in operators])
         self._periods = periods(today, years)
-        _fill(self.period, [(one.words, one.words) for one in self._periods])
+        self.period.fill([(one.words, one.words) for one in self._periods])
 
     def narrowed(self, query: LogQuery) -> LogQuery:
         """By what is typed and chosen here."""
@@ -103,22 +103,3 @@ class LogToolbar(QWidget):
             combo.setCurrentIndex(0)
         self.search.forget()
         self.filtered.emit()
-
-
-def _combo(name: str, everything: str) -> CalmCombo:
-    combo = CalmCombo()
-    combo.setAccessibleName(f"按{name}筛选")
-    combo.setMaxVisibleItems(16)
-    combo.setSizeAdjustPolicy(CalmCombo.SizeAdjustPolicy.AdjustToContents)
-    combo.addItem(everything, "")
-    return combo
-
-
-def _fill(combo: CalmCombo, items: Sequence[tuple[str, str]]) -> None:
-    """Behind the first line, which is everything; what was chosen stays chosen."""
-    chosen = combo.currentData()
-    while combo.count() > 1:
-        combo.removeItem(1)
-    for words, key in items:
-        combo.addItem(words, key)
-    combo.setCurrentIndex(max(0, combo.findData(chosen)))

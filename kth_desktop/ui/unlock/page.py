@@ -16,7 +16,7 @@ from kth_desktop.ui.unlock.recover_dialog import RecoverDialog
 from kth_desktop.ui.widgets.buttons import Button, Kind
 from kth_desktop.ui.widgets.choice_field import ChoiceField
 from kth_desktop.ui.widgets.form import Form
-from kth_desktop.ui.widgets.mark import Mark
+from kth_desktop.ui.widgets.mark import large_title
 from kth_desktop.ui.widgets.panel import Panel, line
 from kth_desktop.ui.widgets.password_field import PasswordField
 from kth_desktop.ui.widgets.scrolled import scrolled
@@ -95,13 +95,7 @@ class UnlockPage(Page):
         panel = Panel(theme, margins=(44, 28, 44, 24))
         panel.setFixedWidth(theme.chars(34))
         panel.body.setSpacing(theme.panels)
-        title = QHBoxLayout()
-        title.setSpacing(theme.panels)
-        title.addStretch()
-        title.addWidget(Mark(round(theme.icon * 2.15), theme.accent))
-        title.addWidget(label("客堂汇", theme.song(19), theme.accent))
-        title.addStretch()
-        panel.body.addLayout(title)
+        panel.body.addLayout(large_title(theme))
         panel.body.addWidget(self._words)
         panel.body.addWidget(line(theme))
         panel.body.addWidget(self.form)

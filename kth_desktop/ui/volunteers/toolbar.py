@@ -14,7 +14,7 @@ from kth_desktop.domain.vocabulary import CommitteeKind
 from kth_desktop.ui.icons import icon
 from kth_desktop.ui.theme import Theme
 from kth_desktop.ui.widgets.buttons import Button, Kind, hairline
-from kth_desktop.ui.widgets.choice_field import CalmCombo
+from kth_desktop.ui.widgets.choice_field import CalmCombo, FilterCombo
 from kth_desktop.ui.widgets.search_field import SearchField
 from kth_desktop.ui.widgets.text import label
 
@@ -36,8 +36,8 @@ class VolunteerToolbar(QWidget):
         self.export = Button(theme, "导出", "file-output", Kind.FLAT)
         self.more = Button(theme, "更多", "ellipsis", Kind.FLAT)
         self.search = SearchField(theme, HINT)
-        self.group, self.role = _combo("组别", "全部组别"), _combo("职务", "全部职务")
-        self.committee = _combo("村（居）", "全部村居")
+        self.group, self.role = FilterCombo("组别", "全部组别"), FilterCombo("职务", "全部职务")
+        self.committee = FilterCombo("村（居）", "全部村居")
         self.found = label("", theme.regular(), theme.second)
         self.clear = Button(theme, "清除条件", kind=Kind.LINK)
         self._line = hairline(theme)
@@ -161,13 +161,13 @@ class VolunteerToolbar(QWidget):
 
     def show_committees(self, committees: Sequence[Committee], *, whole_town: bool) -> None:
         villages = [(c.name, str(c.id)) for c in committees if c.kind is not CommitteeKind.TOWN]
-        _fill(self.committee, villages)
+        self.committee.fill(villages)
         self._whole_town = whole_town
         self.show_filters(self._has_filters)
 
     def show_choices(self, groups: Sequence[str], roles: Sequence[str]) -> None:
-        _fill(self.group, [(name, name) for name in groups])
-        _fill(self.role, [(name, name) for name in roles])
+        self.group.fill([(name, name) for name in groups])
+        self.role.fill([(name, name) for name in roles])
 
     def chosen_committee(self) -> UUID | None:
         key = self.committee.currentData()
@@ -205,25 +205,6 @@ class VolunteerToolbar(QWidget):
     @property
     def is_short(self) -> bool:
         return self._short
-
-
-def _combo(name: str, everything: str) -> CalmCombo:
-    combo = CalmCombo()
-    combo.setAccessibleName(f"按{name}筛选")
-    combo.setMaxVisibleItems(16)
-    combo.setSizeAdjustPolicy(CalmCombo.SizeAdjustPolicy.AdjustToContents)
-    combo.addItem(everything, "")
-    return combo
-
-
-def _fill(combo: CalmCombo, items: Sequence[tuple[str, str]]) -> None:
-    """Behind the first line, which is everything; what was chosen stays chosen."""
-    chosen = combo.currentData()
-    while combo.count() > 1:
-        combo.removeItem(1)
-    for words, key in items:
-        combo.addItem(words, key)
-    combo.setCurrentIndex(max(0, combo.findData(chosen)))
 
 
 def _chosen(combo: CalmCombo) -> str:

@@ -17,6 +17,26 @@ class CalmCombo(QComboBox):
         event.ignore()
 
 
+class FilterCombo(CalmCombo):
+    """A filter above a list: its first line is everything."""
+
+    def __init__(self, name: str, everything: str) -> None:
+        super().__init__()
+        self.setAccessibleName(f"按{name}筛选")
+        self.setMaxVisibleItems(16)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.addItem(everything, "")
+
+    def fill(self, items: Iterable[tuple[str, str]]) -> None:
+        """(words, key) behind the first line; what was chosen stays chosen."""
+        chosen = self.currentData()
+        while self.count() > 1:
+            self.removeItem(1)
+        for words, key in items:
+            self.addItem(words, key)
+        self.setCurrentIndex(max(0, self.findData(chosen)))
+
+
 class ChoiceField(Field):
     """`text()` is the key of the choice, never its words."""
 
