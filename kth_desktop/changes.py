@@ -26,6 +26,15 @@ class Kind(StrEnum):
     MEETING = "meeting"
     PLATE_PRINT = "plate_print"
     OPERATOR = "operator"
+    CONCERN = "concern"
+    MATTER = "matter"
+    MATTER_TEMPLATE = "matter_template"
+    DELIBERATION = "deliberation"
+    REPRESENTATIVE = "representative"
+    VOTE = "vote"
+    LAW_RULE = "law_rule"
+    MEDIATION = "mediation"
+    LINK = "link"
 
 
 @dataclass(frozen=True)

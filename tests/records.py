@@ -38,6 +38,7 @@ from kth_desktop.domain.vocabulary import (
 )
 from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.office import Office
+from tests.records_matters import matter_records
 
 SPACE = UUID("5f4ae7a5-33a1-4f7a-8a63-5b3a35a0f0a1")
 HALF_PAST_ONE, THREE = time(13, 30), time(15, 0)
@@ -58,10 +59,13 @@ def one_of_each(committee: UUID, town: UUID, schema: int = SCHEMA) -> tuple[Reco
         records += _days(committee)
     if schema >= 6:
         records.append(_handed_in(committee))
+    if schema >= 10:
+        records = [_with_patterns(record) for record in records]
     if schema >= 9:
         records = [_with_personal_data(record) for record in records] + [_consent(committee)]
     meeting = _meeting(committee)
-    return (*records, series, activity, _issued(meeting) if schema >= 4 else meeting)
+    late = matter_records(committee) if schema >= 10 else ()
+    return (*records, series, activity, _issued(meeting) if schema >= 4 else meeting, *late)
 
 
 def _days(committee: UUID) -> tuple[Record, ...]:
@@ -91,6 +95,15 @@ def save_all(office: Office) -> tuple[Record, ...]:
     with office._context.writing() as writing:
         records = one_of_each(office.own.id, office.own.town_id)
         return tuple(writing.save(record, **derived.get(type(record), {})) for record in records)
+
+
+def _with_patterns(record: Record) -> Record:
+    if isinstance(record, Committee):
+        return replace(
+            record, matter_number_pattern="议{序号}", mediation_number_pattern="调{序号}", law_place="江苏省",
+            supervision_phone="021-59552222",
+        )  # fmt: skip
+    return replace(record, opens_cases=False) if isinstance(record, Operator) else record
 
 
 def _with_personal_data(record: Record) -> Record:

@@ -18,17 +18,25 @@ from sqlalchemy.orm import Session
 from kth_desktop.db import models
 from kth_desktop.domain.activity import Activity, Series
 from kth_desktop.domain.committee import Committee
+from kth_desktop.domain.concern import Concern
 from kth_desktop.domain.consent import Consent
+from kth_desktop.domain.deliberation import Deliberation
 from kth_desktop.domain.handed_in import HandedIn
 from kth_desktop.domain.holiday import HolidayDay
+from kth_desktop.domain.law_rule import LawRule
+from kth_desktop.domain.link import Link
+from kth_desktop.domain.matter import Matter, MatterTemplate
+from kth_desktop.domain.mediation import Mediation
 from kth_desktop.domain.meeting import JointMeeting
 from kth_desktop.domain.open_day import OpenDay
 from kth_desktop.domain.operator import Operator
 from kth_desktop.domain.partner import Partner
 from kth_desktop.domain.plate import PlatePrint
 from kth_desktop.domain.record import Record
+from kth_desktop.domain.representative import Representative
 from kth_desktop.domain.venue import AllottedNumber, Venue, VenueStep
 from kth_desktop.domain.volunteer import Volunteer
+from kth_desktop.domain.vote import Vote
 from kth_desktop.errors import UserError
 
 R = TypeVar("R", bound=Record)
@@ -43,18 +51,27 @@ def row_type(record: type[Record]) -> type[Any]:
         Activity: models.ActivityRow,
         AllottedNumber: models.AllottedNumberRow,
         Committee: models.CommitteeRow,
+        Concern: models.ConcernRow,
         Consent: models.ConsentRow,
+        Deliberation: models.DeliberationRow,
         HandedIn: models.HandedInRow,
         HolidayDay: models.HolidayDayRow,
         JointMeeting: models.MeetingRow,
+        LawRule: models.LawRuleRow,
+        Link: models.LinkRow,
+        Matter: models.MatterRow,
+        MatterTemplate: models.MatterTemplateRow,
+        Mediation: models.MediationRow,
         OpenDay: models.OpenDayRow,
         Operator: models.OperatorRow,
         Partner: models.PartnerRow,
         PlatePrint: models.PlatePrintRow,
+        Representative: models.RepresentativeRow,
         Series: models.SeriesRow,
         Venue: models.VenueRow,
         VenueStep: models.VenueStepRow,
         Volunteer: models.VolunteerRow,
+        Vote: models.VoteRow,
     }[record]
 
 

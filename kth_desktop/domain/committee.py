@@ -38,6 +38,10 @@ class Committee(Record):
     report_period: ReportPeriod = ReportPeriod.CALENDAR_MONTH
     keeps_id_numbers: bool = False  # 登记身份证号
     retention_years: int = 3  # how long a roster keeps who has left; [C]: the office's own choice
+    matter_number_pattern: str = "{简称}议〔{年}〕{序号}号"
+    mediation_number_pattern: str = "（{年}）{简称}人调字第{序号}号"
+    law_place: str = "上海市"  # whose own rules of voting go before the nation's
+    supervision_phone: str = ""  # 监督电话, on what is made public
     review_after: date | None = None  # 到期的个人信息: asked about again from this day on
 
 

@@ -165,6 +165,12 @@ class ResolutionState(Word):
     DONE = "done", "已办结"
 
 
+class Satisfaction(Word):
+    SATISFIED = "satisfied", "满意"
+    MOSTLY = "mostly", "基本满意"
+    NOT = "not", "不满意"
+
+
 class Reason(Word):
     """The pick list for changing what stands already."""
 

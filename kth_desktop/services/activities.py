@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
-from kth_desktop.db.models import ActivityRow, CommitteeRow, VenueRow, VolunteerRow, rowid_of
+from kth_desktop.db.models import ActivityRow, CommitteeRow, ConcernRow, VenueRow, VolunteerRow, rowid_of
 from kth_desktop.domain.activity import Activity
 from kth_desktop.domain.activity_texts import ActivityFacts
 from kth_desktop.domain.calendar_rules import Busy, activity_problems, copied, overlap
@@ -24,11 +24,14 @@ from kth_desktop.domain.text import clean_name
 from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import ActivityState, VenueStage
 from kth_desktop.domain.volunteer import Volunteer
-from kth_desktop.errors import InputProblems, UserError
+from kth_desktop.errors import InputProblems, StillReferred, UserError
 from kth_desktop.services.activity_lists import activity_keys, activity_lines, activity_rows
+from kth_desktop.services.chain import links_of
 from kth_desktop.services.context import Context
 from kth_desktop.services.history import HistoryService
 from kth_desktop.services.outcome import Outcome
+from kth_desktop.services.own_sessions import refuse_held
+from kth_desktop.services.references import Naming, counted, words
 from kth_desktop.services.writer import Writing
 
 
@@ -110,6 +113,7 @@ class ActivityService:
                 raise UserError(
                     f"“{activity.title}”已经举办，有{activity.attendances}人次，不能取消；录错了可以修改。"
                 )
+            refuse_held(writing.session, activity, None)
             gone = replace(activity, state=ActivityState.CANCELLED, cancel_reason=reason)
             saved = writing.save(gone, **activity_columns(gone))
             return writing.outcome(saved, f"已取消“{saved.title}”")
@@ -124,7 +128,10 @@ class ActivityService:
 
     def delete(self, id: UUID) -> Outcome[UUID]:
         with self._context.writing() as writing:
-            writing.remove(writing.get(Activity, id))
+            activity = writing.get(Activity, id)
+            refuse_held(writing.session, activity, None)
+            _refuse_if_told(writing.session, activity)
+            writing.remove(activity, links_of(writing.session, id))
             return writing.outcome(id)
 
 
@@ -137,9 +144,16 @@ def _save(writing: Writing, activity: Activity, today: date) -> Activity:
     if problems := activity_problems(activity, today):
         raise InputProblems(problems)
     activity = _in_its_venue(writing.session, activity)
+    refuse_held(writing.session, mapper.find(writing.session, Activity, activity.id), activity)
     if activity.venue_id is not None:
         activity = replace(activity, committee_id=writing.get(Venue, activity.venue_id).committee_id)
     return writing.save(activity, **activity_columns(activity))
+
+
+def _refuse_if_told(session: Session, activity: Activity) -> None:
+    """What was said at an activity keeps saying where."""
+    if found := counted(session, activity.id, Naming(ConcernRow.activity_id, "条", "民情")):
+        raise StillReferred(f"“{activity.title}”上记了{words(found)}，不能删除；没有办成可以取消。", found)
 
 
 def _cleaned(activity: Activity) -> Activity:

@@ -14,9 +14,11 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
+from kth_desktop.domain.concern import Concern
 from kth_desktop.domain.dates import WEEKDAYS, PartialDate, date_words, time_words
 from kth_desktop.domain.id_number import masked_id_number
 from kth_desktop.domain.log import BETWEEN_CHANGES
+from kth_desktop.domain.mediation import Mediation
 from kth_desktop.domain.partner import Partner
 from kth_desktop.domain.record import Record
 from kth_desktop.domain.text import masked_phone
@@ -28,13 +30,20 @@ LONGEST = 40  # characters of one text
 EMPTY = "未填"
 _MASKED: dict[str, Callable[[str], str]] = {"phone": masked_phone, "id_number": masked_id_number}
 # Pages of text: that they were changed is said, and not how.
-_BODIES = frozenset({"body", "content", "feedback"})
+_BODIES = frozenset({"body", "content", "feedback", "text", "handling", "answer", "result"})
 # Lists of which only the number of changes is told: of people, or of whole sentences.
-_LISTS = frozenset({"attendees", "resolutions", "services", "items", "agenda"})
+_LISTS = frozenset(
+    {"attendees", "resolutions", "services", "items", "agenda", "people", "opinions", "steps", "options"}
+)
+# Of what may tell whose affair it is, only that it was changed is said.
+_CLOSED = (Concern, Mediation)
+_OPENLY = frozenset(
+    {"number", "year", "kind", "source", "urgency", "due_on", "outcome", "form", "satisfaction"}
+)
 # Named by their own names. Not the host: a person is named in the lines of the person's own record only,
 # which are blanked when the person is erased.
 _NAMED: dict[str, type[Record]] = {"venue_id": Venue, "partner_id": Partner}
-_PEOPLE = frozenset({"host_id"})
+_PEOPLE = frozenset({"host_id", "volunteer_id", "reporter_id"})
 _FIGURES = re.compile(r"\d{7,}")  # a phone or ID number in a remark is masked as well
 
 
@@ -48,6 +57,9 @@ def _changes(session: Session, old: Record, new: Record) -> Iterator[str]:
     for field in fields(new):
         before, after = getattr(old, field.name), getattr(new, field.name)
         if field.name in labels and before != after:
+            if isinstance(new, _CLOSED) and field.name not in _OPENLY:
+                yield f"{labels[field.name]}有改动"
+                continue
             yield _change(session, field.name, labels[field.name], before, after)
 
 

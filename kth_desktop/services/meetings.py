@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
 from kth_desktop.db.attachments import KeptFiles, digest_of
-from kth_desktop.db.models import CommitteeRow, MeetingRow
+from kth_desktop.db.models import CommitteeRow, ConcernRow, MeetingRow
 from kth_desktop.domain.meeting import (
     JointMeeting,
     KeptMinutes,
@@ -24,11 +24,13 @@ from kth_desktop.domain.meeting import (
 from kth_desktop.domain.meeting_rules import begun, called, level_of, problems, to_issue
 from kth_desktop.domain.text import clean_name
 from kth_desktop.domain.vocabulary import CommitteeKind, MeetingLevel, MeetingState
-from kth_desktop.errors import InputProblems, Problem, UserError
+from kth_desktop.errors import InputProblems, Problem, StillReferred, UserError
 from kth_desktop.services import meeting_lists, meeting_papers
+from kth_desktop.services.chain import links_of
 from kth_desktop.services.context import Context
 from kth_desktop.services.meeting_numbers import held_by_another, next_number
 from kth_desktop.services.outcome import Outcome, Undo
+from kth_desktop.services.references import Naming, counted, words
 from kth_desktop.services.writer import Writing
 
 _BY_STEPS = ("state", "issue", "issued_on", "minutes_digest", "correction_reason", "level")
@@ -196,7 +198,9 @@ class MeetingService:
                 raise UserError(
                     f"{meeting.year}年第{meeting.number}次会议的纪要已经定稿，不能删除；可以更正。"
                 )
-            writing.remove(meeting)
+            if found := counted(writing.session, id, Naming(ConcernRow.meeting_id, "条", "民情")):
+                raise StillReferred(f"这次会议上记了{words(found)}，不能删除。", found)
+            writing.remove(meeting, links_of(writing.session, id))
             return writing.outcome(id)
 
     # What was issued

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from kth_desktop.services.activities import ActivityService
     from kth_desktop.services.backups import BackupService
     from kth_desktop.services.bin import BinService
+    from kth_desktop.services.chain import ChainService
     from kth_desktop.services.committees import CommitteeService
     from kth_desktop.services.context import Context
     from kth_desktop.services.drafts import DraftService
@@ -99,6 +100,12 @@ class OfficeServices:
         from kth_desktop.services.meetings import MeetingService
 
         return MeetingService(self._context)
+
+    @cached_property
+    def chain(self) -> ChainService:
+        from kth_desktop.services.chain import ChainService
+
+        return ChainService(self._context)
 
     @cached_property
     def plates(self) -> PlateService:

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from kth_desktop.almanac.pinyin import sort_key
 from kth_desktop.db import mapper
-from kth_desktop.db.models import ActivityRow, AttendeeRow, CommitteeRow, PartnerRow, SeriesRow
+from kth_desktop.db.models import (
+    ActivityRow,
+    AttendeeRow,
+    CommitteeRow,
+    DeliberationPersonRow,
+    PartnerRow,
+    SeriesRow,
+)
 from kth_desktop.domain.partner import Partner
 from kth_desktop.domain.text import NAME_LENGTH, check_phone, clean_name, clean_phone
-from kth_desktop.errors import InputProblems, Problem, Reference, StillReferred, UserError
+from kth_desktop.errors import InputProblems, Problem, StillReferred, UserError
 from kth_desktop.services.context import Context
 from kth_desktop.services.outcome import Outcome
+from kth_desktop.services.references import Naming, counted, words
 
 
 class PartnerService:
@@ -77,18 +84,13 @@ def _problems(partner: Partner) -> tuple[Problem, ...]:
 
 
 def _refuse_if_referred(session: Session, partner: Partner) -> None:
-    counted: list[tuple[str, str]] = []
-    kinds: tuple[tuple[str, str, Any], ...] = (
-        ("活动", "场活动", ActivityRow),
-        ("系列活动", "个系列活动", SeriesRow),
-        ("会议名单", "次会议名单", AttendeeRow),
+    found = counted(
+        session,
+        partner.id,
+        Naming(ActivityRow.partner_id, "场", "活动"),
+        Naming(SeriesRow.partner_id, "个", "系列活动"),
+        Naming(AttendeeRow.partner_id, "次", "会议名单"),
+        Naming(DeliberationPersonRow.partner_id, "次", "三会名单"),
     )
-    for label, words, row in kinds:
-        asked: Select[Any] = select(func.count()).where(row.partner_id == partner.id)
-        if count := session.scalar(asked):
-            counted.append((label, f"{count}{words}"))
-    if counted:
-        raise StillReferred(
-            f"{partner.name}名下还有{'、'.join(words for _, words in counted)}，不能删除。",
-            tuple(Reference(label, words) for label, words in counted),
-        )
+    if found:
+        raise StillReferred(f"{partner.name}名下还有{words(found)}，不能删除。", found)

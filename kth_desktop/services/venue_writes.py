@@ -5,14 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
-from kth_desktop.db.models import ActivityRow, PlatePrintRow, SeriesRow, VenueStepRow
+from kth_desktop.db.models import (
+    ActivityRow,
+    ConcernRow,
+    DeliberationRow,
+    MediationRow,
+    PlatePrintRow,
+    SeriesRow,
+    VenueStepRow,
+    VoteRow,
+)
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.text import clean_group, clean_name, clean_number
@@ -20,6 +28,7 @@ from kth_desktop.domain.venue import Venue, VenueStep, venue_problems
 from kth_desktop.domain.vocabulary import VenueStage
 from kth_desktop.domain.volunteer import Volunteer, volunteer_problems
 from kth_desktop.errors import InputProblems, Problem, Reference, StillReferred
+from kth_desktop.services.references import Naming, counted, words
 from kth_desktop.services.search import venue_columns
 from kth_desktop.services.venue_numbers import keep_number, next_number, number_problem
 from kth_desktop.services.volunteer_writes import cleaned_volunteer, known_already, save_volunteer
@@ -87,26 +96,25 @@ def refuse_if_referred(session: Session, venues: tuple[Venue, ...]) -> None:
     """Raises `StillReferred` naming the first venue in the way, with the list of all of them."""
     first, references = "", []
     for venue in venues:
-        found = [words for words in _references(session, venue) if words]
+        found = _references(session, venue)
         if found and not first:
-            first = f"{venue.name}名下还有{'、'.join(found)}，不能删除；可以改为“已撤牌”。"
-        references += [Reference("活动点", f"{venue.name}：{words}") for words in found]
+            first = f"{venue.name}名下还有{words(found)}，不能删除；可以改为“已撤牌”。"
+        references += [Reference("活动点", f"{venue.name}：{one.words}{one.label}") for one in found]
     if first:
         raise StillReferred(first, tuple(references))
 
 
-def _references(session: Session, venue: Venue) -> tuple[str, ...]:
-    def count(row: Any, words: str) -> str:
-        asked: Select[Any] = select(func.count()).where(
-            row.committee_id == venue.committee_id, row.venue_id == venue.id
-        )
-        number = session.scalar(asked)
-        return words.format(number) if number else ""
-
-    return (
-        count(ActivityRow, "{}场活动"),
-        count(SeriesRow, "{}个系列活动"),
-        count(PlatePrintRow, "{}次铭牌打印记录"),
+def _references(session: Session, venue: Venue) -> tuple[Reference, ...]:
+    return counted(
+        session,
+        venue.id,
+        Naming(ActivityRow.venue_id, "场", "活动"),
+        Naming(SeriesRow.venue_id, "个", "系列活动"),
+        Naming(PlatePrintRow.venue_id, "次", "铭牌打印记录"),
+        Naming(ConcernRow.venue_id, "条", "民情"),
+        Naming(DeliberationRow.venue_id, "次", "三会"),
+        Naming(VoteRow.venue_id, "次", "表决"),
+        Naming(MediationRow.venue_id, "件", "调解"),
     )
 
 

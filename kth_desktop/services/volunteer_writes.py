@@ -5,11 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
-from kth_desktop.db.models import ActivityServiceRow, AttendeeRow, CommitteeRow, VenueRow, VolunteerRow
+from kth_desktop.db.models import (
+    ActivityServiceRow,
+    AttendeeRow,
+    CommitteeRow,
+    ConcernRow,
+    DeliberationPersonRow,
+    RepresentativeRow,
+    VenueRow,
+    VolunteerRow,
+)
 from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.id_number import clean_id_number
 from kth_desktop.domain.text import check_phone, clean_group, clean_name, clean_phone
@@ -17,6 +26,7 @@ from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import VolunteerStatus
 from kth_desktop.domain.volunteer import Volunteer, volunteer_problems
 from kth_desktop.errors import InputProblems, Problem, Reference, StillReferred
+from kth_desktop.services.references import Naming, counted, words
 from kth_desktop.services.search import venue_columns, volunteer_columns
 from kth_desktop.services.writer import Writing
 
@@ -92,18 +102,18 @@ def known_already(session: Session, volunteer: Volunteer) -> tuple[Problem, ...]
 def refuse_if_referred(session: Session, volunteer: Volunteer) -> None:
     """陆金妹名下还有2个活动点、15次服务记录，不能删除；可以改为“已退出”。"""
     venues = session.scalars(select(VenueRow.name).where(VenueRow.host_id == volunteer.id)).all()
-    services, meetings = (
-        session.scalar(select(func.count()).where(row.volunteer_id == volunteer.id)) or 0
-        for row in (ActivityServiceRow, AttendeeRow)
+    others = counted(
+        session,
+        volunteer.id,
+        Naming(ActivityServiceRow.volunteer_id, "次", "服务记录"),
+        Naming(AttendeeRow.volunteer_id, "次", "会议名单"),
+        Naming(DeliberationPersonRow.volunteer_id, "次", "三会名单"),
+        Naming(RepresentativeRow.volunteer_id, "届", "代表名册"),
+        Naming(ConcernRow.reporter_id, "条", "民情"),
     )
-    counted = ((len(venues), "个活动点"), (services, "次服务记录"), (meetings, "次会议名单"))
-    words = [f"{count}{what}" for count, what in counted if count]
-    if words:
-        references = (
-            *(Reference("活动点", name) for name in venues),
-            *(Reference("服务记录", f"{services}次") for _ in range(bool(services))),
-            *(Reference("会议名单", f"{meetings}次") for _ in range(bool(meetings))),
-        )
+    told = "、".join(filter(None, (f"{len(venues)}个活动点" if venues else "", words(others))))
+    if told:
         raise StillReferred(
-            f"{volunteer.name}名下还有{'、'.join(words)}，不能删除；可以改为“已退出”。", references
+            f"{volunteer.name}名下还有{told}，不能删除；可以改为“已退出”。",
+            (*(Reference("活动点", name) for name in venues), *others),
         )

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from functools import singledispatch
 
+from kth_desktop.domain.concern import Concern
 from kth_desktop.domain.consent import Consent
 from kth_desktop.domain.dates import date_words
 from kth_desktop.domain.handed_in import HandedIn
 from kth_desktop.domain.holiday import HolidayDay
+from kth_desktop.domain.law_rule import LawRule
+from kth_desktop.domain.link import Link
+from kth_desktop.domain.mediation import Mediation
 from kth_desktop.domain.meeting import JointMeeting
 from kth_desktop.domain.open_day import OpenDay
 from kth_desktop.domain.plate import PlatePrint
@@ -34,10 +38,27 @@ LABELS = {
     "activity_item": "服务项目",
     "attendee": "参会人员",
     "resolution": "议定事项",
+    "concern": "民情",
+    "link": "来由",
+    "matter": "议题",
+    "matter_step": "议题的一步",
+    "matter_template": "步骤样板",
+    "template_step": "样板的一步",
+    "deliberation": "三会",
+    "deliberation_person": "到会人员",
+    "opinion": "意见",
+    "representative": "代表",
+    "vote": "表决",
+    "vote_option": "候选方案",
+    "law_rule": "表决规则",
+    "mediation": "调解",
+    "mediation_party": "当事人",
+    "mediation_step": "调解经过",
+    "mediation_visit": "调解回访",
 }
 
 # Written along with a record; a sentence speaks of the record.
-DETAILS = frozenset({"venue_step", "allotted_number"})
+DETAILS = frozenset({"venue_step", "allotted_number", "link"})
 
 
 def label(table: str) -> str:
@@ -59,6 +80,28 @@ def _(record: JointMeeting) -> str:
 @name_of.register
 def _(record: Consent) -> str:
     return record.kind.label
+
+
+@name_of.register
+def _(record: Concern) -> str:
+    """By its number alone: what was said may tell who said it."""
+    return record.number or "未编号"
+
+
+@name_of.register
+def _(record: Mediation) -> str:
+    """By its number alone: no party is named outside the case."""
+    return record.number or "未编号"
+
+
+@name_of.register
+def _(record: LawRule) -> str:
+    return f"{record.body.label}（{record.place}，自{record.valid_from.year}年）"
+
+
+@name_of.register
+def _(record: Link) -> str:
+    return f"{label(record.led_table)}→{label(record.came_table)}"
 
 
 @name_of.register

@@ -23,7 +23,8 @@ def saved(office: Office) -> tuple[Record, ...]:
 def _left_at_default(record: Any) -> Iterator[str]:
     for field in fields(record):
         value = getattr(record, field.name)
-        if value in ("", None, 0, ()) or value is False:
+        left = value is True if field.default is True else value is False or value in ("", None, 0, ())
+        if left:
             yield f"{type(record).__name__}.{field.name}"
         for part in value if isinstance(value, tuple) else ():
             if is_dataclass(part):

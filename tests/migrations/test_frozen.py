@@ -17,7 +17,7 @@ from tests.conftest import TODAY
 from tests.records import one_of_each
 
 DATA = Path(__file__).parent / "data"
-FROZEN = sorted(DATA.glob("schema-*.kth"))
+FROZEN = sorted(DATA.glob("schema-*.kth"), key=lambda path: int(path.stem.split("-")[1]))
 
 
 def test_there_is_one_of_each_schema() -> None:

@@ -141,7 +141,15 @@ ANYBODY: dict[str, Callable[[Office], object]] = {
     "bin.purge": lambda o: o.bin.purge(),
     "plates.printed": lambda o: o.plates.printed(o.plates.plates(), PlateStyle.RED, "A4"),
 }
-NEEDS = {Right.WRITE: WRITES, Right.MANAGE: MANAGES, Right.FULL: FULL, Right.ERASE: ERASES, None: ANYBODY}
+CASES: dict[str, Callable[[Office], object]] = {}
+NEEDS = {
+    Right.WRITE: WRITES,
+    Right.MANAGE: MANAGES,
+    Right.FULL: FULL,
+    Right.ERASE: ERASES,
+    Right.CASES: CASES,
+    None: ANYBODY,
+}
 CALLS = [(right, name) for right, calls in NEEDS.items() for name in calls]
 
 
@@ -174,6 +182,7 @@ def test_who_may_not_is_refused_in_words_and_nothing_changes(
             Right.MANAGE: "不能管人员和密码",
             Right.FULL: "没有查看完整号码的权限",
             Right.ERASE: "不能清除个人信息",
+            Right.CASES: "没有查看调解案卷的权限",
         }
         assert words[right] in caught.value.sentence, name
         assert f"“{office.operator}”" in caught.value.sentence
@@ -191,6 +200,7 @@ def test_who_may_is_not_refused_for_his_role(
         Right.WRITE: OperatorRole.LIAISON,
         Right.MANAGE: OperatorRole.TECHNICIAN,
         Right.ERASE: OperatorRole.CLERK,
+        Right.CASES: OperatorRole.LIAISON,
     }
     office = as_(role.get(right, OperatorRole.READ_ONLY), right is Right.FULL)  # type: ignore[arg-type]
     try:

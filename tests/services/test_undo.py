@@ -9,6 +9,7 @@ from kth_desktop.changes import Kind
 from kth_desktop.db import mapper
 from kth_desktop.db.models import VenueRow
 from kth_desktop.domain.activity import Activity, Service
+from kth_desktop.domain.deliberation import Deliberation
 from kth_desktop.domain.log import Action
 from kth_desktop.domain.meeting import JointMeeting
 from kth_desktop.domain.partner import Partner
@@ -16,6 +17,7 @@ from kth_desktop.domain.record import Record
 from kth_desktop.domain.venue import Venue, VenueStep
 from kth_desktop.domain.vocabulary import PartnerKind
 from kth_desktop.domain.volunteer import Volunteer
+from kth_desktop.domain.vote import Vote
 from kth_desktop.errors import ChangedMeanwhile
 from kth_desktop.office import Office
 from kth_desktop.services.context import Context
@@ -93,8 +95,8 @@ def test_a_deletion_comes_back_exactly_and_leaves_the_bin(
 ) -> None:
     before = _content(context)
     with context.writing() as writing:
-        writing.remove(writing.get(Activity, named("activity")))
-        writing.remove(writing.get(JointMeeting, named("meeting")))
+        writing.remove(writing.get(Vote, named("vote")))
+        writing.remove(writing.get(Deliberation, named("deliberation")))
         outcome = writing.outcome(None)
     assert len(office.bin.lines()) == 2
     office.undo(outcome.undo)

@@ -18,6 +18,7 @@ from kth_desktop.domain.partner import Partner
 from kth_desktop.domain.venue import Venue, VenueStep
 from kth_desktop.domain.vocabulary import PartnerKind
 from kth_desktop.domain.volunteer import Volunteer
+from kth_desktop.domain.vote import Vote
 from kth_desktop.errors import ChangedMeanwhile, UserError
 from kth_desktop.office import Office
 from kth_desktop.services.context import Context
@@ -224,8 +225,8 @@ def test_words_of_the_undo_bar(office: Office, context: Context) -> None:
             writing.save(Partner(committee_id=context.own_id, name=name, kind=PartnerKind.PERSON))
         assert writing.outcome(None).undo.words == "已新增3条共建单位"
     with context.writing() as writing:
-        writing.remove(writing.get(JointMeeting, named("meeting")))
-        assert writing.outcome(None).undo.words == "已删除会议“2026年第3次联席会议”"
+        writing.remove(writing.get(Vote, named("vote")))
+        assert writing.outcome(None).undo.words == "已删除表决“食堂改造”"
 
 
 def test_two_threads_lose_nothing(context: Context, partner: Partner) -> None:

@@ -5,8 +5,17 @@ from __future__ import annotations
 from kth_desktop.db.models.activity import ActivityItemRow, ActivityRow, ActivityServiceRow, SeriesRow
 from kth_desktop.db.models.base import Base, Row, rowid_of
 from kth_desktop.db.models.committee import CommitteeRow
+from kth_desktop.db.models.concern import ConcernRow, LinkRow
 from kth_desktop.db.models.consent import ConsentRow
+from kth_desktop.db.models.deliberation import DeliberationPersonRow, DeliberationRow, OpinionRow
 from kth_desktop.db.models.handed_in import HandedInRow
+from kth_desktop.db.models.matter import MatterRow, MatterStepRow, MatterTemplateRow, TemplateStepRow
+from kth_desktop.db.models.mediation import (
+    MediationPartyRow,
+    MediationRow,
+    MediationStepRow,
+    MediationVisitRow,
+)
 from kth_desktop.db.models.meeting import AttendeeRow, MeetingRow, ResolutionRow
 from kth_desktop.db.models.office import (
     AttachmentRow,
@@ -20,6 +29,7 @@ from kth_desktop.db.models.open_day import HolidayDayRow, OpenDayRow
 from kth_desktop.db.models.partner import PartnerRow
 from kth_desktop.db.models.venue import AllottedNumberRow, PlatePrintRow, VenueRow, VenueStepRow
 from kth_desktop.db.models.volunteer import VolunteerRow
+from kth_desktop.db.models.vote import LawRuleRow, RepresentativeRow, VoteOptionRow, VoteRow
 
 __all__ = [
     "ActivityItemRow",
@@ -30,23 +40,40 @@ __all__ = [
     "AttendeeRow",
     "Base",
     "CommitteeRow",
+    "ConcernRow",
     "ConsentRow",
     "DeletedRow",
+    "DeliberationPersonRow",
+    "DeliberationRow",
     "DraftRow",
     "HandedInRow",
     "HolidayDayRow",
+    "LawRuleRow",
+    "LinkRow",
     "LogRow",
+    "MatterRow",
+    "MatterStepRow",
+    "MatterTemplateRow",
+    "MediationPartyRow",
+    "MediationRow",
+    "MediationStepRow",
+    "MediationVisitRow",
     "MeetingRow",
     "OfficeFactRow",
     "OpenDayRow",
     "OperatorRow",
+    "OpinionRow",
     "PartnerRow",
     "PlatePrintRow",
+    "RepresentativeRow",
     "ResolutionRow",
     "Row",
     "SeriesRow",
+    "TemplateStepRow",
     "VenueRow",
     "VenueStepRow",
     "VolunteerRow",
+    "VoteOptionRow",
+    "VoteRow",
     "rowid_of",
 ]

@@ -45,4 +45,8 @@ class CommitteeRow(Row, Base):
     )
     keeps_id_numbers: Mapped[bool] = mapped_column(server_default="0")
     retention_years: Mapped[int] = mapped_column(server_default="3")
+    matter_number_pattern: Mapped[str] = mapped_column(server_default="{简称}议〔{年}〕{序号}号")
+    mediation_number_pattern: Mapped[str] = mapped_column(server_default="（{年}）{简称}人调字第{序号}号")
+    law_place: Mapped[str] = mapped_column(server_default="上海市")
+    supervision_phone: Mapped[str] = mapped_column(server_default="")
     review_after: Mapped[date | None]

@@ -28,6 +28,7 @@ class OperatorRow(Row, Base):
     )
     sees_full: Mapped[bool] = mapped_column(server_default=text("1"))
     left_on: Mapped[date | None]
+    opens_cases: Mapped[bool] = mapped_column(server_default=text("1"))
 
 
 class LogRow(Row, Base):

@@ -1,0 +1,36 @@
+"""The representatives who vote, by term; with them the members of 两委, who belong to the body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from kth_desktop.domain.dates import PartialDate
+from kth_desktop.domain.record import Record
+from kth_desktop.domain.vocabulary import Gender, Word
+
+
+class RepresentativeKind(Word):
+    REPRESENTATIVE = "representative", "代表"
+    COMMITTEE_MEMBER = "committee_member", "两委成员"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Representative(Record):
+    """`term` is 第十二届; `households` how many the representative stands for; who is not `entitled`
+
+    sits in without a vote. No phone: whoever has one is on the roster (`volunteer_id`).
+    """
+
+    name: str
+    term: str
+    kind: RepresentativeKind = RepresentativeKind.REPRESENTATIVE
+    gender: Gender | None = None
+    group_name: str = ""
+    households: int | None = None
+    post: str = ""
+    entitled: bool = True
+    from_on: PartialDate | None = None
+    until_on: PartialDate | None = None  # left before the term's end
+    volunteer_id: UUID | None = None
+    remarks: str = ""

@@ -1,0 +1,122 @@
+"""What led to what: links between records of any kind, and the line of them that a page or paper shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from kth_desktop.db import mapper
+from kth_desktop.db.models import (
+    ActivityRow,
+    Base,
+    ConcernRow,
+    DeliberationRow,
+    LinkRow,
+    MatterRow,
+    MediationRow,
+    MeetingRow,
+    VoteRow,
+)
+from kth_desktop.domain.chain import Chain, ChainEnd
+from kth_desktop.domain.link import Link
+from kth_desktop.domain.record import Record
+from kth_desktop.services.context import Context
+from kth_desktop.services.words import label, name_of
+from kth_desktop.services.writer import Writing
+
+# Records that hold another by a column of their own: (row, column, table of the one that came first,
+# whether the holder came of it, or it of the holder).
+_HELD: tuple[tuple[Any, str, str, bool], ...] = (
+    (ConcernRow, "activity_id", "activity", True),
+    (ConcernRow, "meeting_id", "meeting", True),
+    (DeliberationRow, "matter_id", "matter", True),
+    (DeliberationRow, "activity_id", "activity", False),
+    (VoteRow, "matter_id", "matter", True),
+    (VoteRow, "activity_id", "activity", False),
+    (MediationRow, "activity_id", "activity", False),
+)
+_ROWS = (ActivityRow, ConcernRow, DeliberationRow, MatterRow, MediationRow, MeetingRow, VoteRow)
+
+
+class ChainService:
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def of(self, table: str, id: UUID) -> Chain:
+        """What stands one step before and one step after a record."""
+        with self._context.reading() as session:
+            return chain_of(session, table, id)
+
+
+def join(writing: Writing, led: Record, came: Record) -> None:
+    """Writes that `came` grew out of `led`; joined already, nothing happens."""
+    session = writing.session
+    asked = select(LinkRow.id).where(
+        LinkRow.committee_id == came.committee_id, LinkRow.led_id == led.id, LinkRow.came_id == came.id
+    )
+    if session.scalar(asked) is None:
+        tables = [str(mapper.row_type(type(one)).__tablename__) for one in (led, came)]
+        writing.save(
+            Link(
+                committee_id=came.committee_id,
+                led_table=tables[0],
+                led_id=led.id,
+                came_table=tables[1],
+                came_id=came.id,
+            )
+        )
+
+
+def links_of(session: Session, id: UUID) -> tuple[Link, ...]:
+    """To be removed along with the record: `writing.remove(record, along=links_of(…))`."""
+    return mapper.read(session, Link, select(LinkRow).where(or_(LinkRow.led_id == id, LinkRow.came_id == id)))
+
+
+def chain_of(session: Session, table: str, id: UUID) -> Chain:
+    links = links_of(session, id)
+    led = [(link.led_table, link.led_id) for link in links if link.came_id == id]
+    came = [(link.came_table, link.came_id) for link in links if link.led_id == id]
+    for row_class, column, other, holder_came in _HELD:
+        mine = str(row_class.__tablename__)
+        held = getattr(row_class, column)
+        if mine == table:
+            found = session.scalar(select(held).where(row_class.id == id))
+            if found is not None:
+                (led if holder_came else came).append((other, found))
+        if other == table:
+            holders = session.scalars(select(row_class.id).where(held == id))
+            (came if holder_came else led).extend((mine, one) for one in holders)
+    return Chain(_ends(session, led), _ends(session, came))
+
+
+def _ends(session: Session, found: Sequence[tuple[str, UUID]]) -> tuple[ChainEnd, ...]:
+    ends = []
+    for table, id in dict.fromkeys(found):
+        row = session.get(_row_class(table), id)
+        if row is not None:
+            ends.append(ChainEnd(table, id, _words(table, mapper.to_record(row))))
+    return tuple(ends)
+
+
+def _row_class(table: str) -> type[Base]:
+    return next(row for row in _ROWS if row.__tablename__ == table)
+
+
+def _words(table: str, record: Any) -> str:
+    say: Callable[[Any], str] = _SAID.get(table, lambda one: f"{label(table)}“{name_of(one)}”")
+    return say(record)
+
+
+# What is named by its number or kind rather than by a title.
+_SAID: dict[str, Callable[[Any], str]] = {
+    "activity": lambda activity: f"活动“{activity.public_title}”",
+    "concern": lambda concern: f"民情{name_of(concern)}",
+    "deliberation": lambda deliberation: f"{deliberation.kind.label}“{deliberation.title}”",
+    "mediation": lambda mediation: f"调解{name_of(mediation)}",
+    "meeting": name_of,
+    "vote": lambda vote: f"表决“{vote.title}”",
+}

@@ -1,0 +1,42 @@
+"""Pages that share one tab: which of them is open, and a click away the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kth_desktop.ui.widgets.joined import JoinedButtons
+
+if TYPE_CHECKING:
+    from kth_desktop.ui.desk import Desk
+
+
+class Sibling(NamedTuple):
+    page: str
+    words: str
+
+
+# 议事调解: what a matter goes through, and what stands beside it.
+DELIBERATION = (
+    Sibling("matters", "议题"),
+    Sibling("deliberations", "三会"),
+    Sibling("votes", "表决"),
+    Sibling("representatives", "代表"),
+    Sibling("mediations", "调解"),
+    Sibling("law", "法规"),
+)
+
+
+class Siblings(JoinedButtons):
+    """Shows `here` as chosen whatever is clicked: the other page has a row of its own."""
+
+    def __init__(self, desk: Desk, name: str, siblings: tuple[Sibling, ...], here: str) -> None:
+        self._pages = [one.page for one in siblings]
+        self._here = self._pages.index(here)
+        super().__init__(desk.theme, name, [one.words for one in siblings], self._here)
+        self._desk = desk
+        self.chosen.connect(self._go)
+
+    def _go(self, place: int) -> None:
+        if place != self._here:
+            self.show_place(self._here)
+            self._desk.show_page(self._pages[place])
