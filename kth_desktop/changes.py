@@ -35,6 +35,12 @@ class Kind(StrEnum):
     LAW_RULE = "law_rule"
     MEDIATION = "mediation"
     LINK = "link"
+    SERVICE_OFFER = "service_offer"
+    SERVICE_ORDER = "service_order"
+    PLEDGE = "pledge"
+    STORY = "story"
+    PUBLICATION = "publication"
+    BOARD_SHEET = "board_sheet"
 
 
 @dataclass(frozen=True)

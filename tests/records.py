@@ -17,7 +17,7 @@ from kth_desktop.domain.holiday import DayKind, HolidayDay
 from kth_desktop.domain.meeting import Attendee, JointMeeting, Resolution
 from kth_desktop.domain.open_day import OpenDay
 from kth_desktop.domain.operator import Operator, OperatorRole
-from kth_desktop.domain.partner import Partner
+from kth_desktop.domain.partner import Partner, PartnerContact
 from kth_desktop.domain.plate import PlatePrint, PlateStyle
 from kth_desktop.domain.record import Record
 from kth_desktop.domain.venue import AllottedNumber, Venue, VenueStep
@@ -39,6 +39,7 @@ from kth_desktop.domain.vocabulary import (
 from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.office import Office
 from tests.records_matters import matter_records
+from tests.records_publicity import publicity_records
 
 SPACE = UUID("5f4ae7a5-33a1-4f7a-8a63-5b3a35a0f0a1")
 HALF_PAST_ONE, THREE = time(13, 30), time(15, 0)
@@ -65,6 +66,9 @@ def one_of_each(committee: UUID, town: UUID, schema: int = SCHEMA) -> tuple[Reco
         records = [_with_personal_data(record) for record in records] + [_consent(committee)]
     meeting = _meeting(committee)
     late = matter_records(committee) if schema >= 10 else ()
+    if schema >= 11:
+        records = [_with_more(record) for record in records]
+        late = (*late, *publicity_records(committee))
     return (*records, series, activity, _issued(meeting) if schema >= 4 else meeting, *late)
 
 
@@ -95,6 +99,15 @@ def save_all(office: Office) -> tuple[Record, ...]:
     with office._context.writing() as writing:
         records = one_of_each(office.own.id, office.own.town_id)
         return tuple(writing.save(record, **derived.get(type(record), {})) for record in records)
+
+
+def _with_more(record: Record) -> Record:
+    if isinstance(record, Partner):
+        return replace(
+            record, contact_post="主任", address="新建一路", agreed_on=PartialDate(2013),
+            contacts=(PartnerContact("王护士", "护士", "14200001112"),), is_active=False,
+        )  # fmt: skip
+    return record
 
 
 def _with_patterns(record: Record) -> Record:

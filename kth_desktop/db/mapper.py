@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from kth_desktop.db import models
 from kth_desktop.domain.activity import Activity, Series
+from kth_desktop.domain.board_sheet import BoardSheet
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.concern import Concern
 from kth_desktop.domain.consent import Consent
@@ -32,8 +33,12 @@ from kth_desktop.domain.open_day import OpenDay
 from kth_desktop.domain.operator import Operator
 from kth_desktop.domain.partner import Partner
 from kth_desktop.domain.plate import PlatePrint
+from kth_desktop.domain.pledge import Pledge
 from kth_desktop.domain.record import Record
 from kth_desktop.domain.representative import Representative
+from kth_desktop.domain.service_offer import ServiceOffer
+from kth_desktop.domain.service_order import ServiceOrder
+from kth_desktop.domain.story import Publication, Story
 from kth_desktop.domain.venue import AllottedNumber, Venue, VenueStep
 from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.domain.vote import Vote
@@ -50,6 +55,7 @@ def row_type(record: type[Record]) -> type[Any]:
     return {
         Activity: models.ActivityRow,
         AllottedNumber: models.AllottedNumberRow,
+        BoardSheet: models.BoardSheetRow,
         Committee: models.CommitteeRow,
         Concern: models.ConcernRow,
         Consent: models.ConsentRow,
@@ -66,8 +72,13 @@ def row_type(record: type[Record]) -> type[Any]:
         Operator: models.OperatorRow,
         Partner: models.PartnerRow,
         PlatePrint: models.PlatePrintRow,
+        Pledge: models.PledgeRow,
+        Publication: models.PublicationRow,
         Representative: models.RepresentativeRow,
         Series: models.SeriesRow,
+        ServiceOffer: models.ServiceOfferRow,
+        ServiceOrder: models.ServiceOrderRow,
+        Story: models.StoryRow,
         Venue: models.VenueRow,
         VenueStep: models.VenueStepRow,
         Volunteer: models.VolunteerRow,

@@ -12,7 +12,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
-from kth_desktop.db.models import ActivityRow, CommitteeRow, ConcernRow, VenueRow, VolunteerRow, rowid_of
+from kth_desktop.db.models import (
+    ActivityRow,
+    CommitteeRow,
+    ConcernRow,
+    StoryRow,
+    VenueRow,
+    VolunteerRow,
+    rowid_of,
+)
 from kth_desktop.domain.activity import Activity
 from kth_desktop.domain.activity_texts import ActivityFacts
 from kth_desktop.domain.calendar_rules import Busy, activity_problems, copied, overlap
@@ -152,7 +160,8 @@ def _save(writing: Writing, activity: Activity, today: date) -> Activity:
 
 def _refuse_if_told(session: Session, activity: Activity) -> None:
     """What was said at an activity keeps saying where."""
-    if found := counted(session, activity.id, Naming(ConcernRow.activity_id, "条", "民情")):
+    told = (Naming(ConcernRow.activity_id, "条", "民情"), Naming(StoryRow.activity_id, "篇", "事迹"))
+    if found := counted(session, activity.id, *told):
         raise StillReferred(f"“{activity.title}”上记了{words(found)}，不能删除；没有办成可以取消。", found)
 
 

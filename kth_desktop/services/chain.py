@@ -13,12 +13,17 @@ from kth_desktop.db import mapper
 from kth_desktop.db.models import (
     ActivityRow,
     Base,
+    BoardSheetRow,
     ConcernRow,
     DeliberationRow,
     LinkRow,
     MatterRow,
     MediationRow,
     MeetingRow,
+    PledgeRow,
+    PublicationRow,
+    ServiceOrderRow,
+    StoryRow,
     VoteRow,
 )
 from kth_desktop.domain.chain import Chain, ChainEnd
@@ -38,8 +43,23 @@ _HELD: tuple[tuple[Any, str, str, bool], ...] = (
     (VoteRow, "matter_id", "matter", True),
     (VoteRow, "activity_id", "activity", False),
     (MediationRow, "activity_id", "activity", False),
+    (StoryRow, "activity_id", "activity", True),
+    (PublicationRow, "story_id", "story", True),
 )
-_ROWS = (ActivityRow, ConcernRow, DeliberationRow, MatterRow, MediationRow, MeetingRow, VoteRow)
+_ROWS = (
+    ActivityRow,
+    BoardSheetRow,
+    ConcernRow,
+    DeliberationRow,
+    MatterRow,
+    MediationRow,
+    MeetingRow,
+    PledgeRow,
+    PublicationRow,
+    ServiceOrderRow,
+    StoryRow,
+    VoteRow,
+)
 
 
 class ChainService:
@@ -118,5 +138,6 @@ _SAID: dict[str, Callable[[Any], str]] = {
     "deliberation": lambda deliberation: f"{deliberation.kind.label}“{deliberation.title}”",
     "mediation": lambda mediation: f"调解{name_of(mediation)}",
     "meeting": name_of,
+    "service_order": lambda order: f"点单{name_of(order)}",
     "vote": lambda vote: f"表决“{vote.title}”",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kth_desktop.domain.activity import Activity, Series
+from kth_desktop.domain.board_sheet import BoardSheet
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.concern import Concern
 from kth_desktop.domain.consent import Consent
@@ -18,8 +19,12 @@ from kth_desktop.domain.open_day import OpenDay
 from kth_desktop.domain.operator import Operator
 from kth_desktop.domain.partner import Partner
 from kth_desktop.domain.plate import PlatePrint
+from kth_desktop.domain.pledge import Pledge
 from kth_desktop.domain.record import Record
 from kth_desktop.domain.representative import Representative
+from kth_desktop.domain.service_offer import ServiceOffer
+from kth_desktop.domain.service_order import ServiceOrder
+from kth_desktop.domain.story import Publication, Story
 from kth_desktop.domain.venue import AllottedNumber, Venue, VenueStep
 from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.domain.vote import Vote
@@ -41,6 +46,10 @@ TECHNICAL: dict[type[Record], frozenset[str]] = {
     Link: frozenset({"led_table", "led_id", "came_table", "came_id"}),
     Mediation: frozenset({"activity_id"}),
     PlatePrint: frozenset({"venue_id", "fingerprint"}),
+    BoardSheet: frozenset({"about"}),
+    Publication: frozenset({"story_id"}),
+    ServiceOrder: frozenset({"offer_id"}),
+    Story: frozenset({"activity_id"}),
     VenueStep: frozenset({"venue_id", "position"}),
     Vote: frozenset({"rule", "matter_id", "step_id", "activity_id"}),
 }
@@ -135,7 +144,8 @@ LABELS: dict[type[Record], dict[str, str]] = {
     },
     Partner: {
         "name": "名称", "kind": "类型", "contact": "联系人", "phone": "电话", "offers": "能提供的服务",
-        "remarks": "备注",
+        "remarks": "备注", "contact_post": "联系人职务", "address": "地址", "agreed_on": "共建日期",
+        "contacts": "其他联系人", "is_active": "在共建",
     },
     PlatePrint: {
         "printed_at": "打印时间", "style": "样式", "size": "尺寸", "reprint": "补制", "reason": "原因",
@@ -144,6 +154,38 @@ LABELS: dict[type[Record], dict[str, str]] = {
         "name": "姓名", "term": "届次", "kind": "类型", "gender": "性别", "group_name": "组别",
         "households": "代表户数", "post": "职务", "entitled": "有表决权", "from_on": "开始日期",
         "until_on": "结束日期", "volunteer_id": "花名册", "remarks": "备注",
+    },
+    BoardSheet: {
+        "kind": "内容来自", "title": "标题", "column": "公开栏目", "body": "内容", "span_from": "统计开始",
+        "span_to": "统计结束", "posted_from": "张贴日期", "posted_to": "张贴到", "place": "张贴地点",
+        "taken_down_on": "撤下日期", "remarks": "备注",
+    },
+    Pledge: {
+        "title": "认领项目", "kind": "类型", "agreed_on": "认领日期", "partner_id": "共建单位",
+        "agreed_fen": "认领金额", "content": "认领内容", "due_on": "兑现时限", "delivered_on": "兑现日期",
+        "entries": "收支明细", "is_public": "可以公示", "remarks": "备注",
+    },
+    Publication: {
+        "channel": "渠道", "published_on": "刊登日期", "outlet": "刊物或网站", "title": "刊登标题",
+        "link": "网址", "remarks": "备注",
+    },
+    ServiceOffer: {
+        "title": "服务名称", "category": "类别", "partner_id": "共建单位", "minutes": "时长",
+        "needs": "场地要求", "months": "月份", "capacity": "每月次数", "lead_days": "提前天数",
+        "tags": "四汇三送", "content": "内容", "is_offered": "在菜单上", "remarks": "备注",
+    },
+    ServiceOrder: {
+        "title": "服务名称", "category": "类别", "ordered_on": "点单日期", "year": "年度", "number": "编号",
+        "partner_id": "共建单位", "venues": "活动点", "asked_by": "点单人", "wish_from": "希望从",
+        "wish_to": "希望到", "wish": "希望时间", "accepted_on": "受理日期", "assigned_on": "派单日期",
+        "scheduled_on": "排期日期", "delivered_on": "配送日期", "signed_on": "签收日期",
+        "signed_by": "签收人", "rated_on": "评价日期", "rating": "满意度", "rating_words": "评价内容",
+        "returned_on": "退回日期", "return_reason": "退回原因", "reschedulings": "改期", "remarks": "备注",
+    },
+    Story: {
+        "kind": "类型", "title": "标题", "text": "正文", "person": "人物", "volunteer_id": "花名册",
+        "venue_id": "活动点", "written_by": "撰写人", "written_on": "撰写日期", "consent_on": "本人同意日期",
+        "remarks": "备注",
     },
     Series: {
         "title": "活动名称", "category": "类别", "weekday": "星期", "starts_on": "从", "ends_on": "到",

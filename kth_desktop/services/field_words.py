@@ -33,7 +33,21 @@ _MASKED: dict[str, Callable[[str], str]] = {"phone": masked_phone, "id_number": 
 _BODIES = frozenset({"body", "content", "feedback", "text", "handling", "answer", "result"})
 # Lists of which only the number of changes is told: of people, or of whole sentences.
 _LISTS = frozenset(
-    {"attendees", "resolutions", "services", "items", "agenda", "people", "opinions", "steps", "options"}
+    {
+        "attendees",
+        "resolutions",
+        "services",
+        "items",
+        "agenda",
+        "people",
+        "opinions",
+        "steps",
+        "options",
+        "contacts",
+        "entries",
+        "venues",
+        "reschedulings",
+    }
 )
 # Of what may tell whose affair it is, only that it was changed is said.
 _CLOSED = (Concern, Mediation)

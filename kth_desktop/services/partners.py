@@ -16,7 +16,10 @@ from kth_desktop.db.models import (
     CommitteeRow,
     DeliberationPersonRow,
     PartnerRow,
+    PledgeRow,
     SeriesRow,
+    ServiceOfferRow,
+    ServiceOrderRow,
 )
 from kth_desktop.domain.partner import Partner
 from kth_desktop.domain.text import NAME_LENGTH, check_phone, clean_name, clean_phone
@@ -91,6 +94,9 @@ def _refuse_if_referred(session: Session, partner: Partner) -> None:
         Naming(SeriesRow.partner_id, "个", "系列活动"),
         Naming(AttendeeRow.partner_id, "次", "会议名单"),
         Naming(DeliberationPersonRow.partner_id, "次", "三会名单"),
+        Naming(ServiceOfferRow.partner_id, "项", "菜单服务"),
+        Naming(ServiceOrderRow.partner_id, "张", "点单"),
+        Naming(PledgeRow.partner_id, "项", "认领"),
     )
     if found:
         raise StillReferred(f"{partner.name}名下还有{words(found)}，不能删除。", found)

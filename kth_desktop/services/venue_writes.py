@@ -16,8 +16,10 @@ from kth_desktop.db.models import (
     ConcernRow,
     DeliberationRow,
     MediationRow,
+    OrderVenueRow,
     PlatePrintRow,
     SeriesRow,
+    StoryRow,
     VenueStepRow,
     VoteRow,
 )
@@ -115,6 +117,8 @@ def _references(session: Session, venue: Venue) -> tuple[Reference, ...]:
         Naming(DeliberationRow.venue_id, "次", "三会"),
         Naming(VoteRow.venue_id, "次", "表决"),
         Naming(MediationRow.venue_id, "件", "调解"),
+        Naming(OrderVenueRow.venue_id, "张", "点单"),
+        Naming(StoryRow.venue_id, "篇", "事迹"),
     )
 
 

@@ -16,6 +16,7 @@ from kth_desktop.db.models import (
     ConcernRow,
     DeliberationPersonRow,
     RepresentativeRow,
+    StoryRow,
     VenueRow,
     VolunteerRow,
 )
@@ -110,6 +111,7 @@ def refuse_if_referred(session: Session, volunteer: Volunteer) -> None:
         Naming(DeliberationPersonRow.volunteer_id, "次", "三会名单"),
         Naming(RepresentativeRow.volunteer_id, "届", "代表名册"),
         Naming(ConcernRow.reporter_id, "条", "民情"),
+        Naming(StoryRow.volunteer_id, "篇", "事迹"),
     )
     told = "、".join(filter(None, (f"{len(venues)}个活动点" if venues else "", words(others))))
     if told:

@@ -16,6 +16,8 @@ from kth_desktop.domain.meeting import JointMeeting
 from kth_desktop.domain.open_day import OpenDay
 from kth_desktop.domain.plate import PlatePrint
 from kth_desktop.domain.record import Record
+from kth_desktop.domain.service_order import ServiceOrder
+from kth_desktop.domain.story import Publication
 from kth_desktop.domain.venue import AllottedNumber, VenueStep
 
 LABELS = {
@@ -55,6 +57,16 @@ LABELS = {
     "mediation_party": "当事人",
     "mediation_step": "调解经过",
     "mediation_visit": "调解回访",
+    "partner_contact": "联系人",
+    "service_offer": "服务",
+    "service_order": "点单",
+    "order_venue": "点单的活动点",
+    "rescheduling": "改期",
+    "pledge": "认领",
+    "pledge_entry": "认领收支",
+    "story": "事迹",
+    "publication": "刊登",
+    "board_sheet": "公开栏",
 }
 
 # Written along with a record; a sentence speaks of the record.
@@ -92,6 +104,16 @@ def _(record: Concern) -> str:
 def _(record: Mediation) -> str:
     """By its number alone: no party is named outside the case."""
     return record.number or "未编号"
+
+
+@name_of.register
+def _(record: ServiceOrder) -> str:
+    return f"{record.number} {record.title}".strip()
+
+
+@name_of.register
+def _(record: Publication) -> str:
+    return f"{record.channel.label}{date_words(record.published_on)}"
 
 
 @name_of.register

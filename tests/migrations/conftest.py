@@ -18,7 +18,7 @@ down_revision = "{base}"
 
 
 def upgrade() -> None:
-    op.create_table("story", sa.Column("id", sa.LargeBinary(16), primary_key=True))
+    op.create_table("next_thing", sa.Column("id", sa.LargeBinary(16), primary_key=True))
     with op.batch_alter_table("partner") as batch:
         batch.add_column(sa.Column("rating", sa.Text(), nullable=False, server_default="满意"))
         batch.alter_column("offers", new_column_name="services")

@@ -26,7 +26,14 @@ from kth_desktop.db.models.office import (
     OperatorRow,
 )
 from kth_desktop.db.models.open_day import HolidayDayRow, OpenDayRow
-from kth_desktop.db.models.partner import PartnerRow
+from kth_desktop.db.models.partner import PartnerContactRow, PartnerRow
+from kth_desktop.db.models.publicity import BoardSheetRow, PledgeEntryRow, PledgeRow, PublicationRow, StoryRow
+from kth_desktop.db.models.service_order import (
+    OrderVenueRow,
+    ReschedulingRow,
+    ServiceOfferRow,
+    ServiceOrderRow,
+)
 from kth_desktop.db.models.venue import AllottedNumberRow, PlatePrintRow, VenueRow, VenueStepRow
 from kth_desktop.db.models.volunteer import VolunteerRow
 from kth_desktop.db.models.vote import LawRuleRow, RepresentativeRow, VoteOptionRow, VoteRow
@@ -39,6 +46,7 @@ __all__ = [
     "AttachmentRow",
     "AttendeeRow",
     "Base",
+    "BoardSheetRow",
     "CommitteeRow",
     "ConcernRow",
     "ConsentRow",
@@ -63,12 +71,21 @@ __all__ = [
     "OpenDayRow",
     "OperatorRow",
     "OpinionRow",
+    "OrderVenueRow",
+    "PartnerContactRow",
     "PartnerRow",
     "PlatePrintRow",
+    "PledgeEntryRow",
+    "PledgeRow",
+    "PublicationRow",
     "RepresentativeRow",
+    "ReschedulingRow",
     "ResolutionRow",
     "Row",
     "SeriesRow",
+    "ServiceOfferRow",
+    "ServiceOrderRow",
+    "StoryRow",
     "TemplateStepRow",
     "VenueRow",
     "VenueStepRow",
