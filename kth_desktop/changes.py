@@ -41,6 +41,7 @@ class Kind(StrEnum):
     STORY = "story"
     PUBLICATION = "publication"
     BOARD_SHEET = "board_sheet"
+    PHOTO = "attachment"
 
 
 @dataclass(frozen=True)

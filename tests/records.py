@@ -18,6 +18,7 @@ from kth_desktop.domain.meeting import Attendee, JointMeeting, Resolution
 from kth_desktop.domain.open_day import OpenDay
 from kth_desktop.domain.operator import Operator, OperatorRole
 from kth_desktop.domain.partner import Partner, PartnerContact
+from kth_desktop.domain.photo import Photo
 from kth_desktop.domain.plate import PlatePrint, PlateStyle
 from kth_desktop.domain.record import Record
 from kth_desktop.domain.venue import AllottedNumber, Venue, VenueStep
@@ -92,12 +93,13 @@ def _handed_in(committee: UUID) -> HandedIn:
     )  # fmt: skip
 
 
-def save_all(office: Office) -> tuple[Record, ...]:
-    """Writes them into an office, with the columns that services work out."""
+def save_all(office: Office, *, photo: bool = False) -> tuple[Record, ...]:
+    """Writes them into an office, with the columns that services work out; `photo`: with a kept file."""
     assert office.own.town_id
     derived = {Activity: {"volunteer_hours": 1.5}, Venue: {"search": "陆家客堂 ljkt", "number_order": 1}}
     with office._context.writing() as writing:
-        records = one_of_each(office.own.id, office.own.town_id)
+        photos = (_photo(office),) if photo else ()
+        records = (*one_of_each(office.own.id, office.own.town_id), *photos)
         return tuple(writing.save(record, **derived.get(type(record), {})) for record in records)
 
 
@@ -108,6 +110,17 @@ def _with_more(record: Record) -> Record:
             contacts=(PartnerContact("王护士", "护士", "14200001112"),), is_active=False,
         )  # fmt: skip
     return record
+
+
+def _photo(office: Office) -> Photo:
+    """Of the activity, with its file beside the database."""
+    content = b"as the camera gave it"
+    digest = office._context.database.files.write(content, ".jpg")
+    return Photo(
+        id=named("photo"), committee_id=office.own.id, table_name="activity", record_id=named("activity"),
+        position=1, digest=digest, media_type="image/jpeg", size=len(content), caption="八段锦",
+        taken_on=date(2026, 11, 5),
+    )  # fmt: skip
 
 
 def _with_patterns(record: Record) -> Record:

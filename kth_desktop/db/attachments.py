@@ -7,8 +7,13 @@ content is sealed (AES-GCM). Files never change, so one that is there already is
 from __future__ import annotations
 
 import hashlib
+import json
 import os
+import re
 import secrets
+import time
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +24,8 @@ SEALED = ".sealed"
 # Attachments by media type: the suffix that shows in a plain office.
 SUFFIXES = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 _NONCE = 12  # bytes
+_OURS = re.compile(r"[0-9a-f]{64}\.(pdf|jpg|png|sealed)")
+_YOUNG_S = 24 * 3600.0
 
 
 def folder_beside(database: Path) -> Path:
@@ -55,6 +62,7 @@ class KeptFiles:
         digest = digest_of(content)
         path = self.path(digest, suffix)
         if self.stands(digest, suffix):
+            _touch(path)  # asked for anew: whoever tidies just now leaves it
             return digest
         self.folder.mkdir(exist_ok=True)
         with whole_file(path) as part, part.open("wb") as file:
@@ -65,6 +73,19 @@ class KeptFiles:
 
     def remove(self, digest: str, suffix: str) -> None:
         self.path(digest, suffix).unlink(missing_ok=True)
+
+    def tidy(self, needed: Iterable[tuple[str, str]]) -> int:
+        """Takes away what nothing names any more and nobody wrote today; how many files it were.
+
+        Only files of our own naming: a clerk may have put others there.
+        """
+        names = {self.path(digest, suffix).name for digest, suffix in needed}
+        old, gone = time.time() - _YOUNG_S, 0
+        for file in self.folder.iterdir() if self.folder.is_dir() else ():
+            if file.name not in names and _OURS.fullmatch(file.name) and file.stat().st_mtime < old:
+                file.unlink(missing_ok=True)
+                gone += 1
+        return gone
 
     def take_over(self, other: KeptFiles, files: list[tuple[str, str]]) -> None:
         """Writes (digest, suffix) as `other` keeps them, in this folder's own form."""
@@ -81,10 +102,19 @@ class KeptFiles:
         return True
 
 
+def _touch(path: Path) -> None:
+    with suppress(OSError):  # a file that cannot be touched cannot be taken away either
+        if path.stat().st_mtime < time.time() - _YOUNG_S / 2:
+            os.utime(path)
+
+
 def kept_files(connection: Any) -> list[tuple[str, str]]:
-    """(digest, suffix) of every attachment."""
+    """(digest, suffix) of every attachment, those in the 回收站 too: they come back with their record."""
     rows = connection.execute("SELECT DISTINCT digest, media_type FROM attachment").fetchall()
-    return [(digest, SUFFIXES.get(media_type, "")) for digest, media_type in rows]
+    deleted = connection.execute("SELECT row FROM deleted WHERE table_name='attachment'").fetchall()
+    contents = (json.loads(text)["row"] for (text,) in deleted)
+    rows += [(content["digest"], content["media_type"]) for content in contents]
+    return [(digest, SUFFIXES.get(media_type, "")) for digest, media_type in dict.fromkeys(map(tuple, rows))]
 
 
 def _sealed(key: Key, content: bytes) -> bytes:

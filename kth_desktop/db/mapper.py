@@ -32,6 +32,7 @@ from kth_desktop.domain.meeting import JointMeeting
 from kth_desktop.domain.open_day import OpenDay
 from kth_desktop.domain.operator import Operator
 from kth_desktop.domain.partner import Partner
+from kth_desktop.domain.photo import Photo
 from kth_desktop.domain.plate import PlatePrint
 from kth_desktop.domain.pledge import Pledge
 from kth_desktop.domain.record import Record
@@ -71,6 +72,7 @@ def row_type(record: type[Record]) -> type[Any]:
         OpenDay: models.OpenDayRow,
         Operator: models.OperatorRow,
         Partner: models.PartnerRow,
+        Photo: models.AttachmentRow,
         PlatePrint: models.PlatePrintRow,
         Pledge: models.PledgeRow,
         Publication: models.PublicationRow,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -10,7 +11,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from kth_desktop.db import snapshot
-from kth_desktop.db.models import CommitteeRow, DeletedRow, MeetingRow, VenueRow, rowid_of
+from kth_desktop.db.attachments import kept_files
+from kth_desktop.db.models import AttachmentRow, CommitteeRow, DeletedRow, MeetingRow, VenueRow, rowid_of
 from kth_desktop.domain.log import Action, BinLine
 from kth_desktop.errors import UserError
 from kth_desktop.services.context import Context
@@ -48,7 +50,15 @@ class BinService:
         """
         with self._context.writing(right=None) as writing:  # whoever closes the office does it
             gone = delete(DeletedRow).where(DeletedRow.changed_at < self._oldest())
-            return int(writing.session.execute(gone).rowcount)  # type: ignore[attr-defined]
+            count = int(writing.session.execute(gone).rowcount)  # type: ignore[attr-defined]
+        self._tidy_files()
+        return count
+
+    def _tidy_files(self) -> None:
+        """Photos that nothing names any more; one in use by another program goes the next time."""
+        with self._context.reading() as session, suppress(OSError):
+            raw = session.connection().connection.driver_connection
+            self._context.database.files.tidy(kept_files(raw))
 
     def restore(self, id: UUID) -> Outcome[UUID]:
         """Brings a record back with all that was deleted along with it; the answer is the record's id.
@@ -87,9 +97,18 @@ def _batch(session: Session, head: DeletedRow) -> tuple[DeletedRow, ...]:
 
 def _bring_back(writing: Writing, row: DeletedRow) -> None:
     kept = snapshot.of_text(row.table_name, row.row)
+    if row.table_name == AttachmentRow.__tablename__:
+        _refuse_without_record(writing.session, kept)
     if row.table_name == MeetingRow.__tablename__:
         kept = with_free_number(writing.session, kept)
     snapshot.bring_back(writing.session, kept)
     writing.write_log(Action.RESTORED, row.table_name, row.record_id, row.committee_id, row.record)
     writing.touch(row.table_name, row.record_id)
     writing.session.delete(row)
+
+
+def _refuse_without_record(session: Session, photo: snapshot.Snapshot) -> None:
+    """A photo alone would come back to nothing; photos that went along come after their record."""
+    table, id = photo.values["table_name"], photo.values["record_id"]
+    if snapshot.version_now(session, table, id) is None:
+        raise UserError(f"这张照片的{label(table)}也删除了，请先恢复那一条。")

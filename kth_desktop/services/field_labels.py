@@ -18,6 +18,7 @@ from kth_desktop.domain.meeting import JointMeeting
 from kth_desktop.domain.open_day import OpenDay
 from kth_desktop.domain.operator import Operator
 from kth_desktop.domain.partner import Partner
+from kth_desktop.domain.photo import Photo
 from kth_desktop.domain.plate import PlatePrint
 from kth_desktop.domain.pledge import Pledge
 from kth_desktop.domain.record import Record
@@ -45,6 +46,7 @@ TECHNICAL: dict[type[Record], frozenset[str]] = {
     LawRule: frozenset({"key"}),
     Link: frozenset({"led_table", "led_id", "came_table", "came_id"}),
     Mediation: frozenset({"activity_id"}),
+    Photo: frozenset({"table_name", "record_id", "digest", "media_type", "size"}),
     PlatePrint: frozenset({"venue_id", "fingerprint"}),
     BoardSheet: frozenset({"about"}),
     Publication: frozenset({"story_id"}),
@@ -147,6 +149,7 @@ LABELS: dict[type[Record], dict[str, str]] = {
         "remarks": "备注", "contact_post": "联系人职务", "address": "地址", "agreed_on": "共建日期",
         "contacts": "其他联系人", "is_active": "在共建",
     },
+    Photo: {"position": "次序", "caption": "照片说明", "taken_on": "拍摄日期"},
     PlatePrint: {
         "printed_at": "打印时间", "style": "样式", "size": "尺寸", "reprint": "补制", "reason": "原因",
     },

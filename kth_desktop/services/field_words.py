@@ -30,7 +30,7 @@ LONGEST = 40  # characters of one text
 EMPTY = "未填"
 _MASKED: dict[str, Callable[[str], str]] = {"phone": masked_phone, "id_number": masked_id_number}
 # Pages of text: that they were changed is said, and not how.
-_BODIES = frozenset({"body", "content", "feedback", "text", "handling", "answer", "result"})
+_BODIES = frozenset({"caption", "body", "content", "feedback", "text", "handling", "answer", "result"})
 # Lists of which only the number of changes is told: of people, or of whole sentences.
 _LISTS = frozenset(
     {

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kth_desktop.services.open_days import OpenDayService
     from kth_desktop.services.partners import PartnerService
     from kth_desktop.services.personal import PersonalService
+    from kth_desktop.services.photos import PhotoService
     from kth_desktop.services.plates import PlateService
     from kth_desktop.services.series import SeriesService
     from kth_desktop.services.statistics import StatisticsService
@@ -106,6 +107,12 @@ class OfficeServices:
         from kth_desktop.services.chain import ChainService
 
         return ChainService(self._context)
+
+    @cached_property
+    def photos(self) -> PhotoService:
+        from kth_desktop.services.photos import PhotoService
+
+        return PhotoService(self._context)
 
     @cached_property
     def plates(self) -> PlateService:

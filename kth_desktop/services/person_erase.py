@@ -11,6 +11,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import and_, delete, or_, select, update
+from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
 from kth_desktop.db.models import (
@@ -139,12 +140,27 @@ def _drafts(writing: Writing, volunteer: Volunteer) -> None:
 def _attachments(writing: Writing, volunteer: Volunteer) -> tuple[tuple[str, str], ...]:
     session = writing.session
     mine = AttachmentRow.record_id == volunteer.id
-    found = session.execute(select(AttachmentRow.digest, AttachmentRow.media_type).where(mine)).all()
+    asked = select(AttachmentRow.digest, AttachmentRow.media_type).where(mine)
+    found = [(row.digest, row.media_type) for row in session.execute(asked)]
     session.execute(delete(AttachmentRow).where(mine))
+    found += _binned_photos(session, volunteer)
     shared = session.scalars(
         select(AttachmentRow.digest).where(AttachmentRow.digest.in_([digest for digest, _ in found]))
     ).all()
     return tuple((digest, kind) for digest, kind in found if digest not in shared)
+
+
+def _binned_photos(session: Session, volunteer: Volunteer) -> list[tuple[str, str]]:
+    asked = select(DeletedRow).where(
+        DeletedRow.table_name == AttachmentRow.__tablename__, DeletedRow.row.contains(str(volunteer.id))
+    )
+    found = []
+    for row in session.scalars(asked).all():
+        content = json.loads(row.row)["row"]
+        found.append((content["digest"], content["media_type"]))
+        session.delete(row)
+    session.flush()
+    return found
 
 
 def _bin(writing: Writing, id: UUID) -> None:

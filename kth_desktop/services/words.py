@@ -14,6 +14,7 @@ from kth_desktop.domain.link import Link
 from kth_desktop.domain.mediation import Mediation
 from kth_desktop.domain.meeting import JointMeeting
 from kth_desktop.domain.open_day import OpenDay
+from kth_desktop.domain.photo import Photo
 from kth_desktop.domain.plate import PlatePrint
 from kth_desktop.domain.record import Record
 from kth_desktop.domain.service_order import ServiceOrder
@@ -53,6 +54,7 @@ LABELS = {
     "vote": "表决",
     "vote_option": "候选方案",
     "law_rule": "表决规则",
+    "attachment": "照片",
     "mediation": "调解",
     "mediation_party": "当事人",
     "mediation_step": "调解经过",
@@ -70,7 +72,7 @@ LABELS = {
 }
 
 # Written along with a record; a sentence speaks of the record.
-DETAILS = frozenset({"venue_step", "allotted_number", "link"})
+DETAILS = frozenset({"venue_step", "allotted_number", "link", "attachment"})
 
 
 def label(table: str) -> str:
@@ -124,6 +126,12 @@ def _(record: LawRule) -> str:
 @name_of.register
 def _(record: Link) -> str:
     return f"{label(record.led_table)}→{label(record.came_table)}"
+
+
+@name_of.register
+def _(record: Photo) -> str:
+    """By its place alone: a caption may name who is in it."""
+    return f"{label(record.table_name)}的第{record.position + 1}张"
 
 
 @name_of.register

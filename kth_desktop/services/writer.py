@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 
 from kth_desktop.changes import Changes, Kind
 from kth_desktop.db import mapper, snapshot
-from kth_desktop.db.models import DeletedRow, LogRow
+from kth_desktop.db.models import AttachmentRow, DeletedRow, LogRow
 from kth_desktop.domain.log import Action
+from kth_desktop.domain.photo import Photo
 from kth_desktop.domain.record import Record
 from kth_desktop.errors import ChangedMeanwhile
 from kth_desktop.services import log_chain
@@ -76,12 +77,21 @@ class Writing:
     def remove(self, record: Record, along: Sequence[Record] = ()) -> None:
         """Deletes a record and, before it, what goes along with it (a venue's steps).
 
-        The 回收站 shows the record; bringing it back brings all of them.
+        The 回收站 shows the record; bringing it back brings all of them. Photos go along by themselves.
         """
         batch = uuid4()
-        for position, one in enumerate((*along, record)):
+        for position, one in enumerate((*self._photos_of(*along, record), *along, record)):
             self._remove(one, batch, position, head=one is record)
         self._done.append(_Done(Action.DELETED, _table(record), name_of(record)))
+
+    def _photos_of(self, *records: Record) -> tuple[Photo, ...]:
+        """Of the records and of their parts: a step of a matter has photos of its own."""
+        ids = {record.id for record in records}
+        for record in records:
+            row = self.session.get(mapper.row_type(type(record)), record.id)
+            ids |= {child.id for child in mapper.children_of(row)} if row is not None else set()
+        asked = select(AttachmentRow).where(AttachmentRow.record_id.in_(ids))
+        return mapper.read(self.session, Photo, asked.order_by(AttachmentRow.position))
 
     def derive(self, record: type[Record], id: UUID, **columns: object) -> None:
         """Sets search columns of another record (a venue's, when its host is renamed): no new version."""

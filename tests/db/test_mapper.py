@@ -17,7 +17,7 @@ from tests.records import named, save_all
 
 @pytest.fixture
 def saved(office: Office) -> tuple[Record, ...]:
-    return save_all(office)
+    return save_all(office, photo=True)
 
 
 def _left_at_default(record: Any) -> Iterator[str]:

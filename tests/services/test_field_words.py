@@ -49,7 +49,7 @@ def test_there_is_a_word_for_a_field_of_every_record() -> None:
 
 @pytest.fixture
 def saved(office: Office) -> dict[type[Any], Any]:
-    return {type(record): record for record in save_all(office)}
+    return {type(record): record for record in save_all(office, photo=True)}
 
 
 @pytest.fixture

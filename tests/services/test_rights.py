@@ -18,6 +18,7 @@ from kth_desktop.domain.log import Action, LogQuery
 from kth_desktop.domain.meeting import JointMeeting
 from kth_desktop.domain.operator import Operator, OperatorRole, Right
 from kth_desktop.domain.partner import Partner
+from kth_desktop.domain.photo import Picture
 from kth_desktop.domain.plate import PlateStyle
 from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import Category, VenueStage
@@ -28,13 +29,14 @@ from kth_desktop.services.outcome import Undo
 from tests.conftest import TODAY
 from tests.records import named, save_all
 
+PICTURE = Picture("a.jpg", b"another", "image/jpeg", 4, 3)
 SERVICES = Path(__file__).parents[2] / "kth_desktop" / "services"
 
 
 @pytest.fixture
 def filled(office: Office) -> Path:
     """One of each record, and an operator of each role with and without the right to see whole numbers."""
-    save_all(office)
+    save_all(office, photo=True)
     for role in OperatorRole:
         for sees_full in (False, True):
             office.access.save(
@@ -112,6 +114,10 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "meetings.delete": lambda o: o.meetings.delete(named("meeting")),
     "summary.hand_in": lambda o: o.summary.hand_in(2026, 10),
     "summary.take_back": lambda o: o.summary.take_back(2026, 10),
+    "photos.add_several": lambda o: o.photos.add("activity", named("activity"), [PICTURE]),
+    "photos.caption": lambda o: o.photos.caption(named("photo"), "八段锦"),
+    "photos.move": lambda o: o.photos.move(named("photo"), 0),
+    "photos.remove": lambda o: o.photos.remove(named("photo")),
     "committees.save": lambda o: o.committees.save(replace(o.own, phone="021-59550000")),
     "drafts.keep": lambda o: o.drafts.keep("form", {"name": "陆"}),
     "drafts.drop": lambda o: o.drafts.drop("form"),

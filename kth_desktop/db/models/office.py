@@ -13,6 +13,7 @@ from kth_desktop.db.models.base import Base, Row
 from kth_desktop.db.types import WordText
 from kth_desktop.domain.log import Action
 from kth_desktop.domain.operator import Operator, OperatorRole
+from kth_desktop.domain.photo import Photo
 
 
 class OperatorRow(Row, Base):
@@ -100,6 +101,7 @@ class AttachmentRow(Row, Base):
         Index(None, "committee_id", "table_name", "record_id", "position"),
         UniqueConstraint("committee_id", "record_id", "digest"),
     )
+    record_type: ClassVar[type] = Photo
 
     table_name: Mapped[str]
     record_id: Mapped[UUID]

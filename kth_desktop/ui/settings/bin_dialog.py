@@ -20,6 +20,7 @@ _LABELS = {
     "venue": "活动点", "volunteer": "志愿者", "activity": "活动", "meeting": "会议",
     "partner": "共建单位", "series": "系列活动", "committee": "村（居）委会", "open_day": "开放日志",
     "holiday_day": "放假安排", "handed_in": "上报记号", "operator": "经办人",
+    "attachment": "照片",
 }  # fmt: skip
 
 
