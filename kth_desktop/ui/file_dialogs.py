@@ -17,6 +17,17 @@ def ask_which_to_open(parent: QWidget, title: str, filters: str) -> Path | None:
     return _chosen(dialog)
 
 
+def ask_several_to_open(parent: QWidget, title: str, filters: str) -> tuple[Path, ...]:
+    """Files that are there; none when the clerk thought better of it."""
+    dialog = _dialog(parent, title, filters, "打开")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    try:
+        accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+        return tuple(map(Path, dialog.selectedFiles())) if accepted else ()
+    finally:
+        dialog.deleteLater()
+
+
 def ask_where_to_save(parent: QWidget, title: str, name: str, filters: str) -> Path | None:
     """A place for a new file with `name` proposed; an existing one is asked about by the dialog."""
     dialog = _dialog(parent, title, filters, "保存")
