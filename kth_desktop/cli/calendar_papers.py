@@ -6,17 +6,21 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import click
 
 from kth_desktop.cli.frame import Call, committee_named, fresh_file
 from kth_desktop.domain.calendar_rules import month_days
+from kth_desktop.domain.photo import PRINTED
 from kth_desktop.domain.queries import ActivityQuery
 from kth_desktop.domain.vocabulary import ActivityState
 from kth_desktop.errors import UserError
 from kth_desktop.office import Office
+
+if TYPE_CHECKING:
+    from kth_desktop.documents.record_photos import PaperPhoto
 
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 
@@ -61,7 +65,10 @@ def activity(call: Call, ids: tuple[str, ...], day: str, committee: str, out: Pa
     fresh_file(out, force=force)
     with call.office() as office:
         chosen = _chosen(office, ids, day, committee)
-        papers = [RecordPaper(office.activities.facts(id), office.operator, office.today) for id in chosen]
+        who, today = office.operator, office.today
+        papers = [
+            RecordPaper(office.activities.facts(id), who, today, photos=_photos(office, id)) for id in chosen
+        ]
     activity_records(papers, out)
     call.answer({"out": str(out), "records": len(papers)}, f"{len(papers)}份记录表已存到：{out}")
 
@@ -86,6 +93,13 @@ def wall_calendar(call: Call, month: str, committee: str, out: Path, force: bool
         holidays = Holidays(office.holidays.entered())
     month_sheet(MonthSheet(year, number, owner, lines, holidays, whole_town=town), out)
     call.answer({"out": str(out), "month": f"{year}-{number:02}"}, f"月历已存到：{out}")
+
+
+def _photos(office: Office, id: UUID) -> tuple[PaperPhoto, ...]:
+    from kth_desktop.documents.record_photos import PaperPhoto
+
+    shown = office.photos.shown("activity", id)[:PRINTED]
+    return tuple(PaperPhoto(one.content, one.photo.caption) for one in shown)
 
 
 def _chosen(office: Office, ids: Sequence[str], day: str, committee: str) -> tuple[UUID, ...]:

@@ -18,6 +18,7 @@ from .drawable import refuse_undrawable
 from .family_head import BLOCK, CELL, DIVIDER, FRAME, INK, MARGIN, RIGHT, SECOND, FormPage
 from .fonts import Face, Fonts
 from .paper import MM, new_canvas, write
+from .record_photos import USUAL, Area, PaperPhoto, draw_photos
 from .text_blocks import Block, broken
 
 ROW, LABEL = 9.4, 25.0
@@ -25,8 +26,8 @@ _TOP, _BOTTOM = 47.0, 262.5  # of the table
 _TEXT_PAD = 2.5
 _VALUE = MARGIN + LABEL + 3
 _SECOND_LABEL = 110.0
-_PHOTO = (67.4, 50.0)
 _TWO_ROWS = 75.0  # mm of height below which one row of photographs is better than two
+_REST_HEIGHT = 135.0  # two rows of photos on another page
 _BODY = Block(Face.KAI, 12.0, 6.8, indent=2)
 _LEAST_TEXT, _MOST_LINES = 2, 7
 _LEAST_SIZE, _MOST_HEIGHT = 9.0, 50.0  # pt and mm; what is longer goes on on another page
@@ -34,12 +35,16 @@ _LEAST_SIZE, _MOST_HEIGHT = 9.0, 50.0  # pt and mm; what is longer goes on on an
 
 @dataclass(frozen=True)
 class RecordPaper:
-    """`number` is the file's own (曹王-2026-068), given when the year's file is printed; empty before."""
+    """`number` is the file's own (曹王-2026-068), given when the year's file is printed; empty before.
+
+    `photos`: two to six are usual. Without any there are places to paste some on.
+    """
 
     facts: ActivityFacts
     recorder: str
     filled_on: date
     number: str = ""
+    photos: tuple[PaperPhoto, ...] = ()
 
 
 def activity_records(papers: Sequence[RecordPaper], out: Path | BinaryIO) -> None:
@@ -54,7 +59,7 @@ def activity_records(papers: Sequence[RecordPaper], out: Path | BinaryIO) -> Non
         page = _Page(FormPage(canvas, fonts), paper)
         page.draw()
         canvas.showPage()
-        while page.rest:
+        while page.rest or page.rest_photos:
             page.draw_rest()
             canvas.showPage()
     write(canvas.getpdfdata(), out)
@@ -66,6 +71,7 @@ def _texts(paper: RecordPaper) -> list[tuple[str, str]]:
     named += [("活动内容", activity.content), ("群众反映", activity.feedback), ("地点", _place(facts))]
     if facts.partner:
         named.append(("共建单位", facts.partner.name))
+    named += [("照片说明", photo.caption) for photo in paper.photos]
     return [*named, ("单位", facts.committee.full_name), ("记录人", paper.recorder)]
 
 
@@ -87,6 +93,7 @@ class _Page:
         self.page, self.paper = page, paper
         self._y = _TOP
         self.rest: list[tuple[str, Block, list[str]]] = []  # what had no room, by its label
+        self.rest_photos: tuple[PaperPhoto, ...] = ()
 
     def draw(self) -> None:
         page, facts = self.page, self.paper.facts
@@ -179,6 +186,8 @@ class _Page:
                 self.rest.append((label, block, lines))
             else:
                 self._text_lines(label, block, lines, room)
+        if self.rest_photos and not self.rest:
+            self._more_photos()
         self._frame(self._y)
         self._foot()
 
@@ -207,11 +216,27 @@ class _Page:
         self._next(height)
 
     def _photos(self) -> None:
-        """Four places of 4 to 3 with room for a caption; smaller, then two, where the text above is long."""
-        page = self.page
+        """The photos, or places for four; what has no room below a long text stands on another page."""
         room = _BOTTOM - self._y
-        page.spread(MARGIN + 4, self._y + room / 2, "活动照片", 11, LABEL - 8, INK)
-        width, height = _PHOTO
+        self.page.spread(MARGIN + 4, self._y + room / 2, "活动照片", 11, LABEL - 8, INK)
+        if not self.paper.photos:
+            self._places(room)
+            return
+        area = Area(MARGIN + LABEL, self._y, RIGHT - MARGIN - LABEL, room)
+        self.rest_photos = draw_photos(self.page, area, self.paper.photos)
+
+    def _more_photos(self) -> None:
+        page, room = self.page, _BOTTOM - self._y
+        area = Area(MARGIN + LABEL, self._y, RIGHT - MARGIN - LABEL, min(room, _REST_HEIGHT))
+        before = self.rest_photos
+        self.rest_photos = draw_photos(page, area, before, len(self.paper.photos) - len(before) + 1)
+        if len(self.rest_photos) < len(before):
+            page.spread(MARGIN + 4, area.top + area.height / 2, "活动照片", 11, LABEL - 8, INK)
+            self._y = area.top + area.height
+
+    def _places(self, room: float) -> None:
+        """Four places of 4 to 3 with room for a caption; smaller, then two, where the text above is long."""
+        width, height = USUAL
         rows = 2 if room >= _TWO_ROWS else 1
         scale = min(1.0, ((room - 6) / rows - 6) / height)
         width, height = width * scale, height * scale

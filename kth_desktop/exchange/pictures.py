@@ -68,21 +68,6 @@ def thumbnail(content: bytes, side: int) -> bytes:
             raise UserError(photo.damaged_words(photo.PASTED)) from error
 
 
-def cropped(content: bytes, ratio: float, side: int) -> bytes:
-    """The middle of what is kept, `ratio` times as wide as high, as a JPEG at most `side` pixels wide."""
-    from PIL import Image, ImageOps
-
-    with _opened(content, photo.PASTED) as image:
-        try:
-            image.draft("RGB", (side, side))
-            flat = _flat(image)
-            wide = min(side, flat.width, round(flat.height * ratio))
-            size = (max(wide, 1), max(round(wide / ratio), 1))
-            return _jpeg(ImageOps.fit(flat, size, Image.Resampling.LANCZOS, centering=(0.5, 0.4)))
-        except Exception as error:
-            raise UserError(photo.damaged_words(photo.PASTED)) from error
-
-
 @contextmanager
 def _opened(content: bytes, name: str) -> Iterator[Image]:
     """Only the header is read. Pillow's own limit, for the whole process, would warn instead of refuse."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from kth_desktop.almanac.holidays import Holidays
 from kth_desktop.changes import Kind
 from kth_desktop.domain.activity import Activity
 from kth_desktop.domain.activity_texts import ActivityFacts
 from kth_desktop.domain.calendar_rules import month_days
+from kth_desktop.domain.photo import PRINTED, Shown
 from kth_desktop.domain.queries import ActivityLine, ActivityQuery
 from kth_desktop.domain.vocabulary import ActivityState
 from kth_desktop.ui.paper_job import Chosen, Paper, Style
@@ -26,11 +27,16 @@ Out = Path | BinaryIO
 FactsPaper = Paper[ActivityFacts]
 
 
+class RecordContent(NamedTuple):
+    facts: ActivityFacts
+    photos: tuple[Shown, ...]
+
+
 class Offer(NamedTuple):
     """A paper that can be asked for: its words in a menu, and the job."""
 
     words: str
-    job: Callable[[Desk, Activity], FactsPaper]
+    job: Callable[[Desk, Activity], Paper[Any]]
 
 
 def offers(activity: Activity) -> tuple[Offer, ...]:
@@ -70,16 +76,30 @@ def sign_in_job(desk: Desk, activity: Activity) -> FactsPaper:
     return _paper(desk, activity, "活动签到表", write)
 
 
-def record_job(desk: Desk, activity: Activity) -> FactsPaper:
-    operator, today = desk.office.operator, desk.today
+def record_job(desk: Desk, activity: Activity) -> Paper[RecordContent]:
+    """With its photos, as far as the paper has room for them."""
+    office, operator, today, day = desk.office, desk.office.operator, desk.today, activity.held_on
 
-    def write(facts: ActivityFacts, out: Out, chosen: Chosen) -> None:
+    def read() -> RecordContent:
+        return RecordContent(
+            office.activities.facts(activity.id), office.photos.shown("activity", activity.id)[:PRINTED]
+        )
+
+    def write(content: RecordContent, out: Out, chosen: Chosen) -> None:
         from kth_desktop.documents.activity_record import RecordPaper, activity_records
+        from kth_desktop.documents.record_photos import PaperPhoto
 
         del chosen
-        activity_records([RecordPaper(facts, operator, today)], out)
+        photos = tuple(PaperPhoto(one.content, one.photo.caption) for one in content.photos)
+        activity_records([RecordPaper(content.facts, operator, today, photos=photos)], out)
 
-    return _paper(desk, activity, "活动记录表", write)
+    return Paper(
+        "打印活动记录表",
+        f"活动记录表{day.year}年{day.month}月{day.day}日",
+        reading=read,
+        writing=write,
+        touched_by=(*TOUCHED, Kind.PHOTO),
+    )
 
 
 def _paper(
