@@ -31,7 +31,7 @@ class CalendarBody(QWidget):
         super().__init__()
         theme = self._theme = desk.theme
         self.month, self.week, self.list = MonthView(theme), WeekView(theme), ActivityList(desk)
-        self.day, self.editor = DayPanel(theme), ActivityEditor(desk)
+        self.day, self.editor = DayPanel(desk), ActivityEditor(desk)
         self.views = QWidget()
         self._views = QStackedLayout(self.views)
         self._views.setContentsMargins(0, 0, 0, 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
@@ -14,10 +14,13 @@ from kth_desktop.domain.queries import ActivityLine
 from kth_desktop.ui.calendar.day_list import DayList
 from kth_desktop.ui.calendar.month_data import ShownDays
 from kth_desktop.ui.calendar.month_paint import OFF_RED
-from kth_desktop.ui.theme import Theme
 from kth_desktop.ui.widgets.buttons import Button
 from kth_desktop.ui.widgets.panel import line as hair
+from kth_desktop.ui.widgets.photo_strip import PhotoStrip
 from kth_desktop.ui.widgets.text import Elided, label
+
+if TYPE_CHECKING:
+    from kth_desktop.ui.desk import Desk
 
 
 class DayPanel(QWidget):
@@ -28,14 +31,15 @@ class DayPanel(QWidget):
     print_asked = Signal(object)
     menu_asked = Signal(object, object)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._theme = theme
+        theme = self._theme = desk.theme
         self._day = label("", theme.song(5), theme.ink)
         self._weekday = label("", theme.regular(), theme.second)
         self._lunar = Elided("", theme.regular(), theme.second)
         self._note = label("", theme.bold(), OFF_RED)
         self.list = DayList(theme)
+        self.photos = PhotoStrip(desk, "activity")
         self._empty = label("", theme.regular(), theme.hint, wrap=True)
         self.add = Button(theme, "在这天新增", "plus")
         self.change = Button(theme, "修改", "pencil")
@@ -71,6 +75,7 @@ class DayPanel(QWidget):
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
         column.addLayout(self._stack, 1)
+        column.addWidget(self.photos)
         column.addSpacing(theme.gap)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.between)
@@ -101,6 +106,8 @@ class DayPanel(QWidget):
     def _chosen(self, line: ActivityLine | None) -> None:
         for button in (self.change, self.print, self.more):
             button.setVisible(line is not None)
+        self.photos.setVisible(line is not None)
+        self.photos.show_record(line.activity.id if line is not None else None)
 
     def _of_chosen(self, signal: Any) -> None:
         line = self.list.line()

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QAction,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from kth_desktop.changes import Changes, Kind
@@ -17,8 +25,10 @@ from kth_desktop.ui.calendar.actions import CalendarActions
 from kth_desktop.ui.calendar.body import CalendarBody
 from kth_desktop.ui.calendar.editing import ActivityEditing
 from kth_desktop.ui.calendar.showing import CalendarShowing
+from kth_desktop.ui.calendar.sort_photos import PhotoSorting
 from kth_desktop.ui.calendar.toolbar import LIST, MONTH, CalendarHead, CategoryFoot
 from kth_desktop.ui.page import Page
+from kth_desktop.ui.photo_sources import has_photos, sources_of
 from kth_desktop.ui.widgets.draft_offer import DraftOffer
 
 if TYPE_CHECKING:
@@ -39,6 +49,8 @@ class CalendarPage(Page):
         self.editing = ActivityEditing(desk, self.body.editor, self._bars)
         self.drafts = DraftOffer(desk, "activity", "活动", self.editing.take_draft)
         self.showing = CalendarShowing(desk, self.head, self.body, self.foot)
+        self.photos = PhotoSorting(desk, self)
+        self.setAcceptDrops(True)
         self._menu = QMenu(self.head.more)
         self._lay_out()
         self._connect()
@@ -58,6 +70,7 @@ class CalendarPage(Page):
         column.addWidget(self.body, 1)
         column.addWidget(self.foot)
         for words, does in (
+            ("照片归到活动", self.photos.choose),
             ("开放日志", lambda: self.actions_.open_days(self.showing.day)),
             ("回收站", self.actions_.show_bin),
             ("录入放假安排", lambda: self.actions_.enter_holidays(self.showing.holiday_year())),
@@ -100,6 +113,7 @@ class CalendarPage(Page):
             ("Ctrl+P", self._print_chosen),
             ("Ctrl+F", self._to_search),
             ("F2", self._change_chosen),
+            ("Ctrl+V", self._paste_photos),
             ("Delete", self._delete_chosen),
         ):
             shortcut = QShortcut(QKeySequence(keys), self.body.views if keys == "Delete" else self)
@@ -190,6 +204,22 @@ class CalendarPage(Page):
             self.showing.press(LIST)
         self.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.head.search.selectAll()
+
+    def _paste_photos(self) -> None:
+        """Beside an activity's own photos it is meant for that one; elsewhere the time says for which."""
+        strip = self.body.day.photos
+        if strip.isVisible() and strip.isAncestorOf(self.focusWidget() or self):
+            strip.paste()
+        else:
+            self.photos.paste()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if has_photos(event.mimeData()) and not self.editing.is_open:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.photos.take(sources_of(event.mimeData()))
 
     def _open_menu(self) -> None:
         self._menu.popup(self.head.more.mapToGlobal(QPoint(0, self.head.more.height() + 2)))

@@ -79,7 +79,7 @@ class MeetingForm(QWidget):
         self.facts.when.left.connect(self.settle_number)
         self.facts.people_button.clicked.connect(self.show_people)
         self.facts.details_button.clicked.connect(self.show_details)
-        self.ticks.changed.connect(self._tick)
+        self.ticks.changed.connect(self.set_tick)
         self.text.edit.edited.connect(self._edited)
         self.text.edit.refused.connect(lambda words: self._desk.message(words, "attention"))
         self.text.insert_asked.connect(self._insert_resolutions)
@@ -283,7 +283,7 @@ class MeetingForm(QWidget):
         self.text.edit.append_lines(lines)
         self.text.edit.setFocus()
 
-    def _tick(self, tick: Tick, day: object) -> None:
+    def set_tick(self, tick: Tick, day: object) -> None:
         if self.meeting is None:
             return
         changed: JointMeeting = replace(self.meeting, **{tick.value: day})  # type: ignore[arg-type]

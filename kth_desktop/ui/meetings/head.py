@@ -47,9 +47,10 @@ class MeetingHead(QWidget):
         self.word_action = QAction("另存为Word", self)
         self.delete_action = QAction("删除草稿", self)
         self.agenda_action = QAction("照上次议程", self)
+        self.photos_action = QAction("照片", self)
         if theme.large:
             self._menu.addAction(self.agenda_action)
-        self._menu.addActions((self.word_action, self.delete_action))
+        self._menu.addActions((self.photos_action, self.word_action, self.delete_action))
         self._kept: list[QAction] = []
         self.more.setMenu(self._menu)
         self.save.setToolTip("Ctrl+S")

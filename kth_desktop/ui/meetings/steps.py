@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from kth_desktop.domain.meeting import JointMeeting
+from kth_desktop.domain.meeting import JointMeeting, Tick
 from kth_desktop.domain.meeting_rules import called, cautions, problems, to_issue
 from kth_desktop.domain.minutes_text import paper_number
 from kth_desktop.domain.vocabulary import Reason
@@ -71,9 +71,29 @@ class MeetingSteps(QObject):
         head.correct.clicked.connect(self._ask_to_correct)
         head.delete_action.triggered.connect(self._ask_to_delete)
         head.kept_asked.connect(self._show_kept)
+        head.photos_action.triggered.connect(lambda: editor.save(self._show_photos))
         head.word_action.triggered.connect(lambda: editor.save(self._save_word))
         for kind, action in head.paper_actions.items():
             action.triggered.connect(lambda _=False, kind=kind: self.print(kind))
+
+    # Photos
+
+    def _show_photos(self) -> None:
+        from kth_desktop.ui.widgets.photo_dialog import PhotosDialog
+
+        meeting = self._editor.meeting
+        if meeting is not None:
+            dialog = PhotosDialog(self._desk, self._editor, f"{called(meeting)}的照片", "meeting", meeting.id)
+            dialog.strip.added.connect(lambda _outcome: self._tick_photos())
+            dialog.open()
+
+    def _tick_photos(self) -> None:
+        """The first photos set the tick 照片 by themselves."""
+        meeting, form = self._editor.meeting, self._editor.form
+        if meeting is not None and meeting.ticked_on(Tick.PHOTOS) is None:
+            form.set_tick(Tick.PHOTOS, self._desk.today)
+            if self._editor.unsaved():
+                self._editor.save(lambda: None)
 
     # Papers
 

@@ -23,6 +23,7 @@ from kth_desktop.ui.venues.plate_register import PlateRegisterDialog
 from kth_desktop.ui.venues.stage_dialog import StageDialog, next_stages
 from kth_desktop.ui.widgets.dialog import ask
 from kth_desktop.ui.widgets.lines_dialog import BinDialog
+from kth_desktop.ui.widgets.photo_dialog import PhotosDialog
 from kth_desktop.ui.widgets.refused import RefusedDialog
 
 if TYPE_CHECKING:
@@ -49,6 +50,11 @@ class VenueActions(QObject):
         ids = tuple(line.venue.id for line in lines if line.venue.stage in PLATED and line.venue.number)
         if ids:
             self._desk.show_page("preview", venue_ids=ids)
+
+    def show_photos(self, lines: Sequence[VenueLine]) -> None:
+        if len(lines) == 1:
+            venue = lines[0].venue
+            PhotosDialog(self._desk, self._over, f"{venue.name}的照片", "venue", venue.id).open()
 
     def show_history(self, line: VenueLine) -> None:
         HistoryDialog(self._desk, self._over, line.venue.name, line.venue.id).open()

@@ -72,6 +72,7 @@ class VenueDetailView(RecordDetailView):
     detail: VenueDetail | None
 
     plate_asked = Signal()
+    photos_asked = Signal()
     step_asked = Signal(object)  # the stage to go to, or None to choose
 
     def __init__(self, theme: Theme) -> None:
@@ -82,6 +83,8 @@ class VenueDetailView(RecordDetailView):
         self.next = NextLine(theme)
         self.print = Button(theme, "打印铭牌", "printer")
         self.step = Button(theme, "改阶段")
+        self.photos = Button(theme, "照片")
+        self.photos.clicked.connect(self.photos_asked)
         self.print.clicked.connect(self.plate_asked)
         self.step.clicked.connect(self._ask_step)
 
@@ -103,6 +106,7 @@ class VenueDetailView(RecordDetailView):
         buttons.setSpacing(theme.between)
         buttons.addWidget(self.print)
         buttons.addWidget(self.step)
+        buttons.addWidget(self.photos)
         buttons.addStretch()
         buttons.addWidget(self.history)
         column.addLayout(buttons)
@@ -122,7 +126,7 @@ class VenueDetailView(RecordDetailView):
             head.addWidget(widget)
         head.addWidget(self.next, 1)
         head.addStretch(0)  # takes the room when there is no next step, so that no button is drawn out
-        for button in (self.print, self.step, self.history):
+        for button in (self.print, self.step, self.photos, self.history):
             head.addWidget(button)
         grid.addLayout(head, 0, 0, 1, 2)
         grid.addWidget(self._cards, 1, 0)
