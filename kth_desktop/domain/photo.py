@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from kth_desktop.domain.dates import short_date_words, time_words
+from kth_desktop.domain.dates import date_words, short_date_words, time_words
 from kth_desktop.domain.record import Record
 from kth_desktop.errors import Problem
 
@@ -106,10 +106,12 @@ def is_sure(taken_at: datetime, found: Sequence[Happening]) -> bool:
     return first <= _FAR.total_seconds() / 60 and first < found[1].away_from(taken_at)
 
 
-def taken_words(taken_at: datetime | None) -> str:
-    """6月16日下午2:05"""
+def taken_words(taken_at: datetime | None, today: date) -> str:
+    """6月16日下午2:05; of another year with that, and then without the hour."""
     if taken_at is None:
         return "没有时间"
+    if taken_at.year != today.year:
+        return date_words(taken_at.date())
     return short_date_words(taken_at.date()) + time_words(taken_at.time())
 
 

@@ -78,8 +78,9 @@ def test_a_caption_says_time_place_and_what_it_was() -> None:
 
 
 def test_words() -> None:
-    assert taken_words(datetime(2026, 6, 16, 14, 5)) == "6月16日下午2:05"
-    assert taken_words(None) == "没有时间"
+    assert taken_words(datetime(2026, 6, 16, 14, 5), DAY) == "6月16日下午2:05"
+    assert taken_words(datetime(2020, 1, 1, 14, 5), DAY) == "2020年1月1日"
+    assert taken_words(None, DAY) == "没有时间"
     assert too_many(10, 2) == ""
     assert too_many(10, 3) == f"一条记录最多放{MOST}张照片，已有10张，还能加2张；请挑一挑再加。"
     assert "1.1亿像素" in too_wide_words("a.png", 110_000_000)

@@ -52,7 +52,7 @@ class SortDialog(Dialog):
         self._happenings = proposal.all()
         self.combos: list[CalmCombo] = []
         self._small: list[QLabel] = []
-        self.say("按拍照的时间，每张照片已经找好了活动；不对的请改选。", desk.theme.second)
+        self.say("拍照时间对得上的，已经选好活动；不对的请改选。", desk.theme.second)
         self.body.addWidget(self._every())
         self.body.addWidget(self._rows(proposal))
         self.problem = label("", desk.theme.regular(-1), desk.theme.wrong, wrap=True)
@@ -88,7 +88,7 @@ class SortDialog(Dialog):
         return combo
 
     def _rows(self, proposal: Proposal) -> QWidget:
-        theme, holder = self.theme, QWidget()
+        desk, theme, holder = self._desk, self.theme, QWidget()
         high = round(theme.line_height * 2.4)
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, theme.between, 0)
@@ -104,7 +104,9 @@ class SortDialog(Dialog):
                 combo.setCurrentIndex(combo.findData(str(near[0].id)))
             combo.activated.connect(lambda _index: self.every.setCurrentIndex(0))
             grid.addWidget(small, row, 0)
-            grid.addWidget(label(taken_words(picture.taken_at), theme.regular(), theme.second), row, 1)
+            grid.addWidget(
+                label(taken_words(picture.taken_at, desk.today), theme.regular(), theme.second), row, 1
+            )
             grid.addWidget(combo, row, 2)
             self.combos.append(combo)
             self._small.append(small)

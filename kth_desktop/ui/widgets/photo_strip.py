@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
     from kth_desktop.ui.tasks import Task
 
-HINT = "可以拖进来，也可以粘贴"
+HINT, DROP = "可拖进来", "松开就加"  # four characters: so wide is the narrowest panel
 FILTER = "照片 (*.jpg *.jpeg *.png *.heic *.heif *.JPG *.JPEG *.PNG *.HEIC)"
 KEPT_SMALL = 120  # small pictures kept in memory, and nowhere else: an encrypted office leaves none on disk
 
@@ -53,6 +53,7 @@ class PhotoStrip(QWidget):
         self.title = label("照片", theme.bold(), theme.ink)
         self.hint = Elided(HINT, theme.regular(-1), theme.hint)
         self.add = Button(theme, "加照片", "plus")
+        self.add.setToolTip("照片也可以拖进来，或复制以后按Ctrl+V粘贴")
         self.list = PhotoListView(theme)
         self.list.hide()
         head = QHBoxLayout()
@@ -207,7 +208,7 @@ class PhotoStrip(QWidget):
         self.add_sources(sources_of(event.mimeData()))
 
     def _light(self, *, on: bool) -> None:
-        self.hint.setText("松开就加到这里" if on else HINT)
+        self.hint.setText(DROP if on else HINT)
         paint_words(self.hint, self._desk.theme.accent if on else self._desk.theme.hint)
 
     # One photo
