@@ -102,6 +102,7 @@ def _scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "calendar-new", lambda: pages.show_page("calendar", {"date": date(2026, 11, 20), "new": True})
     pages.page.drop_edit()
     pages.page.showing.press(0)
+    yield "calendar-photos", lambda: pages.show_page("calendar", {"date": date(2026, 11, 18)})
     yield "meetings", lambda: pages.show_page("meetings")
     office = pages.page.desk.office
     issued = _issued(office)

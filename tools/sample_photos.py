@@ -1,6 +1,6 @@
 """Draws the photos of the sample office: four scenes in grey, of nobody.
 
-python tools/sample_photos.py    writes resources/demo/photos/*.jpg, which are kept under version control.
+python tools/sample_photos.py    writes resources/photos/*.jpg, which are kept under version control.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-OUT = Path(__file__).resolve().parents[1] / "resources" / "demo" / "photos"
+OUT = Path(__file__).resolve().parents[1] / "resources" / "photos"
 SIZE, SHARP = (960, 720), 2
 WALL, FLOOR, LIGHT, MIDDLE, DARK = "#ECEDEF", "#DFE1E5", "#F6F7F8", "#B3B8C0", "#9A9FA8"
 

@@ -19,6 +19,7 @@ def make_sample(path: Path) -> None:
     from kth_desktop.db import creating, facts
     from kth_desktop.demo.meetings import add_meetings
     from kth_desktop.demo.open_days import add_open_days
+    from kth_desktop.demo.photos import add_photos, keep_photos
     from kth_desktop.demo.programme import add_programme
     from kth_desktop.demo.sheet import Sheet
     from kth_desktop.demo.town import OWN, SAMPLE_DAY, read_town
@@ -30,6 +31,7 @@ def make_sample(path: Path) -> None:
     partners = add_programme(sheet, town, venues)
     add_open_days(sheet, venues)
     add_meetings(sheet, town, partners)
+    add_photos(sheet, town)
     own = facts.Facts(town.committees[OWN].id, __version__, SAMPLE_DAY)
 
     def fill(session: Session) -> None:
@@ -37,3 +39,4 @@ def make_sample(path: Path) -> None:
         facts.write(session, own)
 
     creating.create(path, fill)
+    keep_photos(path)

@@ -275,3 +275,14 @@ def _content(path: Path) -> dict[str, list[tuple[object, ...]]]:
         }
     database.close()
     return found
+
+
+def test_two_activities_have_photos_of_nobody(sample: Office) -> None:
+    """Drawn scenes, small enough to ship."""
+    lines = sample.activities.between(date(2026, 11, 15), date(2026, 11, 18), sample.own.id)
+    counts = sample.photos.counts("activity", [line.activity.id for line in lines])
+    assert sorted(counts.values()) == [2, 4]
+    shown = [one for id in counts for one in sample.photos.shown("activity", id)]
+    assert all(one.content is not None and one.photo.size < 30_000 for one in shown)
+    assert all("，" in one.photo.caption for one in shown)
+    assert sample.check().ok

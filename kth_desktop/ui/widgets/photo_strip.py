@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from kth_desktop.changes import Changes, Kind
-from kth_desktop.domain.photo import MOST, Photo
+from kth_desktop.domain.photo import MOST, SUFFIXES, Photo
 from kth_desktop.errors import UserError
 from kth_desktop.ui.photo_sources import Came, Source, has_photos, pasted, read_with_progress, sources_of
 from kth_desktop.ui.widgets.buttons import Button
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from kth_desktop.ui.tasks import Task
 
 HINT, DROP = "可拖进来", "松开就加"  # four characters: so wide is the narrowest panel
-FILTER = "照片 (*.jpg *.jpeg *.png *.heic *.heif *.JPG *.JPEG *.PNG *.HEIC)"
+FILTER = f"照片 ({' '.join(f'*{one} *{one.upper()}' for one in SUFFIXES)})"
 KEPT_SMALL = 120  # small pictures kept in memory, and nowhere else: an encrypted office leaves none on disk
 
 
