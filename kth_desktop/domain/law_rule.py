@@ -165,3 +165,30 @@ def _row_words(counted: str, part: int, whole: int, *, strict: bool) -> str:
         return f"{counted}过半数"
     words = share_of(counted, part, whole)
     return f"超过{words}" if strict else f"{words}以上"
+
+
+@dataclass(frozen=True)
+class RuleDoubt:
+    """A vote whose result rests on a row that nobody has verified, or that has been changed since."""
+
+    vote_id: UUID
+    title: str
+    held_on: date
+    rule_key: str
+    words: str
+
+
+_FIGURES = (
+    "body", "counted", "quorum_part", "quorum_whole", "quorum_strict", "majority_part", "majority_whole",
+    "majority_strict", "majority_counted",
+)  # fmt: skip
+
+
+def doubt_words(used: LawRule, now: LawRule | None) -> str:
+    """Why a result is not sure, empty when it is; `now` is the row as it stands today."""
+    if used.checked:
+        return ""
+    if now is None or not now.checked:
+        return "所用规则待核"
+    same = all(getattr(used, name) == getattr(now, name) for name in _FIGURES)
+    return "" if same else "规则核对后有改动，请重新核算"

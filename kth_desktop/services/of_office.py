@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kth_desktop.services.history import HistoryService
     from kth_desktop.services.holidays import HolidayService
     from kth_desktop.services.home import HomeService
+    from kth_desktop.services.law import LawService
     from kth_desktop.services.meetings import MeetingService
     from kth_desktop.services.open_days import OpenDayService
     from kth_desktop.services.partners import PartnerService
@@ -113,6 +114,12 @@ class OfficeServices:
         from kth_desktop.services.photos import PhotoService
 
         return PhotoService(self._context)
+
+    @cached_property
+    def law(self) -> LawService:
+        from kth_desktop.services.law import LawService
+
+        return LawService(self._context)
 
     @cached_property
     def plates(self) -> PlateService:

@@ -122,6 +122,8 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "drafts.keep": lambda o: o.drafts.keep("form", {"name": "陆"}),
     "drafts.drop": lambda o: o.drafts.drop("form"),
     "bin.restore": lambda o: o.bin.restore(o.bin.lines()[0].id if o.bin.lines() else uuid4()),
+    "law.save": lambda o: o.law.save(replace(o.law.rules()[0], notice_days=9)),
+    "law.reset": lambda o: o.law.reset(o.law.rules()[0].key),
     "consents.save": lambda o: o.personal.consents.save(_consent(o)),
     "consents.withdraw": lambda o: o.personal.consents.withdraw(named("consent"), PartialDate(2026)),
     "personal.put_off": lambda o: o.personal.put_off(None),
