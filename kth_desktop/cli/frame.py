@@ -45,6 +45,8 @@ _MODULES = {
     "pdf-check": "printing",
     "export": "exporting",
     "erase": "personal",
+    "law": "voting",
+    "vote": "voting",
     "lunar": "lunar",
 }
 
@@ -127,7 +129,7 @@ def _wrong_usage(error: click.ClickException) -> str:
     """Our own sentence as it is; click's English ones in the clerk's language."""
     option = getattr(error, "param", None)
     name = option.opts[-1] if option is not None else ""
-    if not error.message.isascii():
+    if error.message.endswith("。"):
         return error.message
     if isinstance(error, click.MissingParameter):
         return f"缺少“{name}”，请补上；加 --help 看写法。"

@@ -198,8 +198,10 @@ def _choice(vote: Vote, rule: LawRule, present: int) -> _Said:
     listed = _listed(vote, present)
     if reached and len(first) == 1:
         return _Said(True, f"{listed}；“{first[0]}”{words}，予以通过", done, first)
+    if not top:
+        return _Said(False, f"{listed}；没有一个方案得票，没有方案通过", done)
     runners = _runners(ranked)
-    again = f"；可以在{_quoted(runners)}中再表决一次" if len(runners) > 1 else ""
+    again = f"；可以在{_quoted(runners)}中再表决一次" if runners else ""
     if reached:
         return _Said(
             False, f"{listed}；{_quoted(first)}票数相同，没有方案通过{again}", done, undecided=runners
@@ -213,8 +215,9 @@ def _runners(ranked: list[VoteOption]) -> tuple[str, ...]:
     """The first two by votes, with all who have as many as the second; nobody without a vote."""
     if len(ranked) < 2:
         return ()
-    cut = ranked[1].votes or 0
-    return tuple(option.name for option in ranked if (option.votes or 0) >= max(cut, 1))
+    cut = max(ranked[1].votes or 0, 1)
+    found = tuple(option.name for option in ranked if (option.votes or 0) >= cut)
+    return found if len(found) > 1 else ()
 
 
 def _election(vote: Vote, rule: LawRule, present: int) -> _Said:

@@ -92,7 +92,7 @@ def test_period_backwards_is_one_sentence(call, sample):
 @pytest.mark.parametrize(
     "words",
     [
-        ("law",),
+        ("server",),
         ("stats", "--from", "2026-13", "--to", "2026-06"),
         ("stats",),
         ("print", "nameplates"),
