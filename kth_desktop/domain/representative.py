@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from kth_desktop.domain.dates import PartialDate
@@ -34,3 +35,13 @@ class Representative(Record):
     until_on: PartialDate | None = None  # left before the term's end
     volunteer_id: UUID | None = None
     remarks: str = ""
+
+    @property
+    def post_words(self) -> str:
+        """村民代表 stands for itself: a member of 两委 is told by the post."""
+        return self.post or self.kind.label
+
+    def in_office(self, on: date) -> bool:
+        """A month or a year remembered alone counts from its first day to its last."""
+        began = self.from_on is None or self.from_on.first_day <= on
+        return began and (self.until_on is None or on <= self.until_on.last_day)

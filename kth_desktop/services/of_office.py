@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kth_desktop.services.personal import PersonalService
     from kth_desktop.services.photos import PhotoService
     from kth_desktop.services.plates import PlateService
+    from kth_desktop.services.representatives import RepresentativeService
     from kth_desktop.services.series import SeriesService
     from kth_desktop.services.statistics import StatisticsService
     from kth_desktop.services.summary import SummaryService
@@ -120,6 +121,12 @@ class OfficeServices:
         from kth_desktop.services.law import LawService
 
         return LawService(self._context)
+
+    @cached_property
+    def representatives(self) -> RepresentativeService:
+        from kth_desktop.services.representatives import RepresentativeService
+
+        return RepresentativeService(self._context)
 
     @cached_property
     def plates(self) -> PlateService:

@@ -21,6 +21,7 @@ from kth_desktop.db.models import (
     DeletedRow,
     DraftRow,
     MeetingRow,
+    RepresentativeRow,
     VenueRow,
     VolunteerRow,
 )
@@ -31,6 +32,7 @@ from kth_desktop.domain.vocabulary import MeetingState, VenueStage, VolunteerSta
 from kth_desktop.domain.volunteer import ERASED_NAME, Volunteer
 from kth_desktop.errors import Reference, StillReferred
 from kth_desktop.services.log_chain import blank
+from kth_desktop.services.representative_person import erase_representatives
 from kth_desktop.services.search import ERASED_KEY, venue_columns
 from kth_desktop.services.writer import Writing
 
@@ -48,6 +50,7 @@ def erase(writing: Writing, volunteer: Volunteer, reason: str) -> tuple[tuple[st
     ids = session.scalars(select(ConsentRow.id).where(ConsentRow.volunteer_id == volunteer.id)).all()
     session.execute(delete(ConsentRow).where(ConsentRow.volunteer_id == volunteer.id))
     old = _old_venues(writing, volunteer)
+    voted = erase_representatives(writing, volunteer)
     _meetings(writing, volunteer)
     _drafts(writing, volunteer)
     files = _attachments(writing, volunteer)
@@ -58,6 +61,9 @@ def erase(writing: Writing, volunteer: Volunteer, reason: str) -> tuple[tuple[st
         _blank(writing, volunteer, table, id, reason)
     for id in old:
         _blank(writing, volunteer, VenueRow.__tablename__, id, reason)
+    for id in voted:
+        _bin(writing, id)
+        _blank(writing, volunteer, RepresentativeRow.__tablename__, id, reason)
     _in_the_bin(writing, volunteer)
     return files
 

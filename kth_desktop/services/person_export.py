@@ -11,10 +11,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
-from kth_desktop.db.models import AttendeeRow, LogRow, MeetingRow, ResolutionRow, VenueRow
+from kth_desktop.db.models import AttendeeRow, LogRow, MeetingRow, RepresentativeRow, ResolutionRow, VenueRow
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.record import Record
+from kth_desktop.domain.representative import Representative
 from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import Word
 from kth_desktop.domain.volunteer import Volunteer
@@ -38,6 +39,7 @@ def everything_of(session: Session, volunteer: Volunteer, today: date) -> dict[s
             for one in served_by(session, volunteer)
         ],
         "attendances": _attendances(session, volunteer),
+        "representative": [_plain(one) for one in _representative(session, volunteer)],
         "resolutions": _resolutions(session, volunteer),
         "log": _log(session, committee.id, (volunteer.id, *(one.id for one in consents))),
     }
@@ -57,6 +59,11 @@ def _attendances(session: Session, volunteer: Volunteer) -> list[dict[str, Any]]
         }
         for row, held_on, year, number in session.execute(asked)
     ]  # fmt: skip
+
+
+def _representative(session: Session, volunteer: Volunteer) -> tuple[Representative, ...]:
+    asked = select(RepresentativeRow).where(RepresentativeRow.volunteer_id == volunteer.id)
+    return mapper.read(session, Representative, asked.order_by(RepresentativeRow.term))
 
 
 def _resolutions(session: Session, volunteer: Volunteer) -> list[dict[str, Any]]:

@@ -20,6 +20,7 @@ from kth_desktop.domain.operator import Operator, OperatorRole, Right
 from kth_desktop.domain.partner import Partner
 from kth_desktop.domain.photo import Picture
 from kth_desktop.domain.plate import PlateStyle
+from kth_desktop.domain.representative import Representative
 from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import Category, VenueStage
 from kth_desktop.domain.volunteer import Volunteer
@@ -124,6 +125,14 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "bin.restore": lambda o: o.bin.restore(o.bin.lines()[0].id if o.bin.lines() else uuid4()),
     "law.save": lambda o: o.law.save(replace(o.law.rules()[0], notice_days=9)),
     "law.reset": lambda o: o.law.reset(o.law.rules()[0].key),
+    "representatives.save": lambda o: o.representatives.save(
+        Representative(committee_id=o.own.id, name="沈伟", term="第十三届")
+    ),
+    "representatives.delete": lambda o: o.representatives.delete([named("representative")]),
+    "representatives.copy_term": lambda o: o.representatives.copy_term(
+        o.own.id, "第十二届", "第十三届", None
+    ),
+    "representatives.add_from_roster": lambda o: o.representatives.add_from_roster(o.own.id, "第十三届"),
     "consents.save": lambda o: o.personal.consents.save(_consent(o)),
     "consents.withdraw": lambda o: o.personal.consents.withdraw(named("consent"), PartialDate(2026)),
     "personal.put_off": lambda o: o.personal.put_off(None),
