@@ -21,6 +21,7 @@ def make_sample(path: Path) -> None:
     from kth_desktop.demo.open_days import add_open_days
     from kth_desktop.demo.photos import add_photos, keep_photos
     from kth_desktop.demo.programme import add_programme
+    from kth_desktop.demo.representatives import add_representatives
     from kth_desktop.demo.sheet import Sheet
     from kth_desktop.demo.town import OWN, SAMPLE_DAY, read_town
     from kth_desktop.demo.venues import add_venues
@@ -32,6 +33,7 @@ def make_sample(path: Path) -> None:
     add_open_days(sheet, venues)
     add_meetings(sheet, town, partners)
     add_photos(sheet, town)
+    add_representatives(sheet, town)
     own = facts.Facts(town.committees[OWN].id, __version__, SAMPLE_DAY)
 
     def fill(session: Session) -> None:
