@@ -1,4 +1,4 @@
-"""Sign-in sheets (签到表) of an activity and of a joint meeting: 20 lines a page, no phone column.
+"""Sign-in sheets (签到表) of an activity, a joint meeting and a body of voters: 20 lines, no phone column.
 
 The sheet goes round the room, so it shows nobody's number.
 """
@@ -17,6 +17,7 @@ from ..domain.committee import Committee
 from ..domain.dates import date_words, time_words
 from ..domain.meeting import JointMeeting
 from ..domain.minutes_text import ordinal_words
+from ..domain.representative import Representative
 from ..domain.vocabulary import Attendance
 from .drawable import refuse_undrawable
 from .family_head import BLOCK, CELL, DIVIDER, FRAME, HAIR, INK, MARGIN, RIGHT, SECOND, TWO_LINES, FormPage
@@ -87,6 +88,22 @@ def meeting_sign_in(meeting: JointMeeting, committee: Committee, out: Path | Bin
     )
     expected = [person for person in meeting.attendees if person.attendance is not Attendance.EXCUSED]
     _write(sheet, committee, [SignInLine(person.name, person.unit) for person in expected], out)
+
+
+def body_sign_in(
+    meeting: str, people: Sequence[Representative], committee: Committee, out: Path | BinaryIO
+) -> None:
+    """代表签到表: those who may vote, by name; time and place are written by hand.
+
+    Raises `UserError` as `activity_sign_in` does.
+    """
+    sheet = _Sheet(
+        "代表签到表",
+        (("会议名称", meeting), ("时间", ""), ("地点", "")),
+        (("序号", 14), ("姓名", 36), ("组别或职务", 52), ("签到", 42), ("备注", 26)),
+        ("应到", "实到", "记录人"),
+    )
+    _write(sheet, committee, [SignInLine(one.name, one.post or one.group_name) for one in people], out)
 
 
 def _hours(at: time | None) -> str:

@@ -192,3 +192,16 @@ def doubt_words(used: LawRule, now: LawRule | None) -> str:
         return "所用规则待核"
     same = all(getattr(used, name) == getattr(now, name) for name in _FIGURES)
     return "" if same else "规则核对后有改动，请重新核算"
+
+
+@dataclass(frozen=True)
+class LawQuery:
+    """What the page's list asks for; None is every meeting, place or day."""
+
+    kind: CommitteeKind | None = None
+    body: VotingBody | None = None
+    on: date | None = None
+    checked: bool | None = None
+    text: str = ""
+    order: str = "body"  # body, place, from, checked
+    descending: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from kth_desktop.db import mapper
 from kth_desktop.db.models import LawRuleRow, VoteRow
 from kth_desktop.domain.law_rule import (
     NATIONWIDE,
+    LawQuery,
     LawRule,
     RuleDoubt,
     VotingBody,
@@ -51,6 +52,20 @@ class LawService:
             and (place is None or rule.place in {place, NATIONWIDE})
             and (on is None or rule.holds_on(on))
         )
+
+    # The page's list; a row's key is its place among all of them
+
+    def keys(self, query: LawQuery) -> tuple[int, ...]:
+        found = [(place, rule) for place, rule in enumerate(self.rules()) if _wanted(rule, query)]
+        found.sort(key=lambda pair: _ORDERS[query.order](pair[1]), reverse=query.descending)
+        return tuple(place for place, _rule in found)
+
+    def rows(self, keys: Sequence[int]) -> tuple[LawRule, ...]:
+        rules = self.rules()
+        return tuple(rules[key] for key in keys if key < len(rules))
+
+    def key(self, id: UUID) -> int:
+        return next((place for place, rule in enumerate(self.rules()) if rule.id == id), -1)
 
     def rule(self, key: str) -> LawRule:
         """Raises `UserError` when there is none by that key."""
@@ -102,6 +117,23 @@ class LawService:
             writing.remove(rule)
             words = "已恢复原样" if before else "已删除"
             return writing.outcome(before, f"表决规则“{rule.title}”{words}")
+
+
+_ORDERS: dict[str, Callable[[LawRule], Any]] = {
+    "body": lambda rule: list(VotingBody).index(rule.body),
+    "place": lambda rule: (rule.place == NATIONWIDE, rule.place),
+    "from": lambda rule: rule.valid_from,
+    "checked": lambda rule: rule.checked,
+}
+
+
+def _wanted(rule: LawRule, query: LawQuery) -> bool:
+    return (
+        query.kind in {None, rule.kind}
+        and query.body in {None, rule.body}
+        and query.checked in {None, rule.checked}
+        and (query.on is None or rule.holds_on(query.on))
+    )
 
 
 def rules_of(session: Session, committee_id: UUID) -> tuple[LawRule, ...]:

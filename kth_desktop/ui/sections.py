@@ -34,6 +34,18 @@ def _meetings(desk: Desk) -> Page:
     return MeetingPage(desk)
 
 
+def _representatives(desk: Desk) -> Page:
+    from kth_desktop.ui.representatives.page import RepresentativePage
+
+    return RepresentativePage(desk)
+
+
+def _law(desk: Desk) -> Page:
+    from kth_desktop.ui.law.page import LawPage
+
+    return LawPage(desk)
+
+
 def _summary(desk: Desk) -> Page:
     from kth_desktop.ui.summary.page import SummaryPage
 
@@ -105,6 +117,8 @@ SECTIONS = (
     Section("meetings", "联席会议", "notebook-pen", _meetings),
     Section("summary", "月度汇总", "chart-column", _summary, starts_group=True),
     Section("settings", "设置", "settings", _settings),
+    Section("representatives", "代表", "users", _representatives, under="matters"),
+    Section("law", "法规", "file-text", _law, under="matters"),
     Section("log", "操作记录", "history", _log, under="settings"),
     Section("preview", "打印", "printer", _preview, under="venues"),
     Section("first_start", "第一次使用", "house", _first_start, alone=True),

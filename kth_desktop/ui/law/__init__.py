@@ -1,0 +1,1 @@
+"""法规: which rules of voting there are, from when, where from, checked or not."""

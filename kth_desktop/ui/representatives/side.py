@@ -1,0 +1,133 @@
+"""The panel beside or below the list: one representative, several, or the open form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from kth_desktop.domain.representative_rules import RepresentativeLine
+from kth_desktop.ui.representatives.editor import RepresentativeEditor
+from kth_desktop.ui.representatives.words import facts, subtitle
+from kth_desktop.ui.widgets.buttons import Button
+from kth_desktop.ui.widgets.panel import line
+from kth_desktop.ui.widgets.record_detail import RecordDetailView
+from kth_desktop.ui.widgets.record_side import RecordSide
+from kth_desktop.ui.widgets.scrolled import scrolled
+from kth_desktop.ui.widgets.text import label, paint_words
+
+if TYPE_CHECKING:
+    from kth_desktop.ui.desk import Desk
+    from kth_desktop.ui.theme import Theme
+
+NAMED = 6
+
+
+class RepresentativeDetailView(RecordDetailView):
+    detail: RepresentativeLine | None
+
+    change_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._status = label("", theme.bold(), theme.good)
+        self.change = Button(theme, "修改", "pencil")
+        self.change.clicked.connect(self.change_asked)
+
+    def beside_list(self) -> QWidget:
+        theme = self._theme
+        whole, inside = QWidget(), QWidget()
+        column, lines = QVBoxLayout(whole), QVBoxLayout(inside)
+        for layout in (column, lines):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(theme.rows)
+        column.addLayout(self.head_beside(self._status))
+        column.addWidget(line(theme))
+        lines.addWidget(self.facts)
+        hint = "表决时的应到人数，按在任、有表决权的人计算。"
+        lines.addWidget(label(hint, theme.regular(-1), theme.hint, wrap=True))
+        lines.addStretch()
+        column.addWidget(scrolled(inside), 1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.change)
+        buttons.addStretch()
+        buttons.addWidget(self.history)
+        column.addLayout(buttons)
+        return whole
+
+    def below_list(self) -> QWidget:
+        theme = self._theme
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.rows)
+        head = QHBoxLayout()
+        head.setSpacing(theme.rows)
+        for widget in (self.title, self._status):
+            head.addWidget(widget)
+        head.addWidget(self.subtitle, 1)
+        for button in (self.change, self.history):
+            head.addWidget(button)
+        column.addLayout(head)
+        column.addWidget(self.facts)
+        column.addStretch()
+        return whole
+
+    def show_detail(self, detail: RepresentativeLine, *, whole_town: bool) -> None:
+        self.detail = detail
+        self.title.setText(detail.person.name)
+        self.subtitle.setText(subtitle(detail, whole_town=whole_town))
+        self._status.setText("在任" if detail.now else "不在任")
+        paint_words(self._status, self._theme.good if detail.now else self._theme.hint)
+        self.show_again()
+
+    def show_again(self) -> None:
+        assert self.detail is not None
+        self.facts.show_facts(facts(self.detail), {})
+
+
+class SeveralView(QWidget):
+    delete_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.title = label("", theme.song(5), theme.ink)
+        self._names = label("", theme.regular(), theme.second, wrap=True)
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._row.setSpacing(theme.between)
+        delete = Button(theme, "删除", "trash-2")
+        delete.clicked.connect(self.delete_asked)
+        self._row.addWidget(delete)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.rows)
+        column.addWidget(self.title)
+        column.addWidget(self._names)
+        column.addLayout(self._row)
+        column.addStretch()
+
+    def arrange(self, *, below: bool) -> None:
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if below else direction.TopToBottom)
+
+    def show_lines(self, lines: Sequence[RepresentativeLine]) -> None:
+        names = "、".join(line.person.name for line in lines[:NAMED])
+        more = f"等{len(lines)}人" if len(lines) > NAMED else ""
+        households = sum(line.person.households or 0 for line in lines)
+        self.title.setText(f"已选{len(lines)}人")
+        self._names.setText(f"{names}{more}，共代表{households}户")
+
+
+class RepresentativeSide(RecordSide):
+    what = "这个人"
+    detail: RepresentativeDetailView
+    several: SeveralView
+    editor: RepresentativeEditor
+
+    def __init__(self, desk: Desk) -> None:
+        theme = desk.theme
+        super().__init__(
+            theme, RepresentativeDetailView(theme), SeveralView(theme), RepresentativeEditor(desk)
+        )
