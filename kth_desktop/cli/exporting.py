@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kth_desktop.cli import personal, rosters
+from kth_desktop.cli import personal, representatives, rosters
 from kth_desktop.cli.frame import Call, committee_named, fresh_file
 from kth_desktop.domain.queries import VenueQuery
 
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from kth_desktop.office import Office
 
 
-@click.group(help="导出：活动点、志愿者、一个人的全部资料", commands=[*rosters.EXPORTS, *personal.EXPORTS])
+@click.group(
+    help="导出：活动点、志愿者、一个人的全部资料",
+    commands=[*rosters.EXPORTS, *personal.EXPORTS, *representatives.EXPORTS],
+)
 def export() -> None:
     pass
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kth_desktop.cli import calendar_papers, meeting_papers, personal, rosters, summaries
+from kth_desktop.cli import calendar_papers, meeting_papers, personal, representatives, rosters, summaries
 from kth_desktop.cli.frame import Call, fresh_file, whose
 from kth_desktop.domain.plate import PlateStyle
 from kth_desktop.errors import UserError
@@ -25,6 +25,7 @@ _STYLES = {word: style for style in PlateStyle for word in (style.value, style.l
         *summaries.PAPERS,
         *rosters.PAPERS,
         *personal.PAPERS,
+        *representatives.PAPERS,
     ],
 )
 def print_() -> None:

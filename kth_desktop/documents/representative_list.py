@@ -28,14 +28,14 @@ _PEOPLE = (
 )
 _GROUP = 3  # the column that becomes 村居 in a list of the whole town
 _RULES = (
-    ListColumn("会议", 24),
-    ListColumn("适用", 16),
-    ListColumn("从—到", 34),
-    ListColumn("到会", 30, "left"),
-    ListColumn("通过", 24, "left"),
-    ListColumn("通知", 12),
-    ListColumn("条款", 18, "left"),
-    ListColumn("核对", 12),
+    ListColumn("会议", 26),
+    ListColumn("适用", 15),
+    ListColumn("从—到", 35),
+    ListColumn("到会", 28, "left"),
+    ListColumn("通过", 19, "left"),
+    ListColumn("通知", 11),
+    ListColumn("条款", 25, "left"),
+    ListColumn("核对", 11),
 )
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from kth_desktop.domain.law_rule import share_words
 from kth_desktop.domain.minutes_text import chinese_number
 from kth_desktop.domain.representative import Representative, RepresentativeKind
-from kth_desktop.domain.text import NAME_LENGTH
+from kth_desktop.domain.text import NAME_LENGTH, group_order
 from kth_desktop.domain.vocabulary import CommitteeKind, Gender
 from kth_desktop.errors import Problem
 
@@ -87,6 +87,20 @@ def check_words(checks: Sequence[Check]) -> str:
         return ""
     wrong = sum(not check.there for check in checks)
     return f"有{wrong}项不符合规定" if wrong else "符合规定"
+
+
+def paper_order(one: Representative) -> tuple[bool, int, int]:
+    """As a village reads its own list: 两委 by post, then the representatives by group."""
+    member = one.kind is RepresentativeKind.COMMITTEE_MEMBER
+    return (not member, _rank(one.post) if member else 0, group_order(one.group_name))
+
+
+def _rank(post: str) -> int:
+    """书记, 副书记, 主任, 副主任, and everybody else."""
+    for place, word in ((1, "副书记"), (0, "书记"), (3, "副主任"), (2, "主任")):
+        if word in post:
+            return place
+    return 4
 
 
 def term_order(term: str) -> int:

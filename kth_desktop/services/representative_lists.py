@@ -15,7 +15,7 @@ from kth_desktop.db import mapper
 from kth_desktop.db.models import CommitteeRow, RepresentativeRow, rowid_of
 from kth_desktop.domain.representative import Representative, RepresentativeKind
 from kth_desktop.domain.representative_query import RepresentativeQuery
-from kth_desktop.domain.representative_rules import RepresentativeLine, term_order
+from kth_desktop.domain.representative_rules import RepresentativeLine, paper_order, term_order
 from kth_desktop.domain.text import group_order
 from kth_desktop.domain.vocabulary import Gender
 from kth_desktop.errors import UserError
@@ -85,7 +85,7 @@ def _fits(one: Representative, text: str) -> bool:
 
 
 def _tie(one: Representative) -> tuple[Any, ...]:
-    return (one.kind is RepresentativeKind.REPRESENTATIVE, group_order(one.group_name), sort_key(one.name))
+    return (paper_order(one), sort_key(one.name))
 
 
 _ORDERS: dict[str, Callable[[Representative], Any]] = {

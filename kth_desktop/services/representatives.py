@@ -15,12 +15,13 @@ from kth_desktop.db import mapper
 from kth_desktop.db.models import RepresentativeRow, VolunteerRow
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.dates import PartialDate
-from kth_desktop.domain.representative import Representative, RepresentativeKind
+from kth_desktop.domain.representative import Representative
 from kth_desktop.domain.representative_query import RepresentativeQuery
 from kth_desktop.domain.representative_rules import (
     RepresentativeBody,
     RepresentativeLine,
     composition,
+    paper_order,
     representative_problems,
     term_order,
 )
@@ -113,7 +114,7 @@ class RepresentativeService:
             for term in terms_of(session, committee_id):
                 found = [p for p in people_of(session, committee_id, term) if p.entitled and p.in_office(on)]
                 if found:
-                    return tuple(sorted(found, key=paper_order))
+                    return tuple(sorted(found, key=lambda one: (paper_order(one), sort_key(one.name))))
         return ()
 
     # Writing
@@ -185,10 +186,6 @@ class RepresentativeService:
 def terms_of(session: Session, committee_id: UUID) -> tuple[str, ...]:
     asked = select(RepresentativeRow.term).where(RepresentativeRow.committee_id == committee_id).distinct()
     return tuple(sorted(session.scalars(asked), key=lambda term: (-term_order(term), term)))
-
-
-def paper_order(one: Representative) -> tuple[object, ...]:
-    return (one.kind is RepresentativeKind.REPRESENTATIVE, group_order(one.group_name), sort_key(one.name))
 
 
 def _candidates(session: Session, committee_id: UUID, term: str) -> tuple[Volunteer, ...]:

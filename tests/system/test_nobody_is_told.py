@@ -62,6 +62,8 @@ PUBLIC = {
     "roster": ("--public",),
     "wall-calendar": ("--month", "2026-10"),
     "consent": ("--person", "陆金妹 3组"),
+    "representatives": ("--committee", "曹王村"),
+    "law": (),
 }
 # With --public they are looked at above; without it they carry “内部资料 注意保管”.
 INTERNAL = {"roster": ()}

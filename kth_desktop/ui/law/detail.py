@@ -14,7 +14,7 @@ from kth_desktop.ui.widgets.panel import Panel
 from kth_desktop.ui.widgets.scrolled import clear, scrolled
 from kth_desktop.ui.widgets.text import Elided, label, paint_words
 
-LINES, LINES_OF_LARGE_TYPE = 6, 3
+LINES, LINES_OF_LARGE_TYPE = 5, 3
 
 
 class LawDetail(Panel):

@@ -117,8 +117,8 @@ class LawRuleDialog(Dialog):
         form.add("majority_counted", "通过按", self._majority_of, required=True)
         form.add("majority", "通过比例", self._majority)
         form.add("notice_days", "提前通知", self._notice)
-        form.add("clause", "条款", self._clause)
         form.add("checked", "核对", self._checked)
+        form.add("clause", "条款", self._clause, wide=True)
         form.add("composition", "组成", self._composition, wide=True)
         form.add("source", "出处", self._source, wide=True)
 

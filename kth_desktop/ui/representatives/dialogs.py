@@ -30,9 +30,8 @@ class CompositionDialog(LinesDialog):
         parts = [Part(("项目", "现状", "算式", "结果"), rows, wide=1)]
         if (rule := body.rule) is not None:
             state = CHECKED if rule.checked else UNCHECKED
-            parts.append(
-                Part(("依据", "条款", "核对"), ((rule.source, rule.clause, state),), wide=0, top=True)
-            )
+            told = ((state, f"{rule.source}，{rule.clause}"),)
+            parts.append(Part(("核对", "依据和条款"), told, wide=1, top=True))
         self.fill(parts, "")
 
 

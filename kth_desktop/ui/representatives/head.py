@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kth_desktop.domain.law_rule import UNCHECKED
 from kth_desktop.domain.representative_rules import RepresentativeBody
 from kth_desktop.ui.representatives.body_sign import BodySign
 from kth_desktop.ui.representatives.words import body_words
@@ -57,6 +58,8 @@ class RepresentativeHead(QWidget):
         """Of one committee its term; of the whole town only how many there are."""
         self._count.setText(body_words(body) if body else (f"共{total}人" if total else ""))
         self.sign.show_checks(body.checks if body else ())
+        rule = body.rule if body else None
+        self.why.setText("看依据" if rule is None or rule.checked else f"看依据（{UNCHECKED}）")
         self.why.setVisible(bool(body and body.checks))
 
     def show_found(self, count: int, *, by_pinyin: bool) -> None:
