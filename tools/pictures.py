@@ -110,6 +110,8 @@ def _scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:
     pages.page.drop_edit()
     yield "meeting-new", lambda: pages.show_page("meetings", {"new": True})
     pages.page.drop_edit()
+    yield "representatives", lambda: pages.show_page("representatives")
+    yield "law", lambda: pages.show_page("law")
     yield "summary", lambda: pages.show_page("summary", {"year": 2026, "month": 6})
     yield "settings", lambda: pages.show_page("settings")
     yield "log", lambda: pages.show_page("log")
@@ -266,9 +268,11 @@ def _meeting_papers(data: Path, out: Path) -> None:
 
 
 def _list_papers(data: Path, out: Path) -> None:
+    from kth_desktop.documents.representative_list import law_list, representative_list
     from kth_desktop.documents.roster import roster
     from kth_desktop.documents.sign_in import activity_sign_in
     from kth_desktop.domain.queries import VolunteerQuery
+    from kth_desktop.domain.representative_query import RepresentativeQuery
     from kth_desktop.office import Office
 
     with Office.open(data) as office, tempfile.TemporaryDirectory() as folder:
@@ -282,6 +286,12 @@ def _list_papers(data: Path, out: Path) -> None:
         _paper(paper, out / "roster.png")
         roster(lines, paper, unit=own, day=today, public=True, full=False)
         _paper(paper, out / "roster-public.png")
+        body = office.representatives.body(own.id)
+        people = office.representatives.lines(RepresentativeQuery(own.id))
+        representative_list(people, paper, unit=own, day=today, checks=body.checks)
+        _paper(paper, out / "representatives.png")
+        law_list(office.law.rules(on=today), paper, unit=own, day=today)
+        _paper(paper, out / "law-list.png")
 
 
 def _safety_papers(data: Path, out: Path) -> None:

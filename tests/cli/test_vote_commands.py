@@ -123,3 +123,42 @@ def test_the_offices_own_rows(call, tmp_path: Path):
     code, out, _ = call("vote", "--rule", NEW, *changed(present=33), "--data", path)
     assert code == 0
     assert out.startswith("实到33人，不足应到42人的五分之四（至少34人），会议不能表决。")
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory) -> Path:
+    from kth_desktop.demo import make_sample
+
+    path = tmp_path_factory.mktemp("sample") / "sample.kth"
+    make_sample(path)
+    return path
+
+
+def test_the_representatives_of_the_sample_on_paper_and_as_excel(call, sample, tmp_path):
+    out = tmp_path / "list.pdf"
+    code, said, _ = call("print", "representatives", "--out", out, "--data", sample, "--json")
+    assert (code, json.loads(said)["people"]) == (0, 42)
+    assert out.read_bytes().startswith(b"%PDF")
+    assert call("print", "representatives", "--out", out, "--data", sample)[0] == 1  # nothing is overwritten
+    sheet = tmp_path / "sign.pdf"
+    assert (
+        "42人的代表签到表"
+        in call("print", "representatives", "--sign-in", "--out", sheet, "--data", sample)[1]
+    )
+    excel = tmp_path / "list.xlsx"
+    code, said, _ = call("export", "representatives", "--out", excel, "--data", sample, "--json")
+    assert (code, json.loads(said)["rows"]) == (0, 42)
+
+
+def test_a_village_without_a_roster_says_so(call, sample, tmp_path):
+    out = tmp_path / "none.pdf"
+    wanted = ("print", "representatives", "--committee", "小庙村", "--out", out, "--data", sample)
+    assert call(*wanted) == (1, "", "小庙村还没有代表名册，请先在“代表”里登记。\n")
+    assert not out.exists()
+
+
+def test_the_rows_on_paper(call, sample, tmp_path):
+    out = tmp_path / "law.pdf"
+    assert call("print", "law", "--out", out, "--data", sample)[1].startswith("19条表决规则")
+    code, said, _ = call("print", "law", "--all", "--out", tmp_path / "all.pdf", "--data", sample, "--json")
+    assert (code, json.loads(said)["rules"]) == (0, 38)

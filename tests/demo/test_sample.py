@@ -286,3 +286,23 @@ def test_two_activities_have_photos_of_nobody(sample: Office) -> None:
     assert all(one.content is not None and one.photo.size < 30_000 for one in shown)
     assert all("，" in one.photo.caption for one in shown)
     assert sample.check().ok
+
+
+def test_the_own_village_has_a_body_of_42_as_the_law_wants_it(sample: Office) -> None:
+    """应到 of its votes; some of them are on the roster of volunteers too, by name and group."""
+    body = sample.representatives.body(sample.own.id)
+    assert (body.term, body.total, body.entitled) == ("第十二届", 42, 42)
+    assert [check.there for check in body.checks] == [True, True, True]
+    people = sample.representatives.voters(sample.own.id, sample.today)
+    linked = [one for one in people if one.volunteer_id]
+    assert len(linked) == 5
+    for one in linked:
+        assert one.volunteer_id is not None
+        volunteer = sample.volunteers.get(one.volunteer_id)
+        assert (volunteer.name, volunteer.group_name, volunteer.gender) == (
+            one.name,
+            one.group_name,
+            one.gender,
+        )
+    for one in people:
+        assert not sample.representatives.save(one).undo

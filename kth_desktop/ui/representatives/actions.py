@@ -77,10 +77,7 @@ class RepresentativeActions(QObject):
     def add_from_roster(self, body: RepresentativeBody) -> None:
         """Who is 村民代表 on the roster of volunteers and not in this term comes in at once."""
         committee_id, office = self._desk.committee_id, self._desk.office
-        if committee_id is None or self._desk.may_not_write():
-            return
-        if not body.term:
-            self._desk.message("请先新增一名代表，写上届次，再从花名册加入其余的人。", "attention")
+        if committee_id is None or not body.term or self._desk.may_not_write():
             return
 
         def offer(people: tuple[Volunteer, ...]) -> None:
