@@ -31,10 +31,10 @@ _RULES = (
     ListColumn("会议", 26),
     ListColumn("适用", 15),
     ListColumn("从—到", 35),
-    ListColumn("到会", 28, "left"),
+    ListColumn("到会", 26, "left"),
     ListColumn("通过", 19, "left"),
     ListColumn("通知", 11),
-    ListColumn("条款", 25, "left"),
+    ListColumn("条款", 27, "left"),
     ListColumn("核对", 11),
 )
 

@@ -66,9 +66,11 @@ class LawHead(QWidget):
             tools.addWidget(combo)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.between)
-        for row in (title, pages, tools):
+        column.setSpacing(theme.gap)
+        for row in (title, pages):
             column.addLayout(row)
+        column.addSpacing(theme.between - theme.gap)
+        column.addLayout(tools)
 
     @property
     def _filters(self) -> tuple[CalmCombo, ...]:

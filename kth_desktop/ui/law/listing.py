@@ -25,9 +25,9 @@ def columns() -> tuple[Column, ...]:
     return (
         Column("会议", 6.4, lambda rule: rule.body.label, "body", key=True, stretch=0.5),
         Column("适用", 3.6, lambda rule: rule.place, "place", stretch=0.3),
-        Column("从", 8, lambda rule: date_words(rule.valid_from), "from", stretch=0.3),
-        Column("到", 8, _until, rank=2, quiet=lambda rule: rule.valid_to is None, stretch=0.3),
-        Column("到会", 11.5, lambda rule: rule.quorum_words, stretch=1),
+        Column("从", 8, lambda rule: date_words(rule.valid_from), "from", stretch=0.1),
+        Column("到", 8, _until, rank=2, quiet=lambda rule: rule.valid_to is None, stretch=0.1),
+        Column("到会", 12.6, lambda rule: rule.quorum_words, stretch=1.4),
         Column("通过", 7.6, lambda rule: rule.majority_words, stretch=0.6),
         Column("通知", 3.6, _notice, right=True, quiet=lambda rule: not rule.notice_days, rank=1),
         Column("条款", 9, lambda rule: rule.clause or NONE, rank=3, stretch=1),

@@ -58,10 +58,10 @@ class RepresentativeForm(RecordForm):
         self.add("group_name", "组别", self._group, half=True)
         self.add("term", "届次", self._term, required=True, half=True)
         self.add("kind", "类型", self._kind, half=True)
-        self.add("households", "代表户数", self._households, half=True)
-        self.add("post", "职务", self._post, half=True)
+        self.add("post", "职务", self._post)
         self.add("from_on", "任职日期", self._from, half=True)
         self.add("until_on", "离任日期", self._until, half=True)
+        self.add("households", "代表户数", self._households, half=True)
         self.add("entitled", "表决权", self._entitled)
         self.add("remarks", "备注", self._remarks, wide=True)
 
