@@ -15,6 +15,7 @@ from kth_desktop.db.attachments import kept_files
 from kth_desktop.db.models import AttachmentRow, CommitteeRow, DeletedRow, MeetingRow, VenueRow, rowid_of
 from kth_desktop.domain.log import Action, BinLine
 from kth_desktop.errors import UserError
+from kth_desktop.services import paper_numbers
 from kth_desktop.services.context import Context
 from kth_desktop.services.meeting_numbers import with_free_number
 from kth_desktop.services.outcome import Outcome
@@ -101,6 +102,7 @@ def _bring_back(writing: Writing, row: DeletedRow) -> None:
         _refuse_without_record(writing.session, kept)
     if row.table_name == MeetingRow.__tablename__:
         kept = with_free_number(writing.session, kept)
+    kept = paper_numbers.with_free_number(writing.session, kept)
     snapshot.bring_back(writing.session, kept)
     writing.write_log(Action.RESTORED, row.table_name, row.record_id, row.committee_id, row.record)
     writing.touch(row.table_name, row.record_id)
