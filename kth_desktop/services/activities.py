@@ -25,6 +25,7 @@ from kth_desktop.domain.activity import Activity
 from kth_desktop.domain.activity_texts import ActivityFacts
 from kth_desktop.domain.calendar_rules import Busy, activity_problems, copied, overlap
 from kth_desktop.domain.committee import Committee
+from kth_desktop.domain.concern import Concern
 from kth_desktop.domain.log import LogLine
 from kth_desktop.domain.partner import Partner
 from kth_desktop.domain.queries import ActivityLine, ActivityQuery
@@ -34,7 +35,7 @@ from kth_desktop.domain.vocabulary import ActivityState, VenueStage
 from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.errors import InputProblems, StillReferred, UserError
 from kth_desktop.services.activity_lists import activity_keys, activity_lines, activity_rows
-from kth_desktop.services.chain import links_of
+from kth_desktop.services.chain import join, links_of
 from kth_desktop.services.context import Context
 from kth_desktop.services.history import HistoryService
 from kth_desktop.services.outcome import Outcome
@@ -88,10 +89,16 @@ class ActivityService:
     def history(self, id: UUID) -> tuple[LogLine, ...]:
         return HistoryService(self._context).of(id)
 
-    def save(self, activity: Activity) -> Outcome[Activity]:
-        """Raises `InputProblems` or `ChangedMeanwhile`. Without 志愿者人次 those on duty are counted."""
+    def save(self, activity: Activity, concern_id: UUID | None = None) -> Outcome[Activity]:
+        """Raises `InputProblems` or `ChangedMeanwhile`. Without 志愿者人次 those on duty are counted.
+
+        `concern_id`: the concern that it came of, joined to it in the same step.
+        """
         with self._context.writing() as writing:
-            return writing.outcome(_save(writing, activity, self._context.today))
+            saved = _save(writing, activity, self._context.today)
+            if concern_id is not None:
+                join(writing, writing.get(Concern, concern_id), saved)
+            return writing.outcome(saved)
 
     def save_weekly(self, activity: Activity, days: Sequence[date]) -> Outcome[Activity]:
         """Saves an activity, and the same plan on every one of `days`; all or none."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kth_desktop.services.bin import BinService
     from kth_desktop.services.chain import ChainService
     from kth_desktop.services.committees import CommitteeService
+    from kth_desktop.services.concerns import ConcernService
     from kth_desktop.services.context import Context
     from kth_desktop.services.drafts import DraftService
     from kth_desktop.services.history import HistoryService
@@ -103,6 +104,12 @@ class OfficeServices:
         from kth_desktop.services.meetings import MeetingService
 
         return MeetingService(self._context)
+
+    @cached_property
+    def concerns(self) -> ConcernService:
+        from kth_desktop.services.concerns import ConcernService
+
+        return ConcernService(self._context)
 
     @cached_property
     def chain(self) -> ChainService:
