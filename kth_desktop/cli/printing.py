@@ -7,7 +7,15 @@ from pathlib import Path
 
 import click
 
-from kth_desktop.cli import calendar_papers, meeting_papers, personal, representatives, rosters, summaries
+from kth_desktop.cli import (
+    calendar_papers,
+    concerns,
+    meeting_papers,
+    personal,
+    representatives,
+    rosters,
+    summaries,
+)
 from kth_desktop.cli.frame import Call, fresh_file, whose
 from kth_desktop.domain.plate import PlateStyle
 from kth_desktop.errors import UserError
@@ -18,12 +26,13 @@ _STYLES = {word: style for style in PlateStyle for word in (style.value, style.l
 
 @click.group(
     "print",
-    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、花名册、同意书",
+    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、花名册、民情、同意书",
     commands=[
         *calendar_papers.PAPERS,
         *meeting_papers.PAPERS,
         *summaries.PAPERS,
         *rosters.PAPERS,
+        *concerns.PAPERS,
         *personal.PAPERS,
         *representatives.PAPERS,
     ],

@@ -17,6 +17,7 @@ def make_sample(path: Path) -> None:
     """Writes the sample as a new file. `UserError` when there is one already."""
     from kth_desktop import __version__
     from kth_desktop.db import creating, facts
+    from kth_desktop.demo.concerns import add_concerns
     from kth_desktop.demo.meetings import add_meetings
     from kth_desktop.demo.open_days import add_open_days
     from kth_desktop.demo.photos import add_photos, keep_photos
@@ -34,6 +35,7 @@ def make_sample(path: Path) -> None:
     add_meetings(sheet, town, partners)
     add_photos(sheet, town)
     add_representatives(sheet, town)
+    add_concerns(sheet, town, venues)
     own = facts.Facts(town.committees[OWN].id, __version__, SAMPLE_DAY)
 
     def fill(session: Session) -> None:

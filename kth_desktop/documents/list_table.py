@@ -27,13 +27,17 @@ _PARTS = re.compile(r"[^·、]+[·、]?|[·、]")
 
 @dataclass(frozen=True)
 class ListColumn:
-    """`width` in mm, all together 170; `align`: left, centre or right."""
+    """`width` in mm, all together 170; `align`: left, centre or right.
+
+    `running`: whole sentences, broken wherever a line is full.
+    """
 
     head: str
     width: float
     align: str = "centre"
     face: Face = Face.HEI
     size: float = 10.5
+    running: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,10 @@ def _cell(fonts: Fonts, column: ListColumn, words: str) -> tuple[tuple[str, ...]
     one = min(column.size, room / max(fonts.width(words, column.face, 1), 1))
     if one >= min(column.size, _SMALLEST) and "\n" not in words:
         return (words,), one
-    return _several(fonts, words, Block(column.face, _SMALLEST, _PITCH), room), _SMALLEST
+    block = Block(column.face, _SMALLEST, _PITCH)
+    if column.running:
+        return tuple(broken(fonts, words, block, room)), _SMALLEST
+    return _several(fonts, words, block, room), _SMALLEST
 
 
 def _several(fonts: Fonts, words: str, block: Block, room: float) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from kth_desktop.errors import Problem
 
 HOUSEHOLDS_TO_NAME_GROUP = 10
 """Fewer households, and the group alone would tell who it was (clerk.md, “Delicate”)."""
-TEXT_LENGTH = 500  # characters of one body; what the form has room for
+TEXT_LENGTH = 300  # characters of one body; what the one page of the form has room for
 MOST_HOUSEHOLDS = 9999
 SOON = timedelta(days=7)
 ANONYMOUS = "匿名"

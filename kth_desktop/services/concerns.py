@@ -145,13 +145,19 @@ class ConcernService:
     # Writing
 
     def save(self, concern: Concern) -> Outcome[Concern]:
-        """Raises `InputProblems`. An anonymous one keeps no reporter, wherever it may have stood before."""
+        """Raises `InputProblems`. A new one without a number gets the next.
+
+        An anonymous one keeps no reporter, wherever it may have stood before.
+        """
         typed_reporter, today = concern.reporter, self._context.today
         with self._context.writing() as writing:
             stands = mapper.find(writing.session, Concern, concern.id)
             named = _reporters(writing, stands, typed_reporter)
             concern = dated(cleaned(concern), stands, today)
             concern = replace(concern, year=concern.told_on.year)
+            if not (concern.version or concern.number):
+                number = _next_number(writing.session, concern.committee_id, concern.year)
+                concern = replace(concern, number=number)
             found = (*concern_problems(concern, today), *telling_problems(concern, named))
             if found := (*found, *_number_problems(writing.session, concern)):
                 raise InputProblems(found)

@@ -44,6 +44,10 @@ def _law(desk: Desk) -> Page:
     from kth_desktop.ui.law.page import LawPage
 
     return LawPage(desk)
+def _concerns(desk: Desk) -> Page:
+    from kth_desktop.ui.concerns.page import ConcernPage
+
+    return ConcernPage(desk)
 
 
 def _summary(desk: Desk) -> Page:
@@ -115,6 +119,7 @@ SECTIONS = (
     Section("volunteers", "志愿者", "users", _volunteers),
     Section("calendar", "活动日历", "calendar-days", _calendar),
     Section("meetings", "联席会议", "notebook-pen", _meetings),
+    Section("concerns", "民情", "message-square-text", _concerns, starts_group=True),
     Section("summary", "月度汇总", "chart-column", _summary, starts_group=True),
     Section("settings", "设置", "settings", _settings),
     Section("representatives", "代表", "users", _representatives, under="matters"),

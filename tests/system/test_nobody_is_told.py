@@ -64,6 +64,8 @@ PUBLIC = {
     "consent": ("--person", "陆金妹 3组"),
     "representatives": ("--committee", "曹王村"),
     "law": (),
+    "concern": ("--number", "2026-001"),
+    "concerns": ("--public",),
 }
 # With --public they are looked at above; without it they carry “内部资料 注意保管”.
 INTERNAL = {"roster": ()}
