@@ -45,14 +45,14 @@ def concern(call: Call, number: str, committee: str, out: Path, force: bool) -> 
 @click.option("--force", is_flag=True, help="覆盖已有的文件")
 @click.pass_obj
 def concerns(call: Call, month: str, public: bool, committee: str, out: Path, force: bool) -> None:
-    from kth_desktop.documents import concern_lists
+    from kth_desktop.documents.concern_lists import concern_public_list, concern_register
 
     fresh_file(out, force=force)
     with call.office() as office:
         owner = committee_named(office, committee) if committee else office.own
         query, words = _query(owner, month)
         lines = office.concerns.lines(query)
-        make = concern_lists.concern_public_list if public else concern_lists.concern_register
+        make = concern_public_list if public else concern_register
         make(lines, out, unit=owner, day=office.today, span=words)
     call.answer({"out": str(out), "rows": len(lines), "public": public}, f"{len(lines)}条已存到：{out}")
 

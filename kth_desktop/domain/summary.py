@@ -66,6 +66,8 @@ class SummaryCommittee:
     hours: float
     year_sessions: int
     year_attendances: int
+    concerns_told: int = 0  # 民情(收集/办结)
+    concerns_answered: int = 0
     highlight: SummaryActivity | None = None  # 重点活动 of a month: who came to it were most
 
     @property

@@ -11,10 +11,12 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from kth_desktop.db.models import ActivityRow, CommitteeRow, VenueRow
+from kth_desktop.domain.concern_rules import ConcernCount
 from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.report_span import Span
 from kth_desktop.domain.summary import SummaryActivity, SummaryCommittee
 from kth_desktop.domain.vocabulary import Category, VenueStage
+from kth_desktop.services.concern_lists import counts as concern_counts
 from kth_desktop.services.statistics import held
 
 _CATEGORIES = tuple(Category)
@@ -40,6 +42,7 @@ def committee_rows(
         asked = asked.where(CommitteeRow.id == only)
     now, year = _figures(session, days, only), _figures(session, so_far, only)
     hung, highlights = _hung(session), _highlights(session, days, only) if days.month else {}
+    said, nothing_said = concern_counts(session, days.first, days.last), ConcernCount()
     rows = []
     for id, name, town_id in session.execute(asked):
         found, so_far_found = now[id], year[id]
@@ -57,6 +60,8 @@ def committee_rows(
                 hours=sum(part[3] for part in found.values()),
                 year_sessions=sum(part[0] for part in so_far_found.values()),
                 year_attendances=sum(part[1] for part in so_far_found.values()),
+                concerns_told=said.get(id, nothing_said).told,
+                concerns_answered=said.get(id, nothing_said).answered,
                 highlight=highlights.get(id),
             )
         )

@@ -89,7 +89,8 @@ def test_every_block_adds_up_to_the_sentence(town: bool) -> None:
     found = summary(23, town=town)
     text = _text(_pdf(found))
     sessions, people = str(found.totals.sessions), str(found.totals.attendances)
-    totals = [line.split() for line in text.splitlines() if line.startswith("合计")]
+    lines = [line.split() for line in text.splitlines() if line.startswith("合计")]
+    totals = [line for line in lines if len(line) > 3]  # that of 民情 has other figures
     assert len(totals) == (4 if town else 3)
     for line in totals:
         assert sessions in line

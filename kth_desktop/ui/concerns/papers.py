@@ -45,9 +45,9 @@ def list_job(
     office, unit, day, kept = desk.office, desk.signing, desk.today, tuple(chosen)
 
     def write(lines: Lines, out: Path | BinaryIO, _chosen: Chosen) -> None:
-        from kth_desktop.documents import concern_lists
+        from kth_desktop.documents.concern_lists import concern_public_list, concern_register
 
-        make = concern_lists.concern_public_list if public else concern_lists.concern_register
+        make = concern_public_list if public else concern_register
         make(lines, out, unit=unit, day=day)
 
     what = "群众关心事项" if public else "民情登记册"

@@ -94,7 +94,10 @@ def _by_category(summary: Summary) -> View:
 
 
 def _by_committee(summary: Summary) -> View:
-    heads = (("村居", 7), *_FIGURES, ("活动点", 4), ("新增", 3), ("累计场次", 4), ("累计人次", 5))
+    heads = (
+        ("村居", 7), *_FIGURES, ("活动点", 4), ("新增", 3), ("累计场次", 4), ("累计人次", 5),
+        ("民情收集", 4), ("民情办结", 4),
+    )  # fmt: skip
     rows = [
         Row(
             (
@@ -106,12 +109,16 @@ def _by_committee(summary: Summary) -> View:
                 _count(row.new_venues),
                 _count(row.year_sessions),
                 _count(row.year_attendances),
+                _count(row.concerns_told),
+                _count(row.concerns_answered),
             )
         )
         for row in summary.committees
     ]
     hung, year = summary.venue_count, summary.year
-    counts = (hung.hanging, hung.new, year.sessions, year.attendances)
+    told = sum(row.concerns_told for row in summary.committees)
+    answered = sum(row.concerns_answered for row in summary.committees)
+    counts = (hung.hanging, hung.new, year.sessions, year.attendances, told, answered)
     total = (*_total(summary), *(_count(count) for count in counts))
     return View("按村居", heads, (*rows, Row(total, is_total=True)))
 
