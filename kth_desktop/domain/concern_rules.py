@@ -95,12 +95,14 @@ def cleaned(concern: Concern) -> Concern:
 def dated(concern: Concern, was: Concern | None, today: date) -> Concern:
     """不填就是今天: the day of a step whose facts have just been typed without it.
 
-    Never after a later step, when what was done is written down afterwards.
+    Never after a later step or the term, when what was done is written down afterwards.
     """
     for step, names in reversed(_FACTS.items()):
         typed = (name for name in names if getattr(concern, name) != getattr(was, name, None))
         if concern.stepped_on(step) is None and any(getattr(concern, name) for name in typed):
             later = [on for other in _after(step) if (on := concern.stepped_on(other))]
+            if step is ConcernStep.ASSIGNED and concern.due_on and concern.due_on >= concern.told_on:
+                later.append(concern.due_on)
             concern = _on(concern, step, min([today, *later]))
     return concern
 

@@ -89,8 +89,15 @@ class ActivityService:
     def history(self, id: UUID) -> tuple[LogLine, ...]:
         return HistoryService(self._context).of(id)
 
-    def save(self, activity: Activity, concern_id: UUID | None = None) -> Outcome[Activity]:
-        """Raises `InputProblems` or `ChangedMeanwhile`. Without 志愿者人次 those on duty are counted.
+    def save(self, activity: Activity) -> Outcome[Activity]:
+        """Raises `InputProblems` or `ChangedMeanwhile`. Without 志愿者人次 those on duty are counted."""
+        with self._context.writing() as writing:
+            return writing.outcome(_save(writing, activity, self._context.today))
+
+    def save_weekly(
+        self, activity: Activity, days: Sequence[date], concern_id: UUID | None = None
+    ) -> Outcome[Activity]:
+        """Saves an activity, and the same plan on every one of `days`; all or none.
 
         `concern_id`: the concern that it came of, joined to it in the same step.
         """
@@ -98,12 +105,6 @@ class ActivityService:
             saved = _save(writing, activity, self._context.today)
             if concern_id is not None:
                 join(writing, writing.get(Concern, concern_id), saved)
-            return writing.outcome(saved)
-
-    def save_weekly(self, activity: Activity, days: Sequence[date]) -> Outcome[Activity]:
-        """Saves an activity, and the same plan on every one of `days`; all or none."""
-        with self._context.writing() as writing:
-            saved = _save(writing, activity, self._context.today)
             for day in days:
                 _save(writing, copied(saved, day), self._context.today)
             return writing.outcome(saved, f"已排“{saved.title}”，共{len(days) + 1}场" if days else "")

@@ -33,6 +33,7 @@ from kth_desktop.domain.volunteer import ERASED_NAME, Volunteer
 from kth_desktop.errors import Reference, StillReferred
 from kth_desktop.services.log_chain import blank
 from kth_desktop.services.representative_person import erase_representatives
+from kth_desktop.services.person_concerns import forget_in_bin, forget_reporter
 from kth_desktop.services.search import ERASED_KEY, venue_columns
 from kth_desktop.services.writer import Writing
 
@@ -52,6 +53,7 @@ def erase(writing: Writing, volunteer: Volunteer, reason: str) -> tuple[tuple[st
     old = _old_venues(writing, volunteer)
     voted = erase_representatives(writing, volunteer)
     _meetings(writing, volunteer)
+    forget_reporter(writing, volunteer)
     _drafts(writing, volunteer)
     files = _attachments(writing, volunteer)
     _tombstone(writing, volunteer)
@@ -183,6 +185,7 @@ def _in_the_bin(writing: Writing, volunteer: Volunteer) -> None:
             if values.get("host_id") == str(volunteer.id):
                 values |= {"host_id": None, "host_name_consent": 0, "host_consent_on": None}
                 values |= {"address": "", "search": ""}
+            forget_in_bin(values, volunteer)
             if "attendance" in values and values.get("volunteer_id") == str(volunteer.id):
                 values |= {"name": ERASED_NAME, "unit": "", "reason": "", "volunteer_id": None}
         row.row = json.dumps(content, ensure_ascii=False, separators=(",", ":"))

@@ -20,6 +20,7 @@ from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import Word
 from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.services.consents import consents_of
+from kth_desktop.services.person_concerns import concerns_of
 from kth_desktop.services.volunteer_details import served_by
 
 
@@ -41,6 +42,7 @@ def everything_of(session: Session, volunteer: Volunteer, today: date) -> dict[s
         "attendances": _attendances(session, volunteer),
         "representative": [_plain(one) for one in _representative(session, volunteer)],
         "resolutions": _resolutions(session, volunteer),
+        "concerns": [_plain(concern) for concern in concerns_of(session, volunteer)],
         "log": _log(session, committee.id, (volunteer.id, *(one.id for one in consents))),
     }
 

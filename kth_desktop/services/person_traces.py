@@ -14,6 +14,7 @@ from kth_desktop.db.models import (
     ActivityServiceRow,
     AttendeeRow,
     CommitteeRow,
+    ConcernRow,
     ConsentRow,
     LogRow,
     MeetingRow,
@@ -96,10 +97,17 @@ def stays_of(session: Session, volunteer: Volunteer) -> tuple[tuple[str, int], .
         name, activity.title, activity.organiser, activity.speaker, activity.topic, activity.content,
         activity.content_checked_by, activity.remarks, activity.feedback,
     )  # fmt: skip
+    concern = ConcernRow
+    in_concern = _has(
+        name, concern.text, concern.reporter, concern.owner, concern.handling, concern.answer,
+        concern.revisited_by, concern.remarks,
+    )  # fmt: skip
+    told_by_another = concern.reporter_id.is_distinct_from(volunteer.id)
     counted = (
         ("定稿的会议纪要", _count(session, MeetingRow, issued, named)),
         ("还在草稿的会议", _count(session, MeetingRow, ~issued, told | MeetingRow.id.in_(owned))),
         ("活动的记载", _count(session, activity, in_activity)),
+        ("民情的记载", _count(session, concern, in_concern, told_by_another)),
         ("活动点的记载", _count(session, VenueRow, _has(name, VenueRow.name, VenueRow.remarks))),
         ("活动点各步的决定人", _count(session, VenueStepRow, _has(name, VenueStepRow.decided_by))),
         ("共建单位的记载", _count(session, PartnerRow, _has(name, PartnerRow.contact, PartnerRow.remarks))),

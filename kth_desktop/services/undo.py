@@ -7,7 +7,15 @@ from sqlalchemy.exc import IntegrityError
 
 from kth_desktop.changes import Changes
 from kth_desktop.db import snapshot
-from kth_desktop.db.models import AllottedNumberRow, DeletedRow, LogRow, PlatePrintRow, VenueRow, VolunteerRow
+from kth_desktop.db.models import (
+    AllottedNumberRow,
+    ConcernRow,
+    DeletedRow,
+    LogRow,
+    PlatePrintRow,
+    VenueRow,
+    VolunteerRow,
+)
 from kth_desktop.domain.log import Action
 from kth_desktop.errors import ChangedMeanwhile
 from kth_desktop.services.context import Context
@@ -74,11 +82,16 @@ class _Undoing:
 
     def _refuse_if_erased(self, step: Step) -> None:
         """A window may still hold what was deleted before somebody's personal data were erased."""
-        if step.table != VolunteerRow.__tablename__:
+        person_id: object = None
+        if step.table == VolunteerRow.__tablename__:
+            person_id = step.id
+        elif step.table == ConcernRow.__tablename__ and step.before is not None:
+            person_id = step.before.values["reporter_id"]
+        if person_id is None:
             return
         erased = select(LogRow.id).where(
             LogRow.committee_id == step.committee_id,
-            LogRow.record_id == step.id,
+            LogRow.record_id == person_id,
             LogRow.action == Action.ERASED,
         )
         if self._writing.session.scalars(erased).first() is not None:

@@ -78,6 +78,8 @@ def test_the_day_of_a_step_is_today_when_it_is_not_filled() -> None:
     assert dated(replace(late, handling="换了灯泡"), late, TODAY).started_on == date(2026, 11, 15)
     assert _fields(dated(replace(late, handling="换了灯泡"), late, TODAY)) == []
     assert dated(late, late, TODAY) == late
+    old = dated(_concern(owner="王建国", due_on=date(2026, 11, 15)), None, TODAY)
+    assert old.assigned_on == date(2026, 11, 15)
 
 
 def test_the_steps_and_how_it_stands() -> None:

@@ -151,9 +151,9 @@ def test_what_came_of_it_is_joined_as_it_is_saved_and_goes_with_it(office: Offic
         held_on=date(2026, 12, 2), place="村口",
     )  # fmt: skip
     with pytest.raises(InputProblems):
-        office.activities.save(replace(activity, title=""), told.id)
+        office.activities.save_weekly(replace(activity, title=""), [], told.id)
     assert not office.chain.of("concern", told.id)
-    saved = office.activities.save(activity, told.id).record
+    saved = office.activities.save_weekly(activity, [], told.id).record
     assert [end.id for end in office.chain.of("concern", told.id).came] == [saved.id]
     office.concerns.delete([told.id])
     with office._context.reading() as session:

@@ -65,6 +65,7 @@ class CalendarActions(QObject):
         whole: tuple[Entry, ...] = (
             ("修改", "pencil", lambda: self.change_asked.emit(line)),
             *(() if cancelled else texts),  # nobody is invited to what is cancelled
+            ("记民情", "message-square-text", lambda: self.note_concern(line)),
             ("再办一场", "calendar-plus", lambda: self.again_asked.emit(line)),
             ("恢复为计划" if cancelled else "取消活动", "circle-minus", lambda: self.cancel(line)),
             ("删除", "trash-2", lambda: self.delete(line)),
@@ -81,6 +82,11 @@ class CalendarActions(QObject):
         return tuple(made)
 
     # One activity
+
+    def note_concern(self, line: ActivityLine) -> None:
+        """What somebody said there, with day and place filled in."""
+        if not self._desk.may_not_write():
+            self._desk.show_page("concerns", new=True, activity_id=line.activity.id)
 
     def saved_bar(self, activity: Activity) -> MessageBar:
         """Right after saving: what the clerk wants next."""

@@ -9,12 +9,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from kth_desktop.almanac.day_words import day_words
+from kth_desktop.domain.chain import Chain
 from kth_desktop.domain.dates import WEEKDAYS
 from kth_desktop.domain.queries import ActivityLine
 from kth_desktop.ui.calendar.day_list import DayList
 from kth_desktop.ui.calendar.month_data import ShownDays
 from kth_desktop.ui.calendar.month_paint import OFF_RED
 from kth_desktop.ui.widgets.buttons import Button
+from kth_desktop.ui.widgets.chain_line import ChainLine
 from kth_desktop.ui.widgets.panel import line as hair
 from kth_desktop.ui.widgets.photo_strip import PhotoStrip
 from kth_desktop.ui.widgets.text import Elided, label
@@ -30,6 +32,7 @@ class DayPanel(QWidget):
     change_asked = Signal(object)
     print_asked = Signal(object)
     menu_asked = Signal(object, object)
+    concern_asked = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -45,6 +48,8 @@ class DayPanel(QWidget):
         self.change = Button(theme, "修改", "pencil")
         self.print = Button(theme, "打印", "printer")
         self.more = Button(theme, "更多", "ellipsis")
+        self.concern = Button(theme, "记民情")
+        self.chain = ChainLine(desk)
         self._lay_out()
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(self.change_asked)
@@ -53,6 +58,7 @@ class DayPanel(QWidget):
         self.change.clicked.connect(lambda: self._of_chosen(self.change_asked))
         self.print.clicked.connect(lambda: self._of_chosen(self.print_asked))
         self.more.clicked.connect(self._open_menu)
+        self.concern.clicked.connect(lambda: self._of_chosen(self.concern_asked))
         self._chosen(None)
 
     def _lay_out(self) -> None:
@@ -76,6 +82,7 @@ class DayPanel(QWidget):
         self._stack.addWidget(self._empty)
         column.addLayout(self._stack, 1)
         column.addWidget(self.photos)
+        column.addWidget(self.chain)
         column.addSpacing(theme.gap)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.between)
@@ -83,7 +90,11 @@ class DayPanel(QWidget):
             buttons.addWidget(button)
         buttons.addStretch()
         column.addLayout(buttons)
-        column.addWidget(self.add)
+        last = QHBoxLayout()
+        last.setSpacing(theme.between)
+        last.addWidget(self.add, 1)
+        last.addWidget(self.concern)
+        column.addLayout(last)
 
     def show_day(
         self, day: date, shown: ShownDays, today: date, *, whole_town: bool, filtered: bool, keep: Any = None
@@ -104,10 +115,14 @@ class DayPanel(QWidget):
         return self.list.line()
 
     def _chosen(self, line: ActivityLine | None) -> None:
-        for button in (self.change, self.print, self.more):
+        for button in (self.change, self.print, self.more, self.concern):
             button.setVisible(line is not None)
         self.photos.setVisible(line is not None)
         self.photos.show_record(line.activity.id if line is not None else None)
+        if line is not None:
+            self.chain.look("activity", line.activity.id)
+        else:
+            self.chain.show_chain(Chain())
 
     def _of_chosen(self, signal: Any) -> None:
         line = self.list.line()

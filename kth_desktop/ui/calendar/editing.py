@@ -23,6 +23,7 @@ class Shown(NamedTuple):
     activity: Activity
     place: str = ""
     helpers: tuple[Helper, ...] = ()
+    concern_id: UUID | None = None  # what it comes of, joined to it when it is saved
 
 
 class ActivityEditing(FormEditing):
@@ -51,6 +52,24 @@ class ActivityEditing(FormEditing):
             lambda venue: self.open_form(Shown(replace(new, venue_id=venue.id), venue.name)),
             owner=self,
         )
+
+    def add_of_concern(self, concern_id: UUID) -> None:
+        """An activity that answers what somebody said; its title is the clerk's to find."""
+        if self.committee_for_new(lambda: self.add_of_concern(concern_id)) is None:
+            return
+        today, office = self._desk.today, self._desk.office
+
+        def opened(committee_id: UUID) -> None:
+            new = Activity(
+                committee_id=committee_id,
+                title="",
+                category=Category.CONVENIENCE_SERVICE,
+                held_on=today,
+                state=state_on(today, today),
+            )
+            self.open_form(Shown(new, concern_id=concern_id))
+
+        self._desk.tasks.run(lambda: office.concerns.get(concern_id).committee_id, opened, owner=self)
 
     def change(self, id: UUID, texts: Mapping[str, str] | None = None) -> None:
         if self.leave(lambda: self.change(id, texts)):

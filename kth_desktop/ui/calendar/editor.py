@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
@@ -37,6 +38,7 @@ class ActivityEditor(RecordEditor):
         theme = desk.theme
         self._holidays = Holidays()
         self._asking: Task | None = None
+        self._concern_id: UUID | None = None
         self._four = Elided(FOUR, theme.regular(-1), theme.hint)
         self.clash = label("", theme.regular(-1), theme.attention, wrap=True)
         self.clash.hide()
@@ -58,8 +60,16 @@ class ActivityEditor(RecordEditor):
         return record.title
 
     def load(
-        self, activity: Activity, place: str, helpers: Sequence[Helper], *, whole_town: bool = False
+        self,
+        activity: Activity,
+        place: str,
+        helpers: Sequence[Helper],
+        concern_id: UUID | None = None,
+        *,
+        whole_town: bool = False,
     ) -> None:
+        """`concern_id`: what it comes of; the way back is written as it is saved."""
+        self._concern_id = concern_id
         self._four.setVisible(not activity.version)
         self.form.load(activity, place, helpers, whole_town=whole_town)
         self._show_clashes(())
@@ -76,7 +86,7 @@ class ActivityEditor(RecordEditor):
         self.form.partner.offer(partners)
 
     def store(self, edit: ActivityEdit) -> Any:
-        return self._desk.office.activities.save_weekly(edit.activity, edit.days)
+        return self._desk.office.activities.save_weekly(edit.activity, edit.days, self._concern_id)
 
     def close_edit(self) -> None:
         self._forget_clashes()

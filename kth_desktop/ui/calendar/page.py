@@ -99,6 +99,7 @@ class CalendarPage(Page):
         body.day.change_asked.connect(self._change)
         body.day.print_asked.connect(lambda line: act.show_papers(line.activity, body.day.print))
         body.day.menu_asked.connect(act.show_menu)
+        body.day.concern_asked.connect(act.note_concern)
         act.change_asked.connect(self._change)
         act.copied.connect(self._say_copied)
         act.again_asked.connect(lambda line: self.editing.again(line.activity.id))
@@ -139,11 +140,16 @@ class CalendarPage(Page):
         self.showing.ask()
 
     def open(self, **target: Any) -> None:
-        """`date`: the day to be looked at; `new`: an activity on it; `id`: the one to be changed."""
+        """`date`: the day to be looked at; `new`: an activity on it; `id`: the one to be changed.
+
+        `new` with `concern_id`: one that comes of what somebody said.
+        """
         day = target.get("date")
         if isinstance(day, date):
             self.showing.go_to(day)
-        if target.get("new"):
+        if target.get("new") and isinstance(target.get("concern_id"), UUID):
+            self.editing.add_of_concern(target["concern_id"])
+        elif target.get("new"):
             self._add(day if isinstance(day, date) else self.desk.today)
         if isinstance(target.get("id"), UUID):
             if self.showing.mode != MONTH:

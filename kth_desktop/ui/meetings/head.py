@@ -34,6 +34,7 @@ class MeetingHead(QWidget):
         self._state = label("", theme.bold(), theme.attention)
         self._number = Elided("", theme.regular(), theme.second)
         self.agenda = Button(theme, "照上次议程", "history", Kind.FLAT)
+        self.concern = Button(theme, "记民情", "message-square-text", Kind.FLAT)
         self.paper = Button(theme, "看纸面", "eye", Kind.FLAT)
         self.print = Button(theme, "打印", "printer")
         self.save = Button(theme, "保存", "save")
@@ -45,11 +46,13 @@ class MeetingHead(QWidget):
         self.print.setMenu(self.papers)
         self._menu = QMenu(self)
         self.word_action = QAction("另存为Word", self)
+        self.concern_action = QAction("记民情", self)
         self.delete_action = QAction("删除草稿", self)
         self.agenda_action = QAction("照上次议程", self)
         self.photos_action = QAction("照片", self)
         if theme.large:
             self._menu.addAction(self.agenda_action)
+            self._menu.addAction(self.concern_action)
         self._menu.addActions((self.photos_action, self.word_action, self.delete_action))
         self._kept: list[QAction] = []
         self.more.setMenu(self._menu)
@@ -64,7 +67,9 @@ class MeetingHead(QWidget):
         for widget in (self.back, self._title, self._state):
             row.addWidget(widget)
         row.addWidget(self._number, 1)
-        for button in (self.agenda, self.paper, self.print, self.save, self.issue, self.correct, self.more):
+        for button in (self.agenda, self.concern, self.paper, self.print, self.save, self.issue):
+            row.addWidget(button)
+        for button in (self.correct, self.more):
             row.addWidget(button)
 
     @property
@@ -88,6 +93,7 @@ class MeetingHead(QWidget):
         large = self._theme.large  # there the title and the number need the room
         self.agenda.setVisible(not final and not large)
         self.agenda_action.setEnabled(not final)
+        self.concern.setVisible(not large)
         self.paper.setVisible(large)
         self.correct.setVisible(final)
         self.show_kept(())

@@ -72,6 +72,8 @@ class MeetingSteps(QObject):
         head.delete_action.triggered.connect(self._ask_to_delete)
         head.kept_asked.connect(self._show_kept)
         head.photos_action.triggered.connect(lambda: editor.save(self._show_photos))
+        head.concern.clicked.connect(lambda: editor.save(self._note_concern))
+        head.concern_action.triggered.connect(lambda: editor.save(self._note_concern))
         head.word_action.triggered.connect(lambda: editor.save(self._save_word))
         for kind, action in head.paper_actions.items():
             action.triggered.connect(lambda _=False, kind=kind: self.print(kind))
@@ -94,6 +96,12 @@ class MeetingSteps(QObject):
             form.set_tick(Tick.PHOTOS, self._desk.today)
             if self._editor.unsaved():
                 self._editor.save(lambda: None)
+
+    def _note_concern(self) -> None:
+        """What was said at the meeting, with its day filled in."""
+        meeting = self._editor.meeting
+        if meeting is not None and not self._desk.may_not_write():
+            self._desk.show_page("concerns", new=True, meeting_id=meeting.id)
 
     # Papers
 

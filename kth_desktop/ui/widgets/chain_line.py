@@ -28,6 +28,8 @@ PAGES = {
     "matter": "matters",
     "mediation": "mediations",
     "meeting": "meetings",
+    "service_order": "orders",
+    "story": "stories",
     "vote": "votes",
 }
 CAPTIONS = ("来自", "后来")
