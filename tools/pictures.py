@@ -112,6 +112,10 @@ def _scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:
     pages.page.drop_edit()
     yield "representatives", lambda: pages.show_page("representatives")
     yield "law", lambda: pages.show_page("law")
+    overdue = office.concerns.numbered(office.own.id, "2026-007")
+    yield "concerns", lambda: pages.show_page("concerns", {"id": overdue.id})
+    yield "concerns-new", lambda: pages.show_page("concerns", {"new": True})
+    pages.page.drop_edit()
     yield "summary", lambda: pages.show_page("summary", {"year": 2026, "month": 6})
     yield "settings", lambda: pages.show_page("settings")
     yield "log", lambda: pages.show_page("log")
@@ -292,6 +296,23 @@ def _list_papers(data: Path, out: Path) -> None:
         _paper(paper, out / "representatives.png")
         law_list(office.law.rules(on=today), paper, unit=own, day=today)
         _paper(paper, out / "law-list.png")
+        _concern_papers(office, paper, out)
+
+
+def _concern_papers(office, paper: Path, out: Path) -> None:
+    from kth_desktop.documents.concern_lists import concern_public_list, concern_register
+    from kth_desktop.documents.concern_sheet import concern_sheet
+    from kth_desktop.domain.concern_rules import ConcernQuery
+
+    own, today = office.own, office.today
+    concern = office.concerns.numbered(own.id, "2026-001")
+    concern_sheet(office.concerns.detail(concern.id).line, own, paper)
+    _paper(paper, out / "concern-sheet.png")
+    lines = office.concerns.lines(ConcernQuery(own.id, descending=False))
+    concern_register(lines, paper, unit=own, day=today)
+    _paper(paper, out / "concern-register.png")
+    concern_public_list(lines, paper, unit=own, day=today)
+    _paper(paper, out / "concern-public.png")
 
 
 def _safety_papers(data: Path, out: Path) -> None:

@@ -23,7 +23,7 @@ from .text_blocks import Block, broken
 TITLE = "民情登记表"
 _TOP, _FOOT, _SIGN, _NOTE = 46.0, 266.0, 275.5, 284.5
 _ROW, _LABEL, _PAD = 10.4, 24.0, 2.2
-_SIZES = ((12.5, 7.0), (11.5, 6.4), (10.5, 5.5))  # pt, and mm from line to line
+_SIZES = ((12.5, 7.0), (11.5, 6.4), (10.5, 5.5), (9.5, 4.9), (9.0, 4.5))  # pt, and mm from line to line
 _BOX, _GAP = 3.4, 12.0
 _CHOICE = 11.5  # pt
 

@@ -12,6 +12,8 @@ from sqlalchemy import select
 from kth_desktop.db.engine import Database
 from kth_desktop.db.models import Base
 from kth_desktop.demo import make_sample
+from kth_desktop.demo.concerns import concern_id
+from kth_desktop.domain.concern_rules import ConcernQuery, concern_problems, is_overdue
 from kth_desktop.domain.meeting import Tick
 from kth_desktop.domain.queries import Breakdown, VenueQuery, VolunteerQuery
 from kth_desktop.domain.text import phone_words
@@ -23,6 +25,7 @@ from kth_desktop.domain.vocabulary import (
     CountSource,
     MeetingState,
     PartnerKind,
+    Satisfaction,
     VenueStage,
 )
 from kth_desktop.errors import UserError
@@ -208,7 +211,9 @@ def test_the_week_of_the_home_page(sample: Office) -> None:
         ("越剧学唱", "沈家客堂"),
     ]
     assert [line.words for line in home.todo] == [
+        "4组河边的路没有护栏，孩子放学走过有危险，承办人王建国",
         "食堂方案修改，责任人李文娟",
+        "电瓶车充电的地方少，希望在村委会门口加几个插座，承办人王建国",
         "李家客堂等着挂牌",
         "第3次会议纪要还在草稿",
     ]
@@ -306,3 +311,16 @@ def test_the_own_village_has_a_body_of_42_as_the_law_wants_it(sample: Office) ->
         )
     for one in people:
         assert not sample.representatives.save(one).undo
+def test_ten_things_were_said_and_some_came_to_something(sample: Office) -> None:
+    lines = sample.concerns.lines(ConcernQuery(sample.own.id, order="number", descending=False))
+    concerns = [line.concern for line in lines]
+    assert [one.number for one in concerns] == [f"2026-{number:03}" for number in range(1, 11)]
+    assert sum(one.anonymous for one in concerns) == 4
+    assert not any(one.anonymous and one.reporter for one in concerns)
+    assert [one.number for one in concerns if is_overdue(one, sample.today)] == ["2026-007"]
+    assert [one.number for one in concerns if one.satisfaction is Satisfaction.NOT] == ["2026-005"]
+    assert all(not concern_problems(one, sample.today) for one in concerns)
+    assert concerns[3].id == concern_id("2026-004")
+    chain = sample.chain.of("concern", concerns[7].id)
+    assert [end.words for end in chain.came] == ["活动“防诈骗宣讲”"]
+    assert [end.table for end in sample.chain.of("concern", concerns[9].id).led] == ["meeting"]

@@ -61,11 +61,11 @@ class CalendarActions(QObject):
             *self._papers(activity),
             ("复制微信简讯", "message-square-text", lambda: self.copy_brief(activity)),
             ("复制预告", "newspaper", lambda: self.copy_notice(activity)),
+            ("记民情", "message-square-text", lambda: self.note_concern(line)),
         )
         whole: tuple[Entry, ...] = (
             ("修改", "pencil", lambda: self.change_asked.emit(line)),
-            *(() if cancelled else texts),  # nobody is invited to what is cancelled
-            ("记民情", "message-square-text", lambda: self.note_concern(line)),
+            *(() if cancelled else texts),  # nobody is invited to, or speaks at, what is cancelled
             ("再办一场", "calendar-plus", lambda: self.again_asked.emit(line)),
             ("恢复为计划" if cancelled else "取消活动", "circle-minus", lambda: self.cancel(line)),
             ("删除", "trash-2", lambda: self.delete(line)),

@@ -12,6 +12,7 @@ from kth_desktop.almanac.day_words import day_words
 from kth_desktop.domain.chain import Chain
 from kth_desktop.domain.dates import WEEKDAYS
 from kth_desktop.domain.queries import ActivityLine
+from kth_desktop.domain.vocabulary import ActivityState
 from kth_desktop.ui.calendar.day_list import DayList
 from kth_desktop.ui.calendar.month_data import ShownDays
 from kth_desktop.ui.calendar.month_paint import OFF_RED
@@ -115,10 +116,12 @@ class DayPanel(QWidget):
         return self.list.line()
 
     def _chosen(self, line: ActivityLine | None) -> None:
-        for button in (self.change, self.print, self.more, self.concern):
+        for button in (self.change, self.print, self.more):
             button.setVisible(line is not None)
         self.photos.setVisible(line is not None)
         self.photos.show_record(line.activity.id if line is not None else None)
+        held = line is not None and line.activity.state is not ActivityState.CANCELLED
+        self.concern.setVisible(held)
         if line is not None:
             self.chain.look("activity", line.activity.id)
         else:

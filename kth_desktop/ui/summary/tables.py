@@ -95,8 +95,8 @@ def _by_category(summary: Summary) -> View:
 
 def _by_committee(summary: Summary) -> View:
     heads = (
-        ("村居", 7), *_FIGURES, ("活动点", 4), ("新增", 3), ("累计场次", 4), ("累计人次", 5),
-        ("民情收集", 4), ("民情办结", 4),
+        ("村居", 7), *_FIGURES, ("活动点", 4), ("新增", 3), ("民情收集", 4), ("民情办结", 4),
+        ("累计场次", 4), ("累计人次", 5),
     )  # fmt: skip
     rows = [
         Row(
@@ -107,10 +107,10 @@ def _by_committee(summary: Summary) -> View:
                 ),
                 _count(row.venues),
                 _count(row.new_venues),
-                _count(row.year_sessions),
-                _count(row.year_attendances),
                 _count(row.concerns_told),
                 _count(row.concerns_answered),
+                _count(row.year_sessions),
+                _count(row.year_attendances),
             )
         )
         for row in summary.committees
@@ -118,7 +118,7 @@ def _by_committee(summary: Summary) -> View:
     hung, year = summary.venue_count, summary.year
     told = sum(row.concerns_told for row in summary.committees)
     answered = sum(row.concerns_answered for row in summary.committees)
-    counts = (hung.hanging, hung.new, year.sessions, year.attendances, told, answered)
+    counts = (hung.hanging, hung.new, told, answered, year.sessions, year.attendances)
     total = (*_total(summary), *(_count(count) for count in counts))
     return View("按村居", heads, (*rows, Row(total, is_total=True)))
 
