@@ -32,8 +32,8 @@ from kth_desktop.domain.vocabulary import MeetingState, VenueStage, VolunteerSta
 from kth_desktop.domain.volunteer import ERASED_NAME, Volunteer
 from kth_desktop.errors import Reference, StillReferred
 from kth_desktop.services.log_chain import blank
-from kth_desktop.services.representative_person import erase_representatives
 from kth_desktop.services.person_concerns import forget_in_bin, forget_reporter
+from kth_desktop.services.representative_person import erase_representatives
 from kth_desktop.services.search import ERASED_KEY, venue_columns
 from kth_desktop.services.writer import Writing
 

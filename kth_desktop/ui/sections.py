@@ -44,6 +44,8 @@ def _law(desk: Desk) -> Page:
     from kth_desktop.ui.law.page import LawPage
 
     return LawPage(desk)
+
+
 def _concerns(desk: Desk) -> Page:
     from kth_desktop.ui.concerns.page import ConcernPage
 

@@ -311,6 +311,8 @@ def test_the_own_village_has_a_body_of_42_as_the_law_wants_it(sample: Office) ->
         )
     for one in people:
         assert not sample.representatives.save(one).undo
+
+
 def test_ten_things_were_said_and_some_came_to_something(sample: Office) -> None:
     lines = sample.concerns.lines(ConcernQuery(sample.own.id, order="number", descending=False))
     concerns = [line.concern for line in lines]
