@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kth_desktop.services.holidays import HolidayService
     from kth_desktop.services.home import HomeService
     from kth_desktop.services.law import LawService
+    from kth_desktop.services.matters import MatterService
     from kth_desktop.services.meetings import MeetingService
     from kth_desktop.services.open_days import OpenDayService
     from kth_desktop.services.partners import PartnerService
@@ -110,6 +111,10 @@ class OfficeServices:
         from kth_desktop.services.concerns import ConcernService
 
         return ConcernService(self._context)
+    def matters(self) -> MatterService:
+        from kth_desktop.services.matters import MatterService
+
+        return MatterService(self._context)
 
     @cached_property
     def chain(self) -> ChainService:

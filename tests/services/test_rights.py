@@ -15,6 +15,7 @@ from kth_desktop.domain.activity import Activity
 from kth_desktop.domain.consent import Consent
 from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.log import Action, LogQuery
+from kth_desktop.domain.matter import MatterStep
 from kth_desktop.domain.meeting import JointMeeting
 from kth_desktop.domain.operator import Operator, OperatorRole, Right
 from kth_desktop.domain.partner import Partner
@@ -22,7 +23,7 @@ from kth_desktop.domain.photo import Picture
 from kth_desktop.domain.plate import PlateStyle
 from kth_desktop.domain.representative import Representative
 from kth_desktop.domain.venue import Venue
-from kth_desktop.domain.vocabulary import Category, VenueStage
+from kth_desktop.domain.vocabulary import Category, CommitteeKind, VenueStage
 from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.errors import UserError
 from kth_desktop.office import Office
@@ -75,6 +76,10 @@ def _consent(office: Office) -> Consent:
     return replace(office.personal.consents.of(named("volunteer"))[0], id=uuid4(), version=0)
 
 
+def _step(office: Office) -> MatterStep:
+    return office.matters.get(named("matter")).steps[0]
+
+
 WRITES: dict[str, Callable[[Office], object]] = {
     "volunteers.save": lambda o: o.volunteers.save(Volunteer(committee_id=o.own.id, name="陆金妹")),
     "volunteers.leave": lambda o: o.volunteers.leave([named("volunteer")]),
@@ -116,6 +121,16 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "concerns.note": lambda o: o.concerns.note(o.own.id, "张三：路灯坏了"),
     "concerns.save": lambda o: o.concerns.save(o.concerns.begin(o.own.id, activity_id=named("activity"))),
     "concerns.delete": lambda o: o.concerns.delete([named("concern")]),
+    "matters.save": lambda o: o.matters.save(replace(o.matters.begin(o.own.id), title="修路")),
+    "matters.stop": lambda o: o.matters.stop(named("matter"), "暂缓"),
+    "matters.resume": lambda o: o.matters.resume(named("matter"), "资金到了"),
+    "matters.delete": lambda o: o.matters.delete(named("matter")),
+    "matter_step_writes.save_step": lambda o: o.matters.save_step(named("matter"), _step(o)),
+    "matter_step_writes.reopen": lambda o: o.matters.reopen(named("matter"), _step(o).id),
+    "matter_step_writes.another_round": lambda o: o.matters.another_round(named("matter"), _step(o).id),
+    "matter_step_writes.drop_round": lambda o: o.matters.drop_round(named("matter"), _step(o).id),
+    "matter_templates.save_template": lambda o: o.matters.save_template(o.matters.templates()[0]),
+    "matter_templates.reset_template": lambda o: o.matters.reset_template(CommitteeKind.VILLAGE),
     "summary.hand_in": lambda o: o.summary.hand_in(2026, 10),
     "summary.take_back": lambda o: o.summary.take_back(2026, 10),
     "photos.add_several": lambda o: o.photos.add("activity", named("activity"), [PICTURE]),
