@@ -50,6 +50,10 @@ def _concerns(desk: Desk) -> Page:
     from kth_desktop.ui.concerns.page import ConcernPage
 
     return ConcernPage(desk)
+def _matters(desk: Desk) -> Page:
+    from kth_desktop.ui.matters.page import MatterPage
+
+    return MatterPage(desk)
 
 
 def _summary(desk: Desk) -> Page:
@@ -122,6 +126,7 @@ SECTIONS = (
     Section("calendar", "活动日历", "calendar-days", _calendar),
     Section("meetings", "联席会议", "notebook-pen", _meetings),
     Section("concerns", "民情", "message-square-text", _concerns, starts_group=True),
+    Section("matters", "议事调解", "vote", _matters),
     Section("summary", "月度汇总", "chart-column", _summary, starts_group=True),
     Section("settings", "设置", "settings", _settings),
     Section("representatives", "代表", "users", _representatives, under="matters"),
