@@ -22,6 +22,7 @@ from kth_desktop.services.personal import to_review
 from kth_desktop.services.plates import waiting_plates
 from kth_desktop.services.statistics import totals
 from kth_desktop.services.todo_concerns import todo_concerns
+from kth_desktop.services.todo_matters import matter_lines
 from kth_desktop.services.venues import year_count_of
 
 _SOON = timedelta(days=7)
@@ -88,6 +89,7 @@ def _no_plates_words(session: Session, committee_id: UUID | None) -> str:
 def _todo(session: Session, today: date, committee_id: UUID | None) -> Iterator[TodoLine]:
     yield from _resolutions(session, today, committee_id)
     yield from todo_concerns(session, today, committee_id)
+    yield from matter_lines(session, today, committee_id)
     yield from _office_facts(session, committee_id)
     yield from _uncounted(session, today, committee_id)
     yield from _waiting_venues(session, committee_id)

@@ -24,6 +24,7 @@ WAYS = {
     "calendar": "去填写",
     "meetings": "去办理",
     "preview": "去打印",
+    "matters": "去办理",
     "settings": "去设置",
     "past_term": "去看看",
 }
@@ -31,6 +32,7 @@ _SIGNS = {
     "preview": "printer",
     "settings": "settings",
     "meetings": "list-checks",
+    "matters": "vote",
     "calendar": "calendar-days",
     "past_term": "users",
 }

@@ -72,9 +72,9 @@ class MatterCase(QWidget):
         head = QHBoxLayout()
         head.setSpacing(theme.between)
         head.addWidget(self.back)
-        head.addWidget(self._title, 2)
+        head.addWidget(self._title)
         head.addWidget(self._state)
-        head.addWidget(self._subtitle, 3)
+        head.addWidget(self._subtitle, 1)
         for button in (self.print, self.more):
             head.addWidget(button)
         self._progress.setContentsMargins(12, 0, 12, 0)

@@ -68,10 +68,10 @@ class StepForm(RecordForm):
 
     def _lay_out(self) -> None:
         dates, lines = self._dates, self.lines
-        self.add("notice_days", "提前通知", self._days["notice_days"], half=True)
-        self.add("notified_on", "通知日期", dates["notified_on"], half=True)
         self.add("held_on", "日期", dates["held_on"], half=True)
         self.add("place", "地点", lines["place"], half=True)
+        self.add("notified_on", "通知日期", dates["notified_on"], half=True)
+        self.add("notice_days", "提前通知", self._days["notice_days"], half=True)
         self.add("chair", "主持人", lines["chair"], half=True)
         self.add("expected", "应到", self._counts["expected"], half=True)
         self.add("present", "实到", self._counts["present"], half=True)
@@ -98,7 +98,7 @@ class StepForm(RecordForm):
             value: date | None = getattr(step, name)
             field.set_value(PartialDate.of(value) if value else None)
         for name, number in {**self._counts, **self._days}.items():
-            number.set_value(getattr(step, name))
+            number.set_value(getattr(step, name) if name in _COUNTS else getattr(step, name) or None)
         for name in _TEXTS:
             self._text_field(name).set_text(getattr(step, name))
         self._attendees.set_text("、".join(step.attendees))
@@ -165,10 +165,14 @@ class StepEditor(RecordEditor):
     def __init__(self, desk: Desk) -> None:
         self.form = StepForm(desk)
         super().__init__(desk, self.form)
+        self._note.setText("")  # what is still to come may be left empty
 
     @property
     def draft_key(self) -> str:
         return f"{self.kind}:{self.record.matter.id}:{self.record.id}"
+
+    def name_of(self, record: EditedStep) -> str:
+        return f"“{record.step.title}”"
 
     def load(self, edited: EditedStep) -> None:
         self.form.load(edited.step)
