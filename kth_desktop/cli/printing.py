@@ -9,6 +9,7 @@ import click
 
 from kth_desktop.cli import (
     calendar_papers,
+    case_papers,
     concerns,
     meeting_papers,
     personal,
@@ -26,7 +27,7 @@ _STYLES = {word: style for style in PlateStyle for word in (style.value, style.l
 
 @click.group(
     "print",
-    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、花名册、民情、同意书",
+    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、花名册、民情、同意书、议题材料和案卷",
     commands=[
         *calendar_papers.PAPERS,
         *meeting_papers.PAPERS,
@@ -35,6 +36,7 @@ _STYLES = {word: style for style in PlateStyle for word in (style.value, style.l
         *concerns.PAPERS,
         *personal.PAPERS,
         *representatives.PAPERS,
+        *case_papers.PAPERS,
     ],
 )
 def print_() -> None:

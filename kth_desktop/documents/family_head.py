@@ -90,15 +90,16 @@ class FormPage:
         )  # fmt: skip
 
     def fitted(
-        self, x: float, middle: float, words: str, face: Face, size: float, room: float, align: str = "left"
-    ) -> None:
+        self, x: float, middle: float, words: str, face: Face, size: float, room: float, align: str = "left",
+        colour: str = INK,
+    ) -> None:  # fmt: skip
         """In at most `room` mm: a long name is set smaller, a very long one on two lines; never cut."""
         one = min(size, room * MM / max(self.fonts.width(words, face, 1), 1))
         if one >= min(size, TWO_LINES):
-            self.text(x, middle, words, face, one, align=align)
+            self.text(x, middle, words, face, one, align=align, colour=colour)
             return
         parts = halved(words)
         widest = max(self.fonts.width(part, face, 1) for part in parts)
         two = min(TWO_LINES, room * MM / widest)
         for part, shift in zip(parts, (-0.2, 0.2), strict=True):
-            self.text(x, middle + shift * two, part, face, two, align=align)
+            self.text(x, middle + shift * two, part, face, two, align=align, colour=colour)

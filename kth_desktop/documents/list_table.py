@@ -78,8 +78,9 @@ def list_table(
                 return
             page = FormPage(canvas, fonts)
             page.head(paper.office, f"第{number}页 共{len(pages)}页", paper.title)
-            page.text(MARGIN, _LINE_Y, paper.line, Face.HEI, 10.5, colour=SECOND)
-            page.text(RIGHT, _LINE_Y, paper.date, Face.HEI, 10.5, align="right", colour=SECOND)
+            dated = page.text(RIGHT, _LINE_Y, paper.date, Face.HEI, 10.5, align="right", colour=SECOND)
+            room = RIGHT - MARGIN - dated - (4 if dated else 0)
+            page.fitted(MARGIN, _LINE_Y, paper.line, Face.HEI, 10.5, room, colour=SECOND)
             _table(page, paper.columns, rows)
             page.text(MARGIN, _FOOT, paper.footer, Face.HEI, 9, colour=SECOND)
             canvas.showPage()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from ..errors import UserError
 from ..whole import whole_file
+from .shared_canvas import lent
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -25,8 +26,16 @@ def new_canvas(width_mm: float, height_mm: float, *, title: str, author: str, fa
     """A compressed canvas that asks to be printed at its true size, on the paper of its own size.
 
     `face` is a registered TrueType name: with it the page names no font that is not embedded (ReportLab would
-    otherwise mention Helvetica on every page).
+    otherwise mention Helvetica on every page). Within `SharedCanvas.lent` it is that one canvas.
     """
+    shared = lent()
+    if shared is not None:
+        size = (width_mm * MM, height_mm * MM)
+        return shared.page_of(size, lambda: _new(width_mm, height_mm, title, author, face))
+    return _new(width_mm, height_mm, title, author, face)
+
+
+def _new(width_mm: float, height_mm: float, title: str, author: str, face: str) -> Canvas:
     from reportlab import rl_config
     from reportlab.pdfbase.pdfdoc import ViewerPreferencesPDFDictionary, checkPDFBoolean
     from reportlab.pdfgen.canvas import Canvas

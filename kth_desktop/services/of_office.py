@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from kth_desktop.services.activities import ActivityService
     from kth_desktop.services.backups import BackupService
     from kth_desktop.services.bin import BinService
+    from kth_desktop.services.case_files import CaseFileService
     from kth_desktop.services.chain import ChainService
     from kth_desktop.services.committees import CommitteeService
     from kth_desktop.services.concerns import ConcernService
@@ -127,6 +128,10 @@ class OfficeServices:
         from kth_desktop.services.photos import PhotoService
 
         return PhotoService(self._context)
+    def case_files(self) -> CaseFileService:
+        from kth_desktop.services.case_files import CaseFileService
+
+        return CaseFileService(self._context)
 
     @cached_property
     def law(self) -> LawService:

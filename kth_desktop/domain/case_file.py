@@ -1,0 +1,61 @@
+"""案卷: all that is kept of one matter, as records in order of date; `documents.case_parts` binds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from kth_desktop.domain.chain import Chain
+from kth_desktop.domain.committee import Committee
+from kth_desktop.domain.concern import Concern
+from kth_desktop.domain.deliberation import Deliberation
+from kth_desktop.domain.matter import Matter, MatterStep
+from kth_desktop.domain.matter_facts import day_of
+from kth_desktop.domain.representative import Representative
+from kth_desktop.domain.vote import Vote
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """`places` are venues by id, as a paper names them. `names` are people known to the office who are named
+
+    in the texts of the matter: what is made public leaves them out. `representatives` are those of the term.
+    """
+
+    committee: Committee
+    matter: Matter
+    deliberations: tuple[Deliberation, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    concerns: tuple[Concern, ...] = ()
+    representatives: tuple[Representative, ...] = ()
+    places: dict[UUID, str] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+    chain: Chain = field(default_factory=Chain)
+
+    def deliberations_of(self, step: MatterStep | None) -> tuple[Deliberation, ...]:
+        """Of one step; with None those that belong to no step that is still there."""
+        return tuple(one for one in self.deliberations if self._belongs(one.step_id, step))
+
+    def votes_of(self, step: MatterStep | None) -> tuple[Vote, ...]:
+        return tuple(one for one in self.votes if self._belongs(one.step_id, step))
+
+    def _belongs(self, step_id: UUID | None, step: MatterStep | None) -> bool:
+        if step is not None:
+            return step_id == step.id
+        return all(step_id != one.id for one in self.matter.steps)
+
+    @property
+    def first_day(self) -> date:
+        return min([self.matter.registered_on, *self._days()])
+
+    @property
+    def last_day(self) -> date:
+        return max([self.matter.registered_on, *self._days()])
+
+    def _days(self) -> list[date]:
+        days = [day_of(step) for step in self.matter.steps]
+        days += [step.public_to for step in self.matter.steps]
+        days += [one.held_on for one in self.deliberations]
+        days += [one.held_on for one in self.votes]
+        return [day for day in days if day is not None]

@@ -1,0 +1,131 @@
+"""案卷: the records of one matter, gathered to be printed as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import literal, or_, select
+from sqlalchemy.orm import Session
+
+from kth_desktop.db import mapper
+from kth_desktop.db.models import (
+    ConcernRow,
+    DeliberationRow,
+    MatterRow,
+    RepresentativeRow,
+    VenueRow,
+    VolunteerRow,
+    VoteRow,
+)
+from kth_desktop.domain.case_file import CaseFile
+from kth_desktop.domain.committee import Committee
+from kth_desktop.domain.concern import Concern
+from kth_desktop.domain.deliberation import Deliberation
+from kth_desktop.domain.matter import Matter
+from kth_desktop.domain.representative import Representative
+from kth_desktop.domain.vote import Vote
+from kth_desktop.errors import UserError
+from kth_desktop.services.chain import chain_of, links_of
+from kth_desktop.services.context import Context
+
+_NAMED = 3  # so many are named where several matters are meant
+
+
+class CaseFileService:
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def of(self, matter_id: UUID) -> CaseFile:
+        """Raises `UserError` when the matter was deleted meanwhile."""
+        with self._context.reading() as session:
+            return _gathered(session, mapper.get(session, Matter, matter_id))
+
+    def find(self, words: str, committee_id: UUID) -> Matter:
+        """By its number, its title or a part of that. Raises `UserError` when none or several are meant."""
+        wanted = words.strip()
+        with self._context.reading() as session:
+            of_here = select(MatterRow).where(MatterRow.committee_id == committee_id)
+            for exact in (MatterRow.number == wanted, MatterRow.title == wanted):
+                found = mapper.read(session, Matter, of_here.where(exact).limit(2))
+                if len(found) == 1:
+                    return found[0]
+            part = or_(
+                MatterRow.title.contains(wanted, autoescape=True),
+                MatterRow.number.contains(wanted, autoescape=True),
+            )
+            found = mapper.read(session, Matter, of_here.where(part).order_by(MatterRow.registered_on))
+        if not wanted or not found:
+            raise UserError(f"没有“{wanted}”这个议题，请核对编号或名称。")
+        if len(found) > 1:
+            raise UserError(f"有{len(found)}个议题里有“{wanted}”：{_listed(found)}。请写编号。")
+        return found[0]
+
+
+def _listed(found: tuple[Matter, ...]) -> str:
+    named = "、".join(matter.number or matter.title for matter in found[:_NAMED])
+    return named if len(found) <= _NAMED else f"{named}等"
+
+
+def _gathered(session: Session, matter: Matter) -> CaseFile:
+    deliberations = mapper.read(
+        session,
+        Deliberation,
+        select(DeliberationRow)
+        .where(DeliberationRow.committee_id == matter.committee_id, DeliberationRow.matter_id == matter.id)
+        .order_by(DeliberationRow.held_on, DeliberationRow.starts_at),
+    )
+    votes = mapper.read(
+        session,
+        Vote,
+        select(VoteRow)
+        .where(VoteRow.committee_id == matter.committee_id, VoteRow.matter_id == matter.id)
+        .order_by(VoteRow.held_on, VoteRow.starts_at),
+    )
+    texts = [matter.title, matter.content]
+    for step in matter.steps:
+        texts += [step.content, step.result, step.public_place]
+    return CaseFile(
+        committee=mapper.get(session, Committee, matter.committee_id),
+        matter=matter,
+        deliberations=deliberations,
+        votes=votes,
+        concerns=_concerns(session, matter),
+        representatives=_representatives(session, matter) if votes else (),
+        places=_places(session, [*(one.venue_id for one in deliberations), *(one.venue_id for one in votes)]),
+        names=_named_in(session, matter.committee_id, "\n".join(texts)),
+        chain=chain_of(session, "matter", matter.id),
+    )
+
+
+def _concerns(session: Session, matter: Matter) -> tuple[Concern, ...]:
+    """What led to the matter."""
+    ids = [link.led_id for link in links_of(session, matter.id) if link.led_table == "concern"]
+    asked = select(ConcernRow).where(ConcernRow.id.in_(ids)).order_by(ConcernRow.told_on)
+    return mapper.read(session, Concern, asked)
+
+
+def _representatives(session: Session, matter: Matter) -> tuple[Representative, ...]:
+    """Those of the newest term, in the order they were entered."""
+    asked = select(RepresentativeRow).where(RepresentativeRow.committee_id == matter.committee_id)
+    everybody = mapper.read(session, Representative, asked)
+    if not everybody:
+        return ()
+    newest = max(everybody, key=lambda one: (one.from_on.key if one.from_on else "", one.term)).term
+    return tuple(one for one in everybody if one.term == newest)
+
+
+def _places(session: Session, ids: Iterable[UUID | None]) -> dict[UUID, str]:
+    asked = select(VenueRow.id, VenueRow.name).where(VenueRow.id.in_([id for id in ids if id]))
+    return dict(session.execute(asked).tuples())
+
+
+def _named_in(session: Session, committee_id: UUID, text: str) -> frozenset[str]:
+    """People of the roster and representatives whose names stand in a text."""
+    found: set[str] = set()
+    for row in (VolunteerRow, RepresentativeRow):
+        asked = select(row.name).where(
+            row.committee_id == committee_id, literal(text).like("%" + row.name + "%")
+        )
+        found |= set(session.scalars(asked))
+    return frozenset(found)
