@@ -13,6 +13,7 @@ from kth_desktop.domain.matter import Matter, MatterStep
 from kth_desktop.domain.matter_lists import MatterDetail
 from kth_desktop.domain.matter_words import progress_words
 from kth_desktop.ui.matters.listing import state_colour
+from kth_desktop.ui.matters.papers import PapersMenu
 from kth_desktop.ui.matters.step_form import StepEditor
 from kth_desktop.ui.matters.step_list import StepList
 from kth_desktop.ui.matters.step_panel import StepPanel
@@ -46,9 +47,8 @@ class MatterCase(QWidget):
         self._subtitle = Elided("", theme.regular(), theme.second)
         self.print = Button(theme, "打印", "printer")
         self.print.setToolTip("Ctrl+P")
-        self.papers = QMenu(self)
+        self.papers = PapersMenu(desk, self)
         self.print.setMenu(self.papers)
-        self.print.hide()
         self.more = IconButton(theme, "ellipsis", "更多")
         self._menu = QMenu(self)
         self.history_action = self._menu.addAction("更改记录")
@@ -139,6 +139,7 @@ class MatterCase(QWidget):
             self.step.show_registration(detail)
         else:
             self.step.show_step(detail, step)
+        self.papers.show_for(detail.matter, step)
 
     def show_editor(self, *, open_: bool) -> None:
         """While a step is written, no other is gone to."""

@@ -97,6 +97,7 @@ class MatterPage(Page):
             ("Ctrl+N", self.add),
             ("F2", self._write),
             ("Ctrl+F", self._to_search),
+            ("Ctrl+P", self._print),
             ("Esc", self._escape),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -202,6 +203,10 @@ class MatterPage(Page):
         if self._stack.currentWidget() is self.list:
             self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.list.search.selectAll()
+
+    def _print(self) -> None:
+        if self._stack.currentWidget() is self.case and not self._edits.is_open:
+            self.case.papers.print_first()
 
     def _escape(self) -> None:
         if not self._edits.is_open:
