@@ -179,17 +179,15 @@ class TestStopping:
 
     def test_not_while_something_was_held_for_it(self, office: Office) -> None:
         save_all(office)
-        with pytest.raises(
-            StillReferred, match="已经登记了1次三会、1次表决，不能删除；可以中止办理。"
-        ) as refused:
+        words = "已经登记了1次三会、1次表决，不能删除；可以中止办理。"
+        with pytest.raises(StillReferred, match=words) as refused:
             office.matters.delete(named("matter"))
         assert [one.label for one in refused.value.references] == ["三会", "表决"]
 
     def test_its_links_go_along(self, office: Office, canteen: Matter) -> None:
         save_all(office)
-        made = office.matters.save(
-            replace(office.matters.begin(office.own.id), title="台阶"), named("concern")
-        )
+        begun = replace(office.matters.begin(office.own.id), title="台阶")
+        made = office.matters.save(begun, named("concern"))
         outcome = office.matters.delete(made.record.id)
         assert all(end.id != made.record.id for end in office.chain.of("concern", named("concern")).came)
         office.undo(outcome.undo)
@@ -200,11 +198,8 @@ class TestLists:
     @pytest.fixture
     def three(self, office: Office) -> dict[str, UUID]:
         found = {}
-        for title, on in (
-            ("食堂改造", "2026-08-06"),
-            ("安保设备工程", "2025-04-08"),
-            ("联勤工作", "2026-10-12"),
-        ):
+        wanted = (("食堂改造", "2026-08-06"), ("安保设备工程", "2025-04-08"), ("联勤工作", "2026-10-12"))
+        for title, on in wanted:
             made = replace(
                 office.matters.begin(office.own.id), title=title, registered_on=date.fromisoformat(on),
                 number="",
@@ -262,9 +257,8 @@ class TestTemplates:
 
     def test_the_office_s_own_holds_for_what_begins_after_it(self, office: Office, canteen: Matter) -> None:
         (village,) = office.matters.templates(CommitteeKind.VILLAGE)
-        shorter = replace(
-            village, name="三步", steps=(*village.steps[:2], TemplateStep("实施", StepKind.EXECUTION))
-        )
+        steps = (*village.steps[:2], TemplateStep("实施", StepKind.EXECUTION))
+        shorter = replace(village, name="三步", steps=steps)
         office.matters.save_template(shorter)
         assert [one.name for one in office.matters.begin(office.own.id).steps][-1] == "实施"
         assert office.matters.begin(office.own.id).template == "三步"

@@ -40,6 +40,7 @@ class MatterPage(Page):
         self.case = MatterCase(desk)
         self.editor = MatterEditor(desk)
         self.actions_ = MatterActions(desk, self)
+        self._wanted: UUID | None = None  # the step to be shown once what was just written is read again
         self._bars = QVBoxLayout()
         self.editing = MatterEditing(desk, self.editor, self._bars)
         self.step_editing = StepEditing(desk, self.case.editor, self._bars)
@@ -68,6 +69,7 @@ class MatterPage(Page):
         list_.counted.connect(lambda _count: self.show_ready())
         case.leave_asked.connect(lambda: self._leave(self._show_list))
         case.steps.opened.connect(self._write)
+        case.steps.left.connect(case.leave_asked)
         for signal, does in (
             (case.step.not_applicable_asked, act.leave_out),
             (case.step.round_asked, act.another_round),
@@ -98,12 +100,8 @@ class MatterPage(Page):
             ("F2", self._write),
             ("Ctrl+F", self._to_search),
             ("Ctrl+P", self._print),
-            ("Esc", self._escape),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
-            if keys == "Esc":
-                shortcut = QShortcut(QKeySequence(keys), self.case.steps)
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(press)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -176,7 +174,7 @@ class MatterPage(Page):
 
         self.desk.tasks.run(lambda: office.matters.detail(id), read, owner=self)
 
-    def _read_again(self, step_id: UUID | None = None) -> None:
+    def _read_again(self) -> None:
         """After a write, an undo, or somebody else's save; an open form keeps what is typed."""
         matter, office = self.case.matter, self.desk.office
         if matter is None:
@@ -185,7 +183,8 @@ class MatterPage(Page):
         def read(detail: MatterDetail) -> None:
             shown = self.case.matter
             if shown is not None and shown.id == detail.matter.id and not self.step_editing.is_open:
-                self.case.show_detail(detail, step_id or self.case.steps.chosen_id)
+                wanted, self._wanted = self._wanted, None
+                self.case.show_detail(detail, wanted or self.case.steps.chosen_id)
 
         def gone(_error: UserError) -> None:
             if self.case.matter is not None and self.case.matter.id == matter.id:
@@ -207,10 +206,6 @@ class MatterPage(Page):
     def _print(self) -> None:
         if self._stack.currentWidget() is self.case and not self._edits.is_open:
             self.case.papers.print_first()
-
-    def _escape(self) -> None:
-        if not self._edits.is_open:
-            self._show_list()
 
     # Forms
 
@@ -249,6 +244,7 @@ class MatterPage(Page):
 
     def _step_opened(self) -> None:
         self._put_offers_away()
+        self.case.steps.choose(self.case.editor.record.id)
         self.case.show_editor(open_=True)
 
     def _put_offers_away(self) -> None:
@@ -265,8 +261,9 @@ class MatterPage(Page):
         self._changed(outcome, self.case.steps.chosen_id)
 
     def _changed(self, outcome: Any, step_id: UUID | None) -> None:
+        """The step is wanted by the first answer alone: by the next the clerk may have gone on."""
+        self._wanted = step_id
         self.desk.done(outcome)
-        self._read_again(step_id)
         self.case.steps.setFocus()
 
     def _deleted(self, outcome: Any) -> None:

@@ -125,6 +125,7 @@ class StepList(QListWidget):
 
     chosen = Signal(object)
     opened = Signal()
+    left = Signal()  # by Esc
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -169,6 +170,8 @@ class StepList(QListWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 

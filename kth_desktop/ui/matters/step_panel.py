@@ -124,7 +124,8 @@ class StepPanel(QWidget):
         for widget in (self._count, self._missing, self._hint):
             widget.hide()
         self._show_facts(matter_facts(matter))
-        self._show_held([one for one in detail.records if one.step_id is None])
+        ours = {step.id for step in matter.steps}  # what was held for none of them stands here
+        self._show_held([one for one in detail.records if one.step_id not in ours])
         self.chain.show_chain(detail.chain)
         self.write.setText("修改")
         self.write.set_kind(Look.FILLED)
@@ -187,8 +188,12 @@ class StepPanel(QWidget):
         theme = self._desk.theme
         clear(self._held)
         if records:
-            self._held.addWidget(label("开过的会", theme.bold(), theme.ink))
+            self._add_held(label("开过的会", theme.bold(), theme.ink))
         for one in records:
             link = Button(theme, one.words, kind=Look.LINK)
             link.clicked.connect(partial(self._desk.show_page, RECORD_PAGES[one.table], id=one.id))
-            self._held.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            self._add_held(link)
+
+    def _add_held(self, widget: QWidget) -> None:
+        self._held.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+        widget.show()  # at once, so that the keyboard can go there
