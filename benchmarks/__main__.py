@@ -19,6 +19,7 @@ TITLES = {
     "calendar": "活动日历",
     "volunteers": "志愿者",
     "minutes": "会议纪要",
+    "case_file": "案卷",
     "unlock": "密码和加密",
 }
 HEAD = """# Benchmarks

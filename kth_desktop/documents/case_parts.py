@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,8 +13,8 @@ from ..domain.case_file import CaseFile
 from ..domain.matter import MatterStep, StepState
 from ..domain.matter_facts import PUBLISHED, day_of, responsible
 from ..domain.publication_text import notice_of
-from .case_file import CaseBundle, CasePart
-from .case_index import CaseCover, IndexLine, case_index
+from .case_file import CaseBundle, CasePart, case_file
+from .case_index import CaseCover, case_index
 from .publication import publication
 from .six_steps import six_steps, six_steps_title
 from .step_sheet import step_sheets, step_title
@@ -72,10 +74,6 @@ def _titled(title: str, step: MatterStep) -> str:
 
 def plain_index(case: CaseFile, today: date, out: Path | BinaryIO) -> None:
     """卷内目录 alone, with the pages the whole bundle would have."""
-    from io import BytesIO
-
-    from .case_file import case_file
-
     bundle = case_bundle(case, today=today)
-    lines: tuple[IndexLine, ...] = case_file(bundle, BytesIO())
-    case_index(bundle.cover, lines, out)
+    lines = case_file(bundle, BytesIO())
+    case_index(replace(bundle.cover, parts=len(lines), pages=lines[-1].last), lines, out)

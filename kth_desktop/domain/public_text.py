@@ -24,7 +24,8 @@ def without_persons(text: str, names: Iterable[str]) -> str:
         text = text.replace(name, name[0] + "某" * min(len(name) - 1, 2))
     text = _ID.sub(_LEFT_OUT, text)
     text = _LOCAL.sub(rf"\1{_LEFT_OUT}", _PHONE.sub(_LEFT_OUT, text))
-    return _HOUSE.sub(lambda found: found[1] or _LEFT_OUT, text)
+    text = _HOUSE.sub(lambda found: found[1] or _LEFT_OUT, text)
+    return text.replace(f"（{_LEFT_OUT}）", _LEFT_OUT)
 
 
 def names_among(words: Iterable[str]) -> frozenset[str]:

@@ -64,7 +64,8 @@ def current_publication(matter: Matter) -> MatterStep:
 def names_in(case: CaseFile) -> frozenset[str]:
     """Everybody named anywhere in the case."""
     matter = case.matter
-    found = {*case.names, matter.owner, matter.proposed_by, *(one.name for one in case.representatives)}
+    found = {*case.names, case.committee.liaison, matter.owner, matter.proposed_by}
+    found |= {one.name for one in case.representatives}
     for step in matter.steps:
         found |= {step.chair, *step.attendees}
     for held in case.deliberations:

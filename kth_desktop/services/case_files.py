@@ -117,7 +117,7 @@ def _representatives(session: Session, matter: Matter) -> tuple[Representative, 
 
 def _places(session: Session, ids: Iterable[UUID | None]) -> dict[UUID, str]:
     asked = select(VenueRow.id, VenueRow.name).where(VenueRow.id.in_([id for id in ids if id]))
-    return dict(session.execute(asked).tuples())
+    return {row.id: row.name for row in session.execute(asked)}
 
 
 def _named_in(session: Session, committee_id: UUID, text: str) -> frozenset[str]:

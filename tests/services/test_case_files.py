@@ -1,0 +1,117 @@
+"""Which matter is meant, and what belongs to its case."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID, uuid4
+
+import pytest
+
+from kth_desktop.domain.concern import Concern
+from kth_desktop.domain.dates import PartialDate
+from kth_desktop.domain.deliberation import Deliberation, DeliberationKind
+from kth_desktop.domain.link import Link
+from kth_desktop.domain.matter import Matter
+from kth_desktop.domain.record import Record
+from kth_desktop.domain.representative import Representative
+from kth_desktop.domain.venue import Venue
+from kth_desktop.domain.volunteer import Volunteer
+from kth_desktop.domain.vote import Vote
+from kth_desktop.errors import UserError
+from kth_desktop.office import Office
+from tests.documents.sample_case import MATTER
+
+
+def _keep(office: Office, *records: Record) -> None:
+    with office._context.writing() as writing:
+        for record in records:
+            writing.save(record)
+
+
+@pytest.fixture
+def matter(office: Office) -> Matter:
+    kept = replace(MATTER, committee_id=office.own.id)
+    _keep(office, kept)
+    return kept
+
+
+def _held(
+    own: UUID, day: date, step_id: UUID | None, matter: Matter, venue: UUID | None = None
+) -> Deliberation:
+    return Deliberation(
+        committee_id=own, kind=DeliberationKind.LISTENING, title="村食堂改造", held_on=day,
+        matter_id=matter.id, step_id=step_id, venue_id=venue,
+    )  # fmt: skip
+
+
+def test_everything_of_a_matter_in_order_of_date(office: Office, matter: Matter, ready: Venue) -> None:
+    own = office.own.id
+    later = _held(own, date(2026, 6, 9), matter.steps[3].id, matter)
+    first = _held(own, date(2026, 5, 28), matter.steps[0].id, matter, ready.id)
+    loose = _held(own, date(2026, 6, 3), uuid4(), matter)
+    other = replace(first, id=uuid4(), matter_id=None, step_id=None)
+    vote = Vote(
+        committee_id=own, title="村食堂改造", held_on=date(2026, 6, 20), rule_key="x", matter_id=matter.id,
+        step_id=matter.steps[8].id,
+    )  # fmt: skip
+    concern = Concern(
+        committee_id=own, text="台阶太高", told_on=date(2026, 5, 10), year=2026, number="2026-031"
+    )
+    link = Link(
+        committee_id=own, led_table="concern", led_id=concern.id, came_table="matter", came_id=matter.id
+    )
+    _keep(office, later, first, loose, other, vote, concern, link)
+    case = office.case_files.of(matter.id)
+    assert [one.held_on.day for one in case.deliberations] == [28, 3, 9]
+    assert [one.id for one in case.deliberations_of(matter.steps[3])] == [later.id]
+    assert [one.id for one in case.deliberations_of(None)] == [loose.id]
+    assert [one.id for one in case.votes_of(matter.steps[8])] == [vote.id]
+    assert case.votes_of(None) == ()
+    assert [one.id for one in case.concerns] == [concern.id]
+    assert case.places == {ready.id: "陆家客堂"}
+    assert "民情2026-031" in case.chain.line("议题")
+    assert (case.first_day, case.last_day) == (date(2026, 5, 20), date(2026, 12, 1))
+
+
+def test_the_representatives_of_the_newest_term_stand_in_it(office: Office, matter: Matter) -> None:
+    own = office.own.id
+    old, new = (
+        Representative(committee_id=own, name=name, term=term, from_on=PartialDate(year))
+        for name, term, year in (("王芳", "第十一届", 2021), ("沈伟", "第十二届", 2026))
+    )
+    _keep(office, old, new)
+    assert office.case_files.of(matter.id).representatives == ()  # nothing was voted on
+    vote = Vote(committee_id=own, title="改造", held_on=date(2026, 6, 20), rule_key="x", matter_id=matter.id)
+    _keep(office, vote)
+    assert [one.name for one in office.case_files.of(matter.id).representatives] == ["沈伟"]
+
+
+def test_who_is_named_in_the_texts_is_known(office: Office, matter: Matter, lu: Volunteer) -> None:
+    """So that what is made public leaves them out."""
+    office.volunteers.save(Volunteer(committee_id=office.own.id, name="赵不在文里"))
+    assert office.case_files.of(matter.id).names == {lu.name}
+
+
+def test_a_matter_is_found_by_number_title_or_a_part(office: Office, matter: Matter) -> None:
+    own = office.own.id
+    other = replace(matter, id=uuid4(), number="曹王议〔2026〕12号", title="食堂外墙", steps=())
+    _keep(office, other)
+    find = office.case_files.find
+    assert find("曹王议〔2026〕2号", own).id == matter.id
+    assert find(" 村食堂改造 ", own).id == matter.id
+    assert find("外墙", own).id == other.id
+    with pytest.raises(
+        UserError, match="有2个议题里有“食堂”：曹王议〔2026〕2号、曹王议〔2026〕12号。请写编号。"
+    ):
+        find("食堂", own)
+    for words in ("修路", "", "%"):
+        with pytest.raises(UserError, match="请核对编号或名称"):
+            find(words, own)
+    with pytest.raises(UserError, match="请核对"):
+        find("食堂", uuid4())
+
+
+def test_a_matter_that_is_gone_is_said(office: Office) -> None:
+    with pytest.raises(UserError, match="已经被删除"):
+        office.case_files.of(uuid4())
