@@ -5,17 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 
+from kth_desktop import paths
 from kth_desktop.demo import make_sample
 from kth_desktop.domain.matter import StepState
 from kth_desktop.domain.matter_lists import MatterQuery
 from kth_desktop.domain.vocabulary import CommitteeKind
 from kth_desktop.office import Office
+from kth_desktop.settings import SettingsFile
 from kth_desktop.ui.matters.page import MatterPage
 from tests.journeys.clerk import Clerk
 from tests.journeys.conftest import Start
+from tests.journeys.test_every_page import faults
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -141,3 +144,30 @@ def test_a_template_is_shortened(start: Start, office_file: Path) -> None:
     with Office.open(office_file) as office:
         (village,) = office.matters.templates(CommitteeKind.VILLAGE)
         assert (village.steps[0].name, len(village.steps)) == ("党支部提议", 11)
+
+
+@pytest.mark.parametrize("type_size", [11, 13, 15])
+def test_nothing_is_cut_in_a_matter(start: Start, sample: Path, type_size: int) -> None:
+    SettingsFile(paths.settings_file()).change(type_size=type_size)
+    clerk = start(sample)
+    clerk.until(lambda: clerk.desk.opened, "the office does not open")
+    with Office.open(sample) as office:
+        canteen = office.matters.numbered(office.own.id, "曹王议〔2026〕2号")
+    clerk.window.shell.pages.show_page("matters", {"id": canteen.id})
+    clerk.sees("第11步，共13步")
+    found: list[str] = []
+    for step in (None, *(one.id for one in canteen.steps)):
+        page(clerk).case.steps.choose(step)
+        clerk.settle()
+        found += faults(clerk)
+    clerk.push(page(clerk).case.step.write.text())
+    clerk.until(lambda: page(clerk).step_editing.is_open, "no form of the step")
+    clerk.settle()
+    found += faults(clerk)
+    page(clerk).step_editing.drop()
+    page(clerk).add()
+    clerk.until(lambda: page(clerk).editing.is_open, "no form")
+    clerk.settle()
+    assert [*found, *faults(clerk)] == []
+    assert clerk.window.size() == QSize(1366, 768)
+    page(clerk).editing.drop()
