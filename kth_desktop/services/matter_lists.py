@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -69,7 +70,7 @@ def _deliberations(session: Session, matter: Matter) -> list[StepRecord]:
             "deliberation",
             row.id,
             row.step_id,
-            _words(row.kind.label, row.held_on, venue or row.place),
+            _words(row.kind.label, row.held_on, venue or row.place, took_place=row.is_held),
             row.held_on,
         )
         for row, venue in session.execute(asked)
@@ -88,8 +89,9 @@ def _votes(session: Session, matter: Matter) -> list[StepRecord]:
     ]
 
 
-def _words(what: str, held_on: Any, place: str) -> str:
-    return "，".join(filter(None, (what, short_date_words(held_on), place)))
+def _words(what: str, held_on: date, place: str, *, took_place: bool = True) -> str:
+    day = short_date_words(held_on)
+    return "，".join(filter(None, (what, day if took_place else f"定于{day}", place)))
 
 
 def _is_open() -> ColumnElement[bool]:

@@ -47,6 +47,8 @@ class MatterSteps:
             changed = with_step(matter, step)
             if found := step_problems(changed, step, self._context.today):
                 raise InputProblems(found)
+            if step.state is StepState.NOT_APPLICABLE:
+                _refuse_held(writing, step.id, f"“{step.title}”", "不能改为不适用")
             changed = replace(changed, version=matter.version if version is None else version)
             return writing.outcome(writing.save(changed), f"已登记“{step.title}”")
 
@@ -84,7 +86,7 @@ class MatterSteps:
             )  # fmt: skip
             if step.round < 2 or step != blank:
                 raise UserError(f"“{step.title}”已经有登记，不能去掉；用不着就登记“不适用”。")
-            _refuse_held(writing, step_id, f"“{step.title}”")
+            _refuse_held(writing, step_id, f"“{step.title}”", "不能去掉")
             steps = tuple(one for one in matter.steps if one.id != step_id)
             return writing.outcome(writing.save(replace(matter, steps=steps)), f"已去掉“{step.title}”")
 
@@ -97,7 +99,7 @@ def refuse(writing: Writing, matter: Matter, today: date) -> None:
         raise InputProblems(tuple(found))
 
 
-def _refuse_held(writing: Writing, step_id: UUID, what: str) -> None:
+def _refuse_held(writing: Writing, step_id: UUID, what: str, so: str) -> None:
     found = counted(
         writing.session,
         step_id,
@@ -105,7 +107,7 @@ def _refuse_held(writing: Writing, step_id: UUID, what: str) -> None:
         Naming(VoteRow.step_id, "次", "表决"),
     )
     if found:
-        raise StillReferred(f"{what}已经登记了{words(found)}，不能去掉。", found)
+        raise StillReferred(f"{what}已经登记了{words(found)}，{so}。", found)
 
 
 def _cleaned_step(step: MatterStep) -> MatterStep:

@@ -140,17 +140,22 @@ class MatterService(MatterSteps, MatterTemplates):
                     steps=stands.steps,
                     stopped_on=stands.stopped_on,
                     stop_reason=stands.stop_reason,
-                    year=matter.registered_on.year,
                 )
-            else:
-                matter = replace(matter, year=matter.registered_on.year)
-            if not matter.number:
-                matter = replace(matter, number=self._next(writing.session, matter.committee_id, matter.year))
+            matter = self._numbered(writing.session, matter)
             refuse(writing, matter, self._context.today)
             saved = writing.save(matter)
             if concern_id is not None:
                 join(writing, writing.get(Concern, concern_id), saved)
             return writing.outcome(saved)
+
+    def _numbered(self, session: Session, matter: Matter) -> Matter:
+        """By the year of its registration; what was proposed for another year is proposed anew."""
+        year, number = matter.registered_on.year, matter.number
+        if not matter.version and year != matter.year:
+            proposed = self._next(session, matter.committee_id, matter.year)
+            number = "" if number == proposed else number
+        number = number or self._next(session, matter.committee_id, year)
+        return replace(matter, year=year, number=number)
 
     def stop(self, id: UUID, reason: str) -> Outcome[Matter]:
         if not reason.strip():

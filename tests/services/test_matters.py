@@ -154,6 +154,21 @@ class TestSteps:
         now = office.matters.save_step(canteen.id, other).record.steps[0]
         assert (now.name, now.kind, now.place) == (canteen.steps[0].name, StepKind.LISTENING, "走访")
 
+    def test_what_was_held_cannot_be_called_not_applicable(self, office: Office) -> None:
+        save_all(office)
+        matter = office.matters.get(named("matter"))
+        ids = [one.id for one in matter.steps]
+        held = next(one for one in office.matters.detail(matter.id).records if one.step_id in ids)
+        step_id = next(one for one in ids if one == held.step_id)
+        with pytest.raises(StillReferred, match="不能改为不适用"):
+            office.matters.not_applicable(matter.id, step_id, "不需要")
+
+    def test_a_number_follows_the_year_of_registration(self, office: Office) -> None:
+        begun = replace(office.matters.begin(office.own.id), title="旧事", registered_on=date(2025, 3, 1))
+        assert office.matters.save(begun).record.number == "曹王议〔2025〕1号"
+        typed = replace(office.matters.begin(office.own.id), title="旧事二", registered_on=date(2025, 3, 1))
+        assert office.matters.save(replace(typed, number="老3号")).record.number == "老3号"
+
 
 class TestStopping:
     def test_with_a_reason_and_on_again(self, office: Office, canteen: Matter) -> None:

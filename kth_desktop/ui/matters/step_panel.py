@@ -188,7 +188,7 @@ class StepPanel(QWidget):
         theme = self._desk.theme
         clear(self._held)
         if records:
-            self._add_held(label("开过的会", theme.bold(), theme.ink))
+            self._add_held(label("会议和表决", theme.bold(), theme.ink))
         for one in records:
             link = Button(theme, one.words, kind=Look.LINK)
             link.clicked.connect(partial(self._desk.show_page, RECORD_PAGES[one.table], id=one.id))
