@@ -74,7 +74,7 @@ class MatterActions(QObject):
 
     def vote(self, matter: Matter, step: MatterStep) -> None:
         if not self._desk.may_not_write():
-            self._desk.show_page("votes", new=True, matter_id=matter.id, step_id=step.id)
+            self._desk.show_page("votes", new=True, matter=matter.id, step=step.id)
 
     # The matter
 

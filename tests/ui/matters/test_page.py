@@ -197,7 +197,7 @@ class TestSteps:
         assert asked == [
             ("deliberations", {**of, "step_id": hearing.id, "kind": DeliberationKind.HEARING}),
             ("deliberations", {**of, "step_id": hearing.id, "kind": DeliberationKind.COORDINATION}),
-            ("votes", {**of, "step_id": vote.id}),
+            ("votes", {"new": True, "matter": opened.matter.id, "step": vote.id}),
         ]
 
     def test_what_was_held_is_a_link(
