@@ -19,6 +19,7 @@ from kth_desktop.ui.widgets.buttons import Button, IconButton
 from kth_desktop.ui.widgets.buttons import Kind as Look
 from kth_desktop.ui.widgets.chain_line import ChainLine
 from kth_desktop.ui.widgets.facts import Facts
+from kth_desktop.ui.widgets.photo_strip import PhotoStrip
 from kth_desktop.ui.widgets.scrolled import clear, scrolled
 from kth_desktop.ui.widgets.text import Elided, label, paint_words
 
@@ -53,7 +54,7 @@ class StepPanel(QWidget):
         self.facts = Facts(theme)
         self.chain = ChainLine(desk)
         self._held = QVBoxLayout()
-        self.photos = QVBoxLayout()  # the step's photos stand here
+        self.photos = PhotoStrip(desk, "matter_step")
         self.write = Button(theme, "登记", "pencil", Look.FILLED)
         self.hold = Button(theme, "", "users", Look.FILLED)
         self.leave_out = Button(theme, "不适用")
@@ -78,10 +79,10 @@ class StepPanel(QWidget):
         lines.setSpacing(theme.rows)
         for widget in (self._count, self.facts, self._missing, self._hint):
             lines.addWidget(widget)
-        for layout in (self._held, self.photos):
-            layout.setSpacing(theme.gap)
-            lines.addLayout(layout)
-        lines.addWidget(self.chain)
+        self._held.setSpacing(theme.gap)
+        lines.addLayout(self._held)
+        for below in (self.photos, self.chain):
+            lines.addWidget(below)
         lines.addStretch()
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.between)
@@ -126,6 +127,8 @@ class StepPanel(QWidget):
         self._show_facts(matter_facts(matter))
         ours = {step.id for step in matter.steps}  # what was held for none of them stands here
         self._show_held([one for one in detail.records if one.step_id not in ours])
+        self.photos.hide()
+        self.photos.show_record(None)
         self.chain.show_chain(detail.chain)
         self.write.setText("修改")
         self.write.set_kind(Look.FILLED)
@@ -154,6 +157,8 @@ class StepPanel(QWidget):
         self._show_facts(step_facts(step))
         self._show_held(detail.records_of(step.id))
         self.chain.hide()
+        self.photos.setVisible(step.state is not StepState.NOT_APPLICABLE)
+        self.photos.show_record(step.id)
         self._show_buttons(step, stopped=stopped)
 
     def _show_buttons(self, step: MatterStep, *, stopped: bool) -> None:
