@@ -112,6 +112,8 @@ class OfficeServices:
         from kth_desktop.services.concerns import ConcernService
 
         return ConcernService(self._context)
+
+    @cached_property
     def matters(self) -> MatterService:
         from kth_desktop.services.matters import MatterService
 

@@ -50,6 +50,8 @@ def _concerns(desk: Desk) -> Page:
     from kth_desktop.ui.concerns.page import ConcernPage
 
     return ConcernPage(desk)
+
+
 def _matters(desk: Desk) -> Page:
     from kth_desktop.ui.matters.page import MatterPage
 
