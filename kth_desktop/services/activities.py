@@ -12,15 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
-from kth_desktop.db.models import (
-    ActivityRow,
-    CommitteeRow,
-    ConcernRow,
-    StoryRow,
-    VenueRow,
-    VolunteerRow,
-    rowid_of,
-)
+from kth_desktop.db.models import ActivityRow, CommitteeRow, VenueRow, VolunteerRow, rowid_of
 from kth_desktop.domain.activity import Activity
 from kth_desktop.domain.activity_texts import ActivityFacts
 from kth_desktop.domain.calendar_rules import Busy, activity_problems, copied, overlap
@@ -33,14 +25,13 @@ from kth_desktop.domain.text import clean_name
 from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import ActivityState, VenueStage
 from kth_desktop.domain.volunteer import Volunteer
-from kth_desktop.errors import InputProblems, StillReferred, UserError
+from kth_desktop.errors import InputProblems, UserError
 from kth_desktop.services.activity_lists import activity_keys, activity_lines, activity_rows
 from kth_desktop.services.chain import join, links_of
 from kth_desktop.services.context import Context
 from kth_desktop.services.history import HistoryService
 from kth_desktop.services.outcome import Outcome
-from kth_desktop.services.own_sessions import refuse_held
-from kth_desktop.services.references import Naming, counted, words
+from kth_desktop.services.own_sessions import refuse_held, refuse_if_told
 from kth_desktop.services.writer import Writing
 
 
@@ -146,7 +137,7 @@ class ActivityService:
         with self._context.writing() as writing:
             activity = writing.get(Activity, id)
             refuse_held(writing.session, activity, None)
-            _refuse_if_told(writing.session, activity)
+            refuse_if_told(writing.session, activity)
             writing.remove(activity, links_of(writing.session, id))
             return writing.outcome(id)
 
@@ -164,13 +155,6 @@ def _save(writing: Writing, activity: Activity, today: date) -> Activity:
     if activity.venue_id is not None:
         activity = replace(activity, committee_id=writing.get(Venue, activity.venue_id).committee_id)
     return writing.save(activity, **activity_columns(activity))
-
-
-def _refuse_if_told(session: Session, activity: Activity) -> None:
-    """What was said at an activity keeps saying where."""
-    told = (Naming(ConcernRow.activity_id, "条", "民情"), Naming(StoryRow.activity_id, "篇", "事迹"))
-    if found := counted(session, activity.id, *told):
-        raise StillReferred(f"“{activity.title}”上记了{words(found)}，不能删除；没有办成可以取消。", found)
 
 
 def _cleaned(activity: Activity) -> Activity:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kth_desktop.services.committees import CommitteeService
     from kth_desktop.services.concerns import ConcernService
     from kth_desktop.services.context import Context
+    from kth_desktop.services.deliberations import DeliberationService
     from kth_desktop.services.drafts import DraftService
     from kth_desktop.services.history import HistoryService
     from kth_desktop.services.holidays import HolidayService
@@ -118,6 +119,10 @@ class OfficeServices:
         from kth_desktop.services.matters import MatterService
 
         return MatterService(self._context)
+    def deliberations(self) -> DeliberationService:
+        from kth_desktop.services.deliberations import DeliberationService
+
+        return DeliberationService(self._context)
 
     @cached_property
     def chain(self) -> ChainService:

@@ -14,9 +14,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
-from kth_desktop.db.models import DeliberationRow, MediationRow, VoteRow
+from kth_desktop.db.models import ConcernRow, DeliberationRow, MediationRow, StoryRow, VoteRow
 from kth_desktop.domain.activity import Activity
-from kth_desktop.errors import UserError
+from kth_desktop.errors import StillReferred, UserError
+from kth_desktop.services.chain import links_of
+from kth_desktop.services.references import Naming, counted, words
 from kth_desktop.services.words import name_of
 from kth_desktop.services.writer import Writing
 
@@ -37,7 +39,8 @@ def keep_session(writing: Writing, held: Activity | None, activity_id: UUID | No
     stands = mapper.find(writing.session, Activity, activity_id) if activity_id else None
     if held is None:
         if stands is not None:
-            writing.remove(stands)
+            refuse_if_told(writing.session, stands)
+            writing.remove(stands, links_of(writing.session, stands.id))
         return None
     if stands is None:
         return writing.save(held, volunteer_hours=0.0).id
@@ -62,6 +65,13 @@ def refuse_held(session: Session, was: Activity | None, now: Activity | None) ->
         return
     if words := holder_words(session, was.id):
         raise UserError(f"这一场是登记{words}时记下的，请到“议事调解”里改，日历会跟着变。")
+
+
+def refuse_if_told(session: Session, activity: Activity) -> None:
+    """What was said at an activity keeps saying where."""
+    told = (Naming(ConcernRow.activity_id, "条", "民情"), Naming(StoryRow.activity_id, "篇", "事迹"))
+    if found := counted(session, activity.id, *told):
+        raise StillReferred(f"“{activity.title}”上记了{words(found)}，不能删除；没有办成可以取消。", found)
 
 
 def _words(record: Any) -> str:

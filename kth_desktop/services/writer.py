@@ -74,13 +74,15 @@ class Writing:
         """
         return self._change(record, derived) if record.version else self._add(record, derived)
 
-    def remove(self, record: Record, along: Sequence[Record] = ()) -> None:
-        """Deletes a record and, before it, what goes along with it (a venue's steps).
+    def remove(self, record: Record, along: Sequence[Record] = (), after: Sequence[Record] = ()) -> None:
+        """Deletes a record; before it what goes along with it (a venue's steps), `after` it what it refers
+        to (the activity that a 三会 made).
 
         The 回收站 shows the record; bringing it back brings all of them. Photos go along by themselves.
         """
         batch = uuid4()
-        for position, one in enumerate((*self._photos_of(*along, record), *along, record)):
+        photos = self._photos_of(*along, record, *after)
+        for position, one in enumerate((*photos, *along, record, *after)):
             self._remove(one, batch, position, head=one is record)
         self._done.append(_Done(Action.DELETED, _table(record), name_of(record)))
 
