@@ -11,6 +11,7 @@ from kth_desktop.cli import (
     calendar_papers,
     case_papers,
     concerns,
+    deliberation_papers,
     meeting_papers,
     personal,
     representatives,
@@ -27,10 +28,11 @@ _STYLES = {word: style for style in PlateStyle for word in (style.value, style.l
 
 @click.group(
     "print",
-    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、花名册、民情、同意书、议题材料和案卷",
+    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、花名册、民情、同意书、议题材料和案卷、三会",
     commands=[
         *calendar_papers.PAPERS,
         *meeting_papers.PAPERS,
+        *deliberation_papers.PAPERS,
         *summaries.PAPERS,
         *rosters.PAPERS,
         *concerns.PAPERS,

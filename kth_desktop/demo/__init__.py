@@ -19,6 +19,7 @@ def make_sample(path: Path) -> None:
     from kth_desktop.db import creating, facts
     from kth_desktop.demo.concerns import add_concerns
     from kth_desktop.demo.matters import add_matters
+    from kth_desktop.demo.deliberations import add_deliberations
     from kth_desktop.demo.meetings import add_meetings
     from kth_desktop.demo.open_days import add_open_days
     from kth_desktop.demo.photos import add_photos, keep_photos
@@ -38,6 +39,7 @@ def make_sample(path: Path) -> None:
     add_representatives(sheet, town)
     add_concerns(sheet, town, venues)
     add_matters(sheet, town)
+    add_deliberations(sheet, town, venues, {})
     own = facts.Facts(town.committees[OWN].id, __version__, SAMPLE_DAY)
 
     def fill(session: Session) -> None:

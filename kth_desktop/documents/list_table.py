@@ -31,6 +31,7 @@ class ListColumn:
 
     `running`: whole sentences, broken wherever a line is full.
     """
+    """`width` in mm, all together 170; `align`: left, centre or right; `running`: text, not a name."""
 
     head: str
     width: float
@@ -109,6 +110,8 @@ def _cell(fonts: Fonts, column: ListColumn, words: str) -> tuple[tuple[str, ...]
     if column.running:
         return tuple(broken(fonts, words, block, room)), _SMALLEST
     return _several(fonts, words, block, room), _SMALLEST
+    lines = broken(fonts, words, block, room) if column.running else _several(fonts, words, block, room)
+    return tuple(lines), _SMALLEST
 
 
 def _several(fonts: Fonts, words: str, block: Block, room: float) -> tuple[str, ...]:

@@ -15,7 +15,9 @@ from typing import BinaryIO
 from ..domain.activity import Activity
 from ..domain.committee import Committee
 from ..domain.dates import date_words, time_words
-from ..domain.meeting import JointMeeting
+from ..domain.deliberation import Deliberation
+from ..domain.deliberation_rules import meeting_title
+from ..domain.meeting import Attendee, JointMeeting
 from ..domain.minutes_text import ordinal_words
 from ..domain.representative import Representative
 from ..domain.vocabulary import Attendance
@@ -80,14 +82,30 @@ def meeting_sign_in(meeting: JointMeeting, committee: Committee, out: Path | Bin
     """
     when = date_words(meeting.held_on, weekday=True) + _hours(meeting.starts_at)
     title = f"{ordinal_words(meeting)}“客堂汇”联席会议"
-    sheet = _Sheet(
+    _write(_meeting_sheet(title, when, meeting.place), committee, _expected(meeting.attendees), out)
+
+
+def hearing_sign_in(held: Deliberation, committee: Committee, out: Path | BinaryIO, *, place: str) -> None:
+    """The same for a 三会. Raises `UserError` as `meeting_sign_in` does."""
+    when = date_words(held.held_on, weekday=True) + _hours(held.starts_at)
+    _write(_meeting_sheet(meeting_title(held), when, place), committee, _expected(held.people), out)
+
+
+def _meeting_sheet(title: str, when: str, place: str) -> _Sheet:
+    return _Sheet(
         "会议签到表",
-        (("会议名称", title), ("时间", when), ("地点", meeting.place)),
+        (("会议名称", title), ("时间", when), ("地点", place)),
         (("序号", 14), ("姓名", 36), ("单位及职务", 46), ("签到", 48), ("备注", 26)),
         ("应到", "实到", "记录人"),
     )
-    expected = [person for person in meeting.attendees if person.attendance is not Attendance.EXCUSED]
-    _write(sheet, committee, [SignInLine(person.name, person.unit) for person in expected], out)
+
+
+def _expected(people: Sequence[Attendee]) -> list[SignInLine]:
+    return [
+        SignInLine(person.name, person.unit)
+        for person in people
+        if person.attendance is not Attendance.EXCUSED
+    ]
 
 
 def body_sign_in(

@@ -156,6 +156,8 @@ def cautions(meeting: Deliberation, notice_days: int = 0) -> Iterator[Problem]:
             if one.people is not None and one.people > here:
                 yield Problem("opinions", f"第{number}条意见有{one.people}人，比到会{here}人还多，请看一看。")
                 break
+    if named := next((one.name for one in meeting.people if one.name and one.name in meeting.result), ""):
+        yield Problem("result", f"结果里写着{named}的名字；结果要公示，请看一看要不要写。")
     if meeting.taken_down_on and meeting.public_to and meeting.taken_down_on <= meeting.public_to:
         until = short_date_words(meeting.public_to)
         yield Problem("taken_down_on", f"公示期到{until}为止，撤下得早了，请看一看。")

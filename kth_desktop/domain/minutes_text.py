@@ -13,7 +13,7 @@ from datetime import date, time
 
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.dates import date_words
-from kth_desktop.domain.meeting import JointMeeting, Resolution
+from kth_desktop.domain.meeting import Attendee, JointMeeting, Resolution
 from kth_desktop.domain.numbers import number
 from kth_desktop.domain.vocabulary import Attendance, MeetingLevel, Word
 
@@ -192,9 +192,13 @@ def attendance(meeting: JointMeeting) -> tuple[tuple[str, str], ...]:
 
 
 def people(meeting: JointMeeting, kind: Attendance, *, reasons: bool = False) -> str:
+    return listed(meeting.attendees, kind, reasons=reasons)
+
+
+def listed(attendees: Iterable[Attendee], kind: Attendance, *, reasons: bool = False) -> str:
     """周建华、王建国，镇社区卫生服务中心徐敏。 in order of the list, units together; "" for nobody."""
     units: dict[str, list[str]] = {}
-    for attendee in meeting.attendees:
+    for attendee in attendees:
         if attendee.attendance is kind:
             why = f"（{attendee.reason}）" if reasons and attendee.reason else ""
             units.setdefault(attendee.unit.strip(), []).append(attendee.name + why)
