@@ -38,7 +38,7 @@ _KINDS = {word: kind for kind in DeliberationKind for word in (kind.value, kind.
 @click.option("--out", type=click.Path(path_type=Path), required=True)
 @click.option("--force", is_flag=True, help="覆盖已有的文件")
 @click.pass_obj
-def hearing(call: Call, sheet: str, out: Path, force: bool, committee: str, **asked: Any) -> None:
+def hearing(call: Call, /, sheet: str, out: Path, force: bool, committee: str, **asked: Any) -> None:
     fresh_file(out, force=force)
     if asked["id"] is None and not asked["matter"]:
         raise click.UsageError("请用 --id 或 --matter 写明是哪一次。")

@@ -1,4 +1,4 @@
-"""三会 of the own village on its three matters; the listening was held in venues and stands in the calendar."""
+"""三会 of the own village on its three matters; what was held in venues stands in the calendar."""
 
 from __future__ import annotations
 

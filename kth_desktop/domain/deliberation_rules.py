@@ -60,12 +60,12 @@ def is_three_meeting(deliberation: Deliberation) -> bool:
 
 def problems(deliberation: Deliberation, today: date) -> Iterator[Problem]:
     if not deliberation.title.strip():
-        yield Problem("title", "议题还没有填，请填写后再保存。")
+        yield Problem("title", "名称还没有填，请填写后再保存。")
     elif len(deliberation.title) > TITLE_LENGTH:
-        words = f"议题最多{TITLE_LENGTH}个字，现在是{len(deliberation.title)}个字，请改短。"
+        words = f"名称最多{TITLE_LENGTH}个字，现在是{len(deliberation.title)}个字，请改短。"
         yield Problem("title", words)
     if deliberation.is_held and deliberation.held_on > today:
-        yield Problem("held_on", f"{date_words(deliberation.held_on)}还没有到，开过会再勾“已召开”。")
+        yield Problem("held_on", f"{date_words(deliberation.held_on)}还没有到，开过以后再勾“会已经开过”。")
     yield from _hour_problems(deliberation)
     yield from _people_problems(deliberation)
     yield from _public_problems(deliberation, today)

@@ -113,7 +113,7 @@ LABELS: dict[type[Record], dict[str, str]] = {
         "revisited_on": "回访日期", "revisited_by": "回访人", "remarks": "备注",
     },
     Deliberation: {
-        "kind": "会型", "title": "议题", "held_on": "日期", "round": "轮次", **_HELD, "venue_id": "活动点",
+        "kind": "会型", "title": "名称", "held_on": "日期", "round": "轮次", **_HELD, "venue_id": "活动点",
         "place": "地点", "chair": "主持人", "recorder": "记录人", "hearing_group": "听证小组",
         "notified_on": "通知日期", "is_held": "已召开", "expected": "应到", "present": "实到",
         "attendances": "群众人次", "volunteer_attendances": "志愿者人次", "people": "到会人员",

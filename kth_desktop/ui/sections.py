@@ -56,6 +56,10 @@ def _matters(desk: Desk) -> Page:
     from kth_desktop.ui.matters.page import MatterPage
 
     return MatterPage(desk)
+def _deliberations(desk: Desk) -> Page:
+    from kth_desktop.ui.deliberations.page import DeliberationPage
+
+    return DeliberationPage(desk)
 
 
 def _summary(desk: Desk) -> Page:
@@ -133,6 +137,7 @@ SECTIONS = (
     Section("settings", "设置", "settings", _settings),
     Section("representatives", "代表", "users", _representatives, under="matters"),
     Section("law", "法规", "file-text", _law, under="matters"),
+    Section("deliberations", "三会", "sign-deliberation", _deliberations, under="matters"),
     Section("log", "操作记录", "history", _log, under="settings"),
     Section("preview", "打印", "printer", _preview, under="venues"),
     Section("first_start", "第一次使用", "house", _first_start, alone=True),

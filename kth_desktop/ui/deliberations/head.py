@@ -1,0 +1,50 @@
+"""The page's title with its count, the row of its siblings, and how many 三会 this year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kth_desktop.ui.widgets.siblings import DELIBERATION, Siblings
+from kth_desktop.ui.widgets.text import Elided, label
+
+if TYPE_CHECKING:
+    from kth_desktop.ui.desk import Desk
+
+
+class DeliberationHead(QWidget):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        theme = desk.theme
+        self._count = Elided("", theme.regular(), theme.second)
+        self._year = label("", theme.regular(), theme.second)
+        self.siblings = Siblings(desk, "议事调解", DELIBERATION, "deliberations")
+        row = QHBoxLayout()
+        row.setSpacing(theme.between)
+        row.addWidget(label("三会", theme.song(7), theme.ink))
+        row.addSpacing(theme.between)
+        row.addWidget(self._count, 1)
+        row.addWidget(self._year)
+        line = QHBoxLayout()
+        line.addWidget(self.siblings)
+        line.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.gap)
+        column.addLayout(row)
+        column.addLayout(line)
+
+    @property
+    def count(self) -> str:
+        return self._count.text()
+
+    @property
+    def year(self) -> str:
+        return self._year.text()
+
+    def show_count(self, words: str) -> None:
+        self._count.setText(words)
+
+    def show_year(self, year: int, meetings: int) -> None:
+        self._year.setText(f"{year}年已开三会{meetings}次，听意见不计")
