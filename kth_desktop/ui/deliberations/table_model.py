@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from kth_desktop.domain.dates import date_words
+from kth_desktop.domain.deliberation import DeliberationKind
 from kth_desktop.domain.deliberation_queries import DeliberationLine
 from kth_desktop.domain.deliberation_rules import state_words
 from kth_desktop.ui.deliberations.words import NONE, state_colour
@@ -27,8 +28,8 @@ def columns(today: Callable[[], date], *, whole_town: bool) -> tuple[Column, ...
 
     committee = Column("村居", 4, lambda line: line.committee_name, stretch=0.5)
     return (
-        Column("日期", 6.6, lambda line: date_words(line.deliberation.held_on), "held_on", stretch=0.6),
-        Column("会型", 5.2, lambda line: line.deliberation.kind.label, "kind", stretch=0.4),
+        Column("日期", 7.6, lambda line: date_words(line.deliberation.held_on), "held_on", stretch=0.6),
+        Column("会型", 3.2, _kind, "kind", stretch=0.4),
         Column("议题", 7, _title, "title", key=True, stretch=2.4),
         *((committee,) if whole_town else ()),
         Column("地点", 6, lambda line: line.place or NONE, "place", stretch=1.2, rank=1, quiet=_no_place),
@@ -36,6 +37,11 @@ def columns(today: Callable[[], date], *, whole_town: bool) -> tuple[Column, ...
         Column("意见", 2, _opinions, "opinions", right=True, stretch=0.3, rank=3),
         Column("状态", 3, state, "state", stretch=0.4, paint=paint_state),
     )
+
+
+def _kind(line: DeliberationLine) -> str:
+    kind = line.deliberation.kind
+    return "听意见" if kind is DeliberationKind.LISTENING else kind.label
 
 
 def _title(line: DeliberationLine) -> str:

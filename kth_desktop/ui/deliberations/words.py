@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from kth_desktop.domain.activity_texts import plain_period
-from kth_desktop.domain.dates import date_words, short_date_words
+from kth_desktop.domain.dates import short_date_words
 from kth_desktop.domain.deliberation import Adoption, Deliberation
 from kth_desktop.domain.deliberation_queries import DeliberationDetail, DeliberationLine
 from kth_desktop.domain.deliberation_rules import (
@@ -13,6 +12,7 @@ from kth_desktop.domain.deliberation_rules import (
     notice_words,
     publication_words,
 )
+from kth_desktop.domain.deliberation_texts import when_words
 from kth_desktop.domain.meeting import Attendee
 from kth_desktop.domain.meeting_rules import turnout
 from kth_desktop.ui.theme import Theme
@@ -28,10 +28,9 @@ def state_colour(theme: Theme, state: str) -> str:
 
 
 def subtitle(line: DeliberationLine, *, whole_town: bool) -> str:
-    """2026年10月20日，村委会二楼会议室"""
+    """2026年10月20日（星期二）下午1:30至下午3:20"""
     held = line.deliberation
-    hours = plain_period(held.starts_at, None)
-    parts = (line.committee_name if whole_town else "", f"{date_words(held.held_on)} {hours}".strip())
+    parts = (line.committee_name if whole_town else "", when_words(held))
     return "，".join(filter(None, parts))
 
 
