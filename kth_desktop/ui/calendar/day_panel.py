@@ -43,6 +43,7 @@ class DayPanel(QWidget):
         self._lunar = Elided("", theme.regular(), theme.second)
         self._note = label("", theme.bold(), OFF_RED)
         self.list = DayList(theme)
+        self.chain = ChainLine(desk)  # the 三会 or vote that an activity comes from, one click away
         self.photos = PhotoStrip(desk, "activity")
         self._empty = label("", theme.regular(), theme.hint, wrap=True)
         self.add = Button(theme, "在这天新增", "plus")
@@ -82,6 +83,7 @@ class DayPanel(QWidget):
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
         column.addLayout(self._stack, 1)
+        column.addWidget(self.chain)
         column.addWidget(self.photos)
         column.addWidget(self.chain)
         column.addSpacing(theme.gap)
@@ -118,6 +120,10 @@ class DayPanel(QWidget):
     def _chosen(self, line: ActivityLine | None) -> None:
         for button in (self.change, self.print, self.more):
             button.setVisible(line is not None)
+        if line is None:
+            self.chain.forget()
+        else:
+            self.chain.look("activity", line.activity.id)
         self.photos.setVisible(line is not None)
         self.photos.show_record(line.activity.id if line is not None else None)
         held = line is not None and line.activity.state is not ActivityState.CANCELLED

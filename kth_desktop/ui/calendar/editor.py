@@ -18,6 +18,7 @@ from kth_desktop.errors import UserError
 from kth_desktop.ui.calendar.form import FOUR, ActivityForm
 from kth_desktop.ui.calendar.people_field import Helper
 from kth_desktop.ui.calendar.reading import ActivityEdit, tentative
+from kth_desktop.ui.widgets.chain_line import ChainLine
 from kth_desktop.ui.widgets.record_editor import RecordEditor
 from kth_desktop.ui.widgets.text import Elided, label
 
@@ -39,6 +40,7 @@ class ActivityEditor(RecordEditor):
         self._holidays = Holidays()
         self._asking: Task | None = None
         self._concern_id: UUID | None = None
+        self.chain = ChainLine(desk)  # made by a 三会 or a vote: what they say is changed there
         self._four = Elided(FOUR, theme.regular(-1), theme.hint)
         self.clash = label("", theme.regular(-1), theme.attention, wrap=True)
         self.clash.hide()
@@ -46,6 +48,7 @@ class ActivityEditor(RecordEditor):
         assert isinstance(column, QVBoxLayout)
         column.setSpacing(theme.between)
         column.insertWidget(1, self._four)
+        column.insertWidget(2, self.chain)
         column.insertWidget(column.indexOf(self._scroll) + 1, self.clash)
         self._clash_timer = QTimer(self, singleShot=True, interval=CLASH_MS)
         self._clash_timer.timeout.connect(self.look_for_clashes)
@@ -71,6 +74,10 @@ class ActivityEditor(RecordEditor):
         """`concern_id`: what it comes of; the way back is written as it is saved."""
         self._concern_id = concern_id
         self._four.setVisible(not activity.version)
+        if activity.version:
+            self.chain.look("activity", activity.id)
+        else:
+            self.chain.forget()
         self.form.load(activity, place, helpers, whole_town=whole_town)
         self._show_clashes(())
         self.begin(activity)

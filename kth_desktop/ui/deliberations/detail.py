@@ -14,6 +14,7 @@ from kth_desktop.ui.deliberations.words import facts, opinions_words, state_colo
 from kth_desktop.ui.widgets.buttons import Button
 from kth_desktop.ui.widgets.chain_line import ChainLine
 from kth_desktop.ui.widgets.panel import line
+from kth_desktop.ui.widgets.photo_strip import PhotoStrip
 from kth_desktop.ui.widgets.record_detail import RecordDetailView
 from kth_desktop.ui.widgets.scrolled import clear, scrolled
 from kth_desktop.ui.widgets.text import Elided, label, paint_words
@@ -49,6 +50,7 @@ class DeliberationDetailView(RecordDetailView):
         self._short_words = Elided("", theme.regular(), theme.second)
         self.chain = ChainLine(desk)
         self._said = QVBoxLayout()
+        self.photos = PhotoStrip(desk, "deliberation")
         self.change = Button(theme, "修改", "pencil")
         self.follow = Button(theme, "")
         self.change.clicked.connect(self.change_asked)
@@ -68,6 +70,7 @@ class DeliberationDetailView(RecordDetailView):
         self._said = QVBoxLayout()
         self._said.setSpacing(theme.between)
         lines.addLayout(self._said)
+        lines.addWidget(self.photos)
         lines.addStretch()
         column.addWidget(scrolled(inside), 1)
         buttons = QHBoxLayout()
@@ -100,6 +103,7 @@ class DeliberationDetailView(RecordDetailView):
         column.addWidget(self.facts)
         column.addStretch()
         self.chain.set_in_one_line(True)
+        self.photos.setParent(None)
         return whole
 
     def show_detail(self, detail: DeliberationDetail, *, whole_town: bool) -> None:
@@ -114,6 +118,7 @@ class DeliberationDetailView(RecordDetailView):
         self.follow.setText(follow)
         self.follow.setVisible(bool(follow))
         self.chain.show_chain(detail.chain)
+        self.photos.show_record(held.id)
         self.show_again()
 
     def show_again(self) -> None:

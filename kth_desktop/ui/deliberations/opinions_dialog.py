@@ -40,7 +40,7 @@ class _OpinionRow(QWidget):
         row.setSpacing(theme.between)
         self.words, self.people = TextField("群众说的话"), NumberField("人")
         self.adoption = ChoiceField([(str(kind.value), kind.label) for kind in Adoption])
-        self.reply = TextField("采纳了怎么办，没有采纳的理由")
+        self.reply = TextField("怎么办，或为什么")
         self.cross = IconButton(theme, "x", f"去掉第{number}条意见")
         self.words.set_text(one.text)
         self.people.set_value(one.people)

@@ -101,6 +101,11 @@ class ChainLine(QWidget):
 
         self._desk.tasks.run(lambda: office.chain.of(table, id), came, owner=self)
 
+    def forget(self) -> None:
+        """Nothing is looked at: an answer still on its way is not shown either."""
+        self._asked = None
+        self.show_chain(Chain())
+
     def show_chain(self, chain: Chain) -> None:
         self._chain = chain
         self._rebuild()
