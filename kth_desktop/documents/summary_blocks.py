@@ -127,22 +127,24 @@ def highlight_table(summary: Summary) -> Table:
     """The 月报's last columns, which have no room beside its numbers; 备注 is written by hand."""
     columns = (
         Column("序号", 8, "centre", size=8.0), Column("村居", 18.5, "left", size=8.0),
-        Column("收集", 9, size=8.0), Column("办结", 9, size=8.0),
-        Column("重点活动（一句话）", 93.5, "left", size=8.0), Column("备注", 32, "left", size=8.0),
+        Column("三会(次)", 13, size=8.0), Column("收集", 9, size=8.0), Column("办结", 9, size=8.0),
+        Column("重点活动（一句话）", 84.5, "left", size=8.0), Column("备注", 28, "left", size=8.0),
     )  # fmt: skip
     rows = [
         (
-            str(number), row.name, _count(row.concerns_told), _count(row.concerns_answered),
-            row.highlight_words or NONE, "",
+            str(number), row.name, _count(row.three_meetings), _count(row.concerns_told),
+            _count(row.concerns_answered), row.highlight_words or NONE, "",
         )
         for number, row in enumerate(summary.committees, 1)
     ]  # fmt: skip
-    over = (("民情", 2, 2),)
+    over = (("民情", 3, 2),)
     if not summary.whole_town:
         return Table(columns, tuple(rows), over=over)
     told = sum(row.concerns_told for row in summary.committees)
     answered = sum(row.concerns_answered for row in summary.committees)
-    return Table(columns, tuple(rows), ("", "合计", _count(told), _count(answered), "", ""), over)
+    heard = sum(row.three_meetings for row in summary.committees)
+    total = ("", "合计", _count(heard), _count(told), _count(answered), "", "")
+    return Table(columns, tuple(rows), total, over)
 
 
 def activity_rows(summary: Summary, activities: Iterable[SummaryActivity], *, public: bool) -> list[ListRow]:

@@ -68,6 +68,7 @@ class SummaryCommittee:
     year_attendances: int
     concerns_told: int = 0  # 民情(收集/办结)
     concerns_answered: int = 0
+    three_meetings: int = 0  # 三会(次); listening in a venue is none
     highlight: SummaryActivity | None = None  # 重点活动 of a month: who came to it were most
 
     @property

@@ -19,6 +19,8 @@ from kth_desktop.db.models import (
     AttendeeRow,
     ConsentRow,
     DeletedRow,
+    DeliberationPersonRow,
+    DeliberationRow,
     DraftRow,
     MeetingRow,
     RepresentativeRow,
@@ -54,6 +56,7 @@ def erase(writing: Writing, volunteer: Volunteer, reason: str) -> tuple[tuple[st
     voted = erase_representatives(writing, volunteer)
     _meetings(writing, volunteer)
     forget_reporter(writing, volunteer)
+    _deliberations(writing, volunteer)
     _drafts(writing, volunteer)
     files = _attachments(writing, volunteer)
     _tombstone(writing, volunteer)
@@ -135,6 +138,18 @@ def _meetings(writing: Writing, volunteer: Volunteer) -> None:
         stamp = {"version": MeetingRow.version + 1, "changed_at": writing.stamp.now}
         session.execute(update(MeetingRow).where(MeetingRow.id == id).values(stamp))
         writing.touch(MeetingRow.__tablename__, id)
+
+
+def _deliberations(writing: Writing, volunteer: Volunteer) -> None:
+    """No paper of a 三会 is kept as it was issued, so the name goes from all lists; who came still counts."""
+    session, row = writing.session, DeliberationPersonRow
+    mine = (row.committee_id == volunteer.committee_id, row.volunteer_id == volunteer.id)
+    touched = session.scalars(select(row.deliberation_id).where(*mine).distinct()).all()
+    session.execute(update(row).where(*mine).values(name=ERASED_NAME, unit="", reason="", volunteer_id=None))
+    for id in touched:  # a window that has one open must not put the name back
+        stamp = {"version": DeliberationRow.version + 1, "changed_at": writing.stamp.now}
+        session.execute(update(DeliberationRow).where(DeliberationRow.id == id).values(stamp))
+        writing.touch(DeliberationRow.__tablename__, id)
 
 
 def _drafts(writing: Writing, volunteer: Volunteer) -> None:

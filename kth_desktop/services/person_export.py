@@ -11,7 +11,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
-from kth_desktop.db.models import AttendeeRow, LogRow, MeetingRow, RepresentativeRow, ResolutionRow, VenueRow
+from kth_desktop.db.models import (
+    AttendeeRow,
+    DeliberationPersonRow,
+    DeliberationRow,
+    LogRow,
+    MeetingRow,
+    RepresentativeRow,
+    ResolutionRow,
+    VenueRow,
+)
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.record import Record
@@ -41,6 +50,7 @@ def everything_of(session: Session, volunteer: Volunteer, today: date) -> dict[s
         ],
         "attendances": _attendances(session, volunteer),
         "representative": [_plain(one) for one in _representative(session, volunteer)],
+        "deliberations": _deliberations(session, volunteer),
         "resolutions": _resolutions(session, volunteer),
         "concerns": [_plain(concern) for concern in concerns_of(session, volunteer)],
         "log": _log(session, committee.id, (volunteer.id, *(one.id for one in consents))),
@@ -66,6 +76,20 @@ def _attendances(session: Session, volunteer: Volunteer) -> list[dict[str, Any]]
 def _representative(session: Session, volunteer: Volunteer) -> tuple[Representative, ...]:
     asked = select(RepresentativeRow).where(RepresentativeRow.volunteer_id == volunteer.id)
     return mapper.read(session, Representative, asked.order_by(RepresentativeRow.term))
+def _deliberations(session: Session, volunteer: Volunteer) -> list[dict[str, Any]]:
+    asked = (
+        select(DeliberationPersonRow, DeliberationRow.held_on, DeliberationRow.kind, DeliberationRow.title)
+        .join(DeliberationRow, DeliberationRow.id == DeliberationPersonRow.deliberation_id)
+        .where(DeliberationPersonRow.volunteer_id == volunteer.id)
+        .order_by(DeliberationRow.held_on.desc())
+    )
+    return [
+        {
+            "date": held_on.isoformat(), "kind": kind.label, "title": title, "name": row.name,
+            "unit": row.unit, "attendance": row.attendance.label, "reason": row.reason,
+        }
+        for row, held_on, kind, title in session.execute(asked)
+    ]  # fmt: skip
 
 
 def _resolutions(session: Session, volunteer: Volunteer) -> list[dict[str, Any]]:

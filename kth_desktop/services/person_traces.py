@@ -16,8 +16,10 @@ from kth_desktop.db.models import (
     CommitteeRow,
     ConcernRow,
     ConsentRow,
+    DeliberationRow,
     LogRow,
     MeetingRow,
+    OpinionRow,
     PartnerRow,
     ResolutionRow,
     VenueRow,
@@ -103,9 +105,14 @@ def stays_of(session: Session, volunteer: Volunteer) -> tuple[tuple[str, int], .
         concern.revisited_by, concern.remarks,
     )  # fmt: skip
     told_by_another = concern.reporter_id.is_distinct_from(volunteer.id)
+    held = DeliberationRow
+    group = type_coerce(held.hearing_group, Text)
+    said = select(OpinionRow.deliberation_id).where(_has(name, OpinionRow.text, OpinionRow.reply))
+    in_held = _has(name, held.chair, held.recorder, group, held.content, held.result) | held.id.in_(said)
     counted = (
         ("定稿的会议纪要", _count(session, MeetingRow, issued, named)),
         ("还在草稿的会议", _count(session, MeetingRow, ~issued, told | MeetingRow.id.in_(owned))),
+        ("三会的记载", _count(session, held, in_held)),
         ("活动的记载", _count(session, activity, in_activity)),
         ("民情的记载", _count(session, concern, in_concern, told_by_another)),
         ("活动点的记载", _count(session, VenueRow, _has(name, VenueRow.name, VenueRow.remarks))),

@@ -17,6 +17,7 @@ from kth_desktop.domain.report_span import Span
 from kth_desktop.domain.summary import SummaryActivity, SummaryCommittee
 from kth_desktop.domain.vocabulary import Category, VenueStage
 from kth_desktop.services.concern_lists import counts as concern_counts
+from kth_desktop.services.deliberation_lists import three_meetings
 from kth_desktop.services.statistics import held
 
 _CATEGORIES = tuple(Category)
@@ -43,6 +44,7 @@ def committee_rows(
     now, year = _figures(session, days, only), _figures(session, so_far, only)
     hung, highlights = _hung(session), _highlights(session, days, only) if days.month else {}
     said, nothing_said = concern_counts(session, days.first, days.last), ConcernCount()
+    heard = three_meetings(session, days.first, days.last)
     rows = []
     for id, name, town_id in session.execute(asked):
         found, so_far_found = now[id], year[id]
@@ -62,6 +64,7 @@ def committee_rows(
                 year_attendances=sum(part[1] for part in so_far_found.values()),
                 concerns_told=said.get(id, nothing_said).told,
                 concerns_answered=said.get(id, nothing_said).answered,
+                three_meetings=heard.get(id, 0),
                 highlight=highlights.get(id),
             )
         )

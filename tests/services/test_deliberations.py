@@ -15,9 +15,10 @@ from kth_desktop.domain.concern import Concern, ConcernSource
 from kth_desktop.domain.deliberation import Adoption, Deliberation, DeliberationKind, Opinion
 from kth_desktop.domain.deliberation_queries import DeliberationQuery
 from kth_desktop.domain.matter import Matter, MatterStep, StepKind, StepState
+from kth_desktop.domain.meeting import Attendee
 from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import ActivityState, Category
-from kth_desktop.domain.volunteer import Volunteer
+from kth_desktop.domain.volunteer import ERASED_NAME, Volunteer
 from kth_desktop.errors import ChangedMeanwhile, InputProblems, StillReferred, UserError
 from kth_desktop.office import Office
 from tests.conftest import TODAY
@@ -391,3 +392,48 @@ def _step(office: Office, matter_id: UUID, kind: StepKind) -> MatterStep:
 
     with office._context.reading() as session:
         return next(step for step in mapper.get(session, Matter, matter_id).steps if step.kind is kind)
+
+
+# Somebody's personal data
+
+
+def test_erased_from_every_list_and_told_where_else_the_name_stands(
+    office: Office, held: Make, lu: Volunteer
+) -> None:
+    listed = (Attendee("陆金妹", "3组", volunteer_id=lu.id), Attendee("王芳"))
+    saved = held(people=listed, content="陆金妹：台阶太高。")
+    told = office.personal.export(lu.id)
+    assert [(one["kind"], one["title"], one["unit"]) for one in told["deliberations"]] == [
+        ("听证会", "食堂改造", "3组")
+    ]
+    assert ("三会的记载", 1) in office.personal.traces(lu.id).stays
+    office.personal.erase([lu.id], "本人要求")
+    now = office.deliberations.get(saved.id)
+    assert [(one.name, one.unit, one.volunteer_id) for one in now.people] == [
+        (ERASED_NAME, "", None),
+        ("王芳", "", None),
+    ]
+    assert now.present == 18
+    with pytest.raises(ChangedMeanwhile):
+        office.deliberations.save(saved)  # a window that still has the name
+
+
+def test_from_the_bin_too(office: Office, held: Make, lu: Volunteer) -> None:
+    saved = held(people=(Attendee("陆金妹", "3组", volunteer_id=lu.id),))
+    office.deliberations.delete([saved.id])
+    office.personal.erase([lu.id], "本人要求")
+    office.bin.restore(next(line.id for line in office.bin.lines() if line.table == "deliberation"))
+    assert [one.name for one in office.deliberations.get(saved.id).people] == [ERASED_NAME]
+
+
+def test_somebody_on_a_list_is_not_deleted(office: Office, held: Make, lu: Volunteer) -> None:
+    held(people=(Attendee("陆金妹", volunteer_id=lu.id),))
+    with pytest.raises(StillReferred, match="1次三会名单"):
+        office.volunteers.delete([lu.id])
+
+
+def test_the_month_tells_how_many_of_the_three_there_were(office: Office, held: Make) -> None:
+    held(kind=DeliberationKind.LISTENING)
+    held(kind=DeliberationKind.REVIEW, title="安保", venue_id=None, place="会议室")
+    (row,) = office.summary.month(2026, 10, office.own.id).committees
+    assert row.three_meetings == 1

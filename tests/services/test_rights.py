@@ -14,6 +14,7 @@ import pytest
 from kth_desktop.domain.activity import Activity
 from kth_desktop.domain.consent import Consent
 from kth_desktop.domain.dates import PartialDate
+from kth_desktop.domain.deliberation import Deliberation
 from kth_desktop.domain.log import Action, LogQuery
 from kth_desktop.domain.matter import MatterStep
 from kth_desktop.domain.meeting import JointMeeting
@@ -70,6 +71,12 @@ def as_(filled: Path) -> Iterator[Callable[[OperatorRole, bool], Office]]:
 
 def _meeting(office: Office) -> JointMeeting:
     return office.meetings.get(named("meeting"))
+
+
+def _hearing(office: Office) -> Deliberation:
+    return replace(
+        office.deliberations.get(named("deliberation")), activity_id=None, venue_id=None, opinions=()
+    )
 
 
 def _consent(office: Office) -> Consent:
@@ -131,6 +138,10 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "matter_step_writes.drop_round": lambda o: o.matters.drop_round(named("matter"), _step(o).id),
     "matter_templates.save_template": lambda o: o.matters.save_template(o.matters.templates()[0]),
     "matter_templates.reset_template": lambda o: o.matters.reset_template(CommitteeKind.VILLAGE),
+    "deliberations.save": lambda o: o.deliberations.save(replace(_hearing(o), id=uuid4(), version=0)),
+    "deliberations.publish": lambda o: o.deliberations.publish(named("deliberation"), date(2026, 6, 10)),
+    "deliberations.taken_down": lambda o: o.deliberations.taken_down(named("deliberation")),
+    "deliberations.delete": lambda o: o.deliberations.delete([named("deliberation")]),
     "summary.hand_in": lambda o: o.summary.hand_in(2026, 10),
     "summary.take_back": lambda o: o.summary.take_back(2026, 10),
     "photos.add_several": lambda o: o.photos.add("activity", named("activity"), [PICTURE]),

@@ -61,6 +61,7 @@ PUBLIC = {
     "report": ("--from", "2026-01", "--to", "2026-06", "--public"),
     "roster": ("--public",),
     "wall-calendar": ("--month", "2026-10"),
+    "hearing": ("--matter", "食堂改造", "--date", "2026-10-20", "--sheet", "result"),
     "consent": ("--person", "陆金妹 3组"),
     "representatives": ("--committee", "曹王村"),
     "law": (),

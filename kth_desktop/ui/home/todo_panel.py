@@ -25,6 +25,7 @@ WAYS = {
     "meetings": "去办理",
     "preview": "去打印",
     "matters": "去办理",
+    "deliberations": "去办理",
     "settings": "去设置",
     "past_term": "去看看",
 }
@@ -33,6 +34,7 @@ _SIGNS = {
     "settings": "settings",
     "meetings": "list-checks",
     "matters": "vote",
+    "deliberations": "sign-deliberation",
     "calendar": "calendar-days",
     "past_term": "users",
 }

@@ -83,8 +83,8 @@ def stocked(office: Office, matter: Matter) -> Office:
     held = Deliberation(
         committee_id=own, kind=DeliberationKind.HEARING, title="食堂改造", held_on=date(2026, 10, 20),
         matter_id=matter.id, starts_at=time(13, 30), place="村委会二楼会议室", chair="李秀英",
-        recorder="李文娟", hearing_group=("周建华",), notified_on=date(2026, 10, 9), is_held=True, expected=20,
-        present=18, people=(Attendee("陆金妹", "3组"),), content="陆金妹：台阶太高。",
+        recorder="李文娟", hearing_group=("周建华",), notified_on=date(2026, 10, 9), is_held=True,
+        expected=20, present=18, people=(Attendee("陆金妹", "3组"),), content="陆金妹：台阶太高。",
         opinions=(
             Opinion("台阶太高，老人不好走", 6, Adoption.ADOPTED, "加坡道"), Opinion("价钱不要涨", 9),
         ),
