@@ -189,13 +189,17 @@ def _in_its_venue(session: Session, activity: Activity) -> Activity:
     stands = session.get(ActivityRow, activity.id)
     if stands is not None and stands.place == activity.place:
         return activity  # from before there was such a venue
+    named = venue_called(session, activity.committee_id, activity.place)
+    return replace(activity, venue_id=named, place="") if named else activity
+
+
+def venue_called(session: Session, committee_id: UUID, name: str) -> UUID | None:
+    """The one venue of that very name that is not taken down."""
     asked = select(VenueRow.id).where(
-        VenueRow.committee_id == activity.committee_id,
-        VenueRow.name == activity.place,
-        VenueRow.stage != VenueStage.REMOVED,
+        VenueRow.committee_id == committee_id, VenueRow.name == name, VenueRow.stage != VenueStage.REMOVED
     )
     named = session.scalars(asked.limit(2)).all()
-    return replace(activity, venue_id=named[0], place="") if len(named) == 1 else activity
+    return named[0] if len(named) == 1 else None
 
 
 def _where(activity: Activity) -> UUID | tuple[UUID, str] | None:

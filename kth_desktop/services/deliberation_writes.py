@@ -20,6 +20,7 @@ from kth_desktop.domain.text import clean_name
 from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import ActivityState, Category, CountSource
 from kth_desktop.errors import InputProblems, Problem
+from kth_desktop.services.activities import venue_called
 from kth_desktop.services.deliberation_lists import of_matter, step_of
 from kth_desktop.services.matter_steps import fill_step
 from kth_desktop.services.own_sessions import holder_words, keep_session
@@ -51,7 +52,7 @@ def save_deliberation(writing: Writing, held: Deliberation) -> Deliberation:
     """Keeps record, activity and step in one; `held` is cleaned and checked."""
     session = writing.session
     old = mapper.find(session, Deliberation, held.id)
-    held = _in_its_step(session, held)
+    held = _in_its_venue(session, _in_its_step(session, held), old)
     if held.venue_id is not None:
         held = replace(held, committee_id=writing.get(Venue, held.venue_id).committee_id)
     had = old.activity_id if old else None
@@ -71,6 +72,14 @@ def save_deliberation(writing: Writing, held: Deliberation) -> Deliberation:
 def _in_its_step(session: Session, held: Deliberation) -> Deliberation:
     step = step_of(session, held)
     return replace(held, step_id=step.id if step else None)
+
+
+def _in_its_venue(session: Session, held: Deliberation, old: Deliberation | None) -> Deliberation:
+    """A place that is a venue's very name is that venue: whoever saves before it was offered means it too."""
+    if held.venue_id is not None or not held.place or (old is not None and old.place == held.place):
+        return held
+    named = venue_called(session, held.committee_id, held.place)
+    return replace(held, venue_id=named, place="") if named else held
 
 
 def _with_activity(writing: Writing, held: Deliberation, old: Deliberation | None) -> Deliberation:

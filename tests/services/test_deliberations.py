@@ -111,6 +111,12 @@ def test_it_follows_to_another_venue_and_leaves_with_it(
     assert office.deliberations.get(saved.id).activity_id == saved.activity_id
 
 
+def test_a_place_written_like_a_venue_is_that_venue(office: Office, held: Make, zhu: Venue) -> None:
+    saved = held(venue_id=None, place="朱家宅客堂")
+    assert (saved.venue_id, saved.place) == (zhu.id, "")
+    assert len(sessions(office)) == 1
+
+
 def test_outside_a_venue_it_is_no_session(office: Office, held: Make) -> None:
     assert held(venue_id=None, place="村委会会议室").activity_id is None
     assert not sessions(office)
