@@ -121,6 +121,10 @@ def _scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "matter-step", lambda: pages.page.step_editing.write(canteen.id, canteen.next_step.id)
     pages.page.drop_edit()
     yield "matter-new", lambda: pages.show_page("matters", {"new": True})
+    yield "deliberations", lambda: pages.show_page("deliberations")
+    heard = _heard(office).deliberation
+    yield "deliberation", lambda: pages.show_page("deliberations", {"id": heard.id})
+    yield "deliberation-edit", pages.page.change
     pages.page.drop_edit()
     yield "summary", lambda: pages.show_page("summary", {"year": 2026, "month": 6})
     yield "settings", lambda: pages.show_page("settings")
@@ -221,6 +225,7 @@ def _papers(data: Path, out: Path, *, quick: bool) -> None:
         _list_papers(data, out)
         _safety_papers(data, out)
     _meeting_papers(data, out)
+    _hearing_papers(data, out)
     _summary_papers(data, out)
     with Office.open(data) as office:
         plates = [choice.plate for choice in office.plates.plates(committee_id=office.own.id)]
@@ -275,6 +280,35 @@ def _meeting_papers(data: Path, out: Path) -> None:
         _paper(paper, out / "meeting-notice.png")
         meeting_sign_in(meeting, own, paper)
         _paper(paper, out / "meeting-sign-in.png")
+
+
+def _heard(office):
+    """The hearing on the canteen."""
+    from kth_desktop.domain.deliberation_queries import DeliberationQuery
+
+    return office.deliberations.lines(DeliberationQuery(office.own.id, "食堂改造 会议室"))[0]
+
+
+def _hearing_papers(data: Path, out: Path) -> None:
+    from kth_desktop.documents.adoption_table import adoption_sheet
+    from kth_desktop.documents.hearing_papers import hearing_notice, hearing_record, hearing_result
+    from kth_desktop.documents.sign_in import hearing_sign_in
+    from kth_desktop.office import Office
+
+    with Office.open(data) as office, tempfile.TemporaryDirectory() as folder:
+        paper, own, line = Path(folder) / "paper.pdf", office.own, _heard(office)
+        held, place = line.deliberation, line.place
+        hearing_notice(held, own, paper, place=place, today=office.today)
+        _paper(paper, out / "hearing-notice.png")
+        hearing_sign_in(held, own, paper, place=place)
+        _paper(paper, out / "hearing-sign-in.png")
+        hearing_record(held, own, paper, place=place, matter=line.matter_words)
+        _paper(paper, out / "hearing-record.png")
+        hearing_result(held, own, paper, place=place, today=office.today)
+        _paper(paper, out / "hearing-result.png")
+        table = office.deliberations.adoption_table(held.matter_id)
+        adoption_sheet(table, paper, unit=own, day=office.today)
+        _paper(paper, out / "adoption-table.png")
 
 
 def _list_papers(data: Path, out: Path) -> None:

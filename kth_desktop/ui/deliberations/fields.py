@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from kth_desktop.domain.deliberation import DeliberationKind
+from kth_desktop.domain.dates import PartialDate
+from kth_desktop.domain.deliberation import Deliberation, DeliberationKind
 from kth_desktop.domain.text import clean_name
 from kth_desktop.ui.deliberations.list_fields import OpinionsField, PeopleField, RefilledChoice
 from kth_desktop.ui.widgets.choice_field import ChoiceField
@@ -97,3 +98,22 @@ class DeliberationFields(RecordForm):
 def written_names(text: str) -> tuple[str, ...]:
     """周建华、陆金妹 陈德明: however they are set apart."""
     return tuple(dict.fromkeys(filter(None, map(clean_name, _BETWEEN.split(text)))))
+
+
+def texts_of(held: Deliberation) -> dict[str, str]:
+    """What stands in the plain fields for a record."""
+    return {
+        "kind": str(held.kind.value),
+        "title": held.title,
+        "matter_id": str(held.matter_id or ""),
+        "held_on": PartialDate.of(held.held_on).words,
+        "venue_id": held.place,
+        "activity_id": str(held.activity_id or ""),
+        "is_held": "1" if held.is_held else "",
+        "chair": held.chair,
+        "recorder": held.recorder,
+        "hearing_group": "、".join(held.hearing_group),
+        "content": held.content,
+        "result": held.result,
+        "public_place": held.public_place,
+    }

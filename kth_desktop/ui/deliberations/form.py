@@ -27,6 +27,7 @@ from kth_desktop.ui.deliberations.fields import (
     PUBLIC_ROWS,
     VENUE_ROWS,
     DeliberationFields,
+    texts_of,
     written_names,
 )
 from kth_desktop.ui.deliberations.opinions_dialog import OpinionsDialog
@@ -68,22 +69,7 @@ class DeliberationForm(DeliberationFields):
         self._held, self._asked_activity = held, False
         self.matter.fill([])
         self.activity.fill([("", "另记一场")])
-        texts = {
-            "kind": str(held.kind.value),
-            "title": held.title,
-            "matter_id": str(held.matter_id or ""),
-            "held_on": PartialDate.of(held.held_on).words,
-            "venue_id": held.place,
-            "activity_id": str(held.activity_id or ""),
-            "is_held": "1" if held.is_held else "",
-            "chair": held.chair,
-            "recorder": held.recorder,
-            "hearing_group": "、".join(held.hearing_group),
-            "content": held.content,
-            "result": held.result,
-            "public_place": held.public_place,
-        }
-        self.set_texts(texts)
+        self.set_texts(texts_of(held))
         self.starts_at.set_value(held.starts_at)
         self.ends_at.set_value(held.ends_at)
         for name in NUMBERS:
