@@ -15,11 +15,11 @@ from .list_table import ListColumn, ListPaper, list_table
 
 _COLUMNS = (
     ListColumn("序号", 10),
-    ListColumn("意见", 54, "left", running=True),
-    ListColumn("提出地点（活动点）", 32),
+    ListColumn("意见", 52, "left", running=True),
+    ListColumn("提出地点（活动点）", 36),
     ListColumn("人数", 11),
     ListColumn("采纳情况", 18),
-    ListColumn("答复", 45, "left", running=True),
+    ListColumn("答复", 43, "left", running=True),
 )
 
 
