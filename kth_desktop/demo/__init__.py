@@ -40,6 +40,8 @@ def make_sample(path: Path) -> None:
     add_concerns(sheet, town, venues)
     add_matters(sheet, town)
     add_deliberations(sheet, town, venues, {})
+    matters = add_matters(sheet, town)
+    add_deliberations(sheet, town, venues, matters)
     own = facts.Facts(town.committees[OWN].id, __version__, SAMPLE_DAY)
 
     def fill(session: Session) -> None:
