@@ -18,8 +18,8 @@ def make_sample(path: Path) -> None:
     from kth_desktop import __version__
     from kth_desktop.db import creating, facts
     from kth_desktop.demo.concerns import add_concerns
-    from kth_desktop.demo.matters import add_matters
     from kth_desktop.demo.deliberations import add_deliberations
+    from kth_desktop.demo.matters import add_matters
     from kth_desktop.demo.meetings import add_meetings
     from kth_desktop.demo.open_days import add_open_days
     from kth_desktop.demo.photos import add_photos, keep_photos
@@ -38,8 +38,6 @@ def make_sample(path: Path) -> None:
     add_photos(sheet, town)
     add_representatives(sheet, town)
     add_concerns(sheet, town, venues)
-    add_matters(sheet, town)
-    add_deliberations(sheet, town, venues, {})
     matters = add_matters(sheet, town)
     add_deliberations(sheet, town, venues, matters)
     own = facts.Facts(town.committees[OWN].id, __version__, SAMPLE_DAY)

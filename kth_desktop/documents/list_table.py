@@ -31,7 +31,6 @@ class ListColumn:
 
     `running`: whole sentences, broken wherever a line is full.
     """
-    """`width` in mm, all together 170; `align`: left, centre or right; `running`: text, not a name."""
 
     head: str
     width: float

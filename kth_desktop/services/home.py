@@ -22,8 +22,8 @@ from kth_desktop.services.personal import to_review
 from kth_desktop.services.plates import waiting_plates
 from kth_desktop.services.statistics import totals
 from kth_desktop.services.todo_concerns import todo_concerns
-from kth_desktop.services.todo_matters import matter_lines
 from kth_desktop.services.todo_deliberations import deliberation_lines
+from kth_desktop.services.todo_matters import matter_lines
 from kth_desktop.services.venues import year_count_of
 
 _SOON = timedelta(days=7)

@@ -119,6 +119,8 @@ class OfficeServices:
         from kth_desktop.services.matters import MatterService
 
         return MatterService(self._context)
+
+    @cached_property
     def deliberations(self) -> DeliberationService:
         from kth_desktop.services.deliberations import DeliberationService
 

@@ -76,6 +76,8 @@ def _attendances(session: Session, volunteer: Volunteer) -> list[dict[str, Any]]
 def _representative(session: Session, volunteer: Volunteer) -> tuple[Representative, ...]:
     asked = select(RepresentativeRow).where(RepresentativeRow.volunteer_id == volunteer.id)
     return mapper.read(session, Representative, asked.order_by(RepresentativeRow.term))
+
+
 def _deliberations(session: Session, volunteer: Volunteer) -> list[dict[str, Any]]:
     asked = (
         select(DeliberationPersonRow, DeliberationRow.held_on, DeliberationRow.kind, DeliberationRow.title)

@@ -56,6 +56,8 @@ def _matters(desk: Desk) -> Page:
     from kth_desktop.ui.matters.page import MatterPage
 
     return MatterPage(desk)
+
+
 def _deliberations(desk: Desk) -> Page:
     from kth_desktop.ui.deliberations.page import DeliberationPage
 
