@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from kth_desktop.services.summary import SummaryService
     from kth_desktop.services.venues import VenueService
     from kth_desktop.services.volunteers import VolunteerService
+    from kth_desktop.services.votes import VoteService
 
 
 class OfficeServices:
@@ -155,6 +156,12 @@ class OfficeServices:
         from kth_desktop.services.representatives import RepresentativeService
 
         return RepresentativeService(self._context)
+
+    @cached_property
+    def votes(self) -> VoteService:
+        from kth_desktop.services.votes import VoteService
+
+        return VoteService(self._context)
 
     @cached_property
     def plates(self) -> PlateService:

@@ -1,0 +1,119 @@
+"""What saving a vote brings along: the rule as it stood, the session in its venue, the matter's step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from kth_desktop.db import mapper
+from kth_desktop.domain.activity import Activity
+from kth_desktop.domain.law_rule import LawRule, VotingBody, rule_text
+from kth_desktop.domain.matter import StepState
+from kth_desktop.domain.text import clean_name
+from kth_desktop.domain.venue import Venue
+from kth_desktop.domain.vocabulary import ActivityState, Category, CountSource
+from kth_desktop.domain.vote import Vote, VoteOption, VoteShape
+from kth_desktop.domain.vote_count import VoteResult
+from kth_desktop.domain.vote_lists import took_place
+from kth_desktop.domain.vote_rules import result_of, without_unused
+from kth_desktop.errors import Problem
+from kth_desktop.services.matter_steps import fill_step
+from kth_desktop.services.own_sessions import keep_session
+from kth_desktop.services.writer import Writing
+
+_REPRESENTATIVES = frozenset({VotingBody.VILLAGER_REPRESENTATIVES, VotingBody.RESIDENT_REPRESENTATIVES})
+_EMPTY_STEP = {
+    "state": StepState.OPEN, "notified_on": None, "held_on": None, "place": "", "chair": "", "expected": None,
+    "present": None, "result": "",
+}  # fmt: skip
+
+
+def cleaned(vote: Vote) -> Vote:
+    """Names without stray spaces; the numbers of another way or shape of voting are emptied."""
+    names = ("title", "place", "chair", "recorder", "scrutineer", "counter", "caller")
+    shaped = {
+        "options": tuple(VoteOption(clean_name(one.name), one.votes) for one in vote.options),
+        "seats": vote.seats if vote.shape is VoteShape.ELECTION else 1,
+        "place": "" if vote.venue_id else clean_name(vote.place),
+    }
+    if vote.shape is VoteShape.MOTION:
+        shaped["options"] = ()
+    found = {name: clean_name(getattr(vote, name)) for name in names} | shaped
+    return replace(vote, **(found | without_unused(vote)), content=vote.content.strip())  # type: ignore[arg-type]
+
+
+def with_rule(vote: Vote, rule: LawRule, stands: Vote | None) -> tuple[Vote, VoteResult | None]:
+    """The row is kept with the vote that it decided, and decides it again when a number is put right."""
+    if stands is not None and stands.rule and stands.rule_key == vote.rule_key:
+        return replace(vote, rule=stands.rule), result_of(vote, rule)
+    result = result_of(vote, rule)
+    return replace(vote, rule=rule_text(rule) if result else ""), result
+
+
+def venue_problems(writing: Writing, vote: Vote) -> tuple[Problem, ...]:
+    venue = mapper.find(writing.session, Venue, vote.venue_id) if vote.venue_id else None
+    if venue is None or venue.committee_id == vote.committee_id:
+        return ()
+    return (Problem("venue_id", f"“{venue.name}”是别的村（居）的活动点，请换一个地点。"),)
+
+
+def save_vote(
+    writing: Writing, vote: Vote, result: VoteResult | None, stands: Vote | None, rule: LawRule, today: date
+) -> Vote:
+    """The session of a venue, the vote itself, then the step it was held for."""
+    before = stands.activity_id if stands else None
+    held = session_of(vote, rule, today)
+    if held is None:
+        saved = writing.save(replace(vote, activity_id=None))
+        keep_session(writing, None, before)
+    else:
+        saved = writing.save(replace(vote, activity_id=keep_session(writing, held, before)))
+    if stands is not None and (stands.matter_id, stands.step_id) != (vote.matter_id, vote.step_id):
+        empty_step(writing, stands)
+    fill_step(writing, saved.matter_id, saved.step_id, **_step_values(writing, saved, result))
+    return saved
+
+
+def empty_step(writing: Writing, vote: Vote) -> None:
+    """The vote of it is gone: the step is to be done again."""
+    fill_step(writing, vote.matter_id, vote.step_id, **_EMPTY_STEP)
+
+
+def session_of(vote: Vote, rule: LawRule, today: date) -> Activity | None:
+    """计入场次: only what is held in a venue; its name says no more than what was voted on."""
+    if vote.venue_id is None:
+        return None
+    held = took_place(vote, today)
+    return Activity(
+        committee_id=vote.committee_id,
+        title=f"{'代表表决' if rule.body in _REPRESENTATIVES else '表决'}：{vote.title}",
+        category=Category.DELIBERATION,
+        held_on=vote.held_on,
+        starts_at=vote.starts_at,
+        ends_at=vote.ends_at,
+        venue_id=vote.venue_id,
+        state=ActivityState.HELD if held else ActivityState.PLANNED,
+        expected=vote.entitled,
+        attendances=_attendances(vote) if held else None,
+        count_source=CountSource.SIGNED if held and vote.present is not None else None,
+        late_entry=vote.version == 0 and (vote.held_on.year, vote.held_on.month) < (today.year, today.month),
+    )
+
+
+def _attendances(vote: Vote) -> int | None:
+    return vote.attendances if vote.attendances is not None else vote.present
+
+
+def _step_values(writing: Writing, vote: Vote, result: VoteResult | None) -> dict[str, object]:
+    """Only a vote that passed settles the step; else it waits for another round or for 中止."""
+    venue = mapper.find(writing.session, Venue, vote.venue_id) if vote.venue_id else None
+    return {
+        "state": StepState.DONE if result is not None and result.passed else StepState.OPEN,
+        "notified_on": vote.notified_on,
+        "held_on": vote.held_on,
+        "place": venue.name if venue else vote.place,
+        "chair": vote.chair,
+        "expected": vote.entitled,
+        "present": vote.present,
+        "result": result.sentence if result else "",
+    }
