@@ -125,6 +125,8 @@ def _scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:
     heard = _heard(office).deliberation
     yield "deliberation", lambda: pages.show_page("deliberations", {"id": heard.id})
     yield "deliberation-edit", pages.page.change
+    yield "votes", lambda: pages.show_page("votes")
+    yield "votes-edit", pages.page.change
     pages.page.drop_edit()
     yield "summary", lambda: pages.show_page("summary", {"year": 2026, "month": 6})
     yield "settings", lambda: pages.show_page("settings")

@@ -28,6 +28,7 @@ def make_sample(path: Path) -> None:
     from kth_desktop.demo.sheet import Sheet
     from kth_desktop.demo.town import OWN, SAMPLE_DAY, read_town
     from kth_desktop.demo.venues import add_venues
+    from kth_desktop.demo.votes import add_votes
 
     sheet = Sheet()
     town = read_town(sheet)
@@ -40,6 +41,8 @@ def make_sample(path: Path) -> None:
     add_concerns(sheet, town, venues)
     matters = add_matters(sheet, town)
     add_deliberations(sheet, town, venues, matters)
+    add_representatives(sheet, town)
+    add_votes(sheet, town, matters)
     own = facts.Facts(town.committees[OWN].id, __version__, SAMPLE_DAY)
 
     def fill(session: Session) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from kth_desktop.domain.dates import short_date_words
 from kth_desktop.domain.law_rule import LawRule
@@ -101,7 +102,7 @@ def fields_used(vote: Vote) -> tuple[str, ...]:
     return ("entitled", "present", *papers, *answers[vote.shape])
 
 
-def without_unused(vote: Vote) -> dict[str, None]:
+def without_unused(vote: Vote) -> dict[str, Any]:
     """Fields of another way or shape, to be emptied: a show of hands has no papers."""
     used = {*fields_used(vote), "present"}
     return {name: None for name in COUNTED if name not in used}

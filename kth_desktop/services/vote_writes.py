@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from kth_desktop.db import mapper
 from kth_desktop.domain.activity import Activity
@@ -31,7 +32,7 @@ _EMPTY_STEP = {
 def cleaned(vote: Vote) -> Vote:
     """Names without stray spaces; the numbers of another way or shape of voting are emptied."""
     names = ("title", "place", "chair", "recorder", "scrutineer", "counter", "caller")
-    shaped = {
+    shaped: dict[str, Any] = {
         "options": tuple(VoteOption(clean_name(one.name), one.votes) for one in vote.options),
         "seats": vote.seats if vote.shape is VoteShape.ELECTION else 1,
         "place": "" if vote.venue_id else clean_name(vote.place),
@@ -39,7 +40,7 @@ def cleaned(vote: Vote) -> Vote:
     if vote.shape is VoteShape.MOTION:
         shaped["options"] = ()
     found = {name: clean_name(getattr(vote, name)) for name in names} | shaped
-    return replace(vote, **(found | without_unused(vote)), content=vote.content.strip())  # type: ignore[arg-type]
+    return replace(vote, **(found | without_unused(vote)), content=vote.content.strip())
 
 
 def with_rule(vote: Vote, rule: LawRule, stands: Vote | None) -> tuple[Vote, VoteResult | None]:

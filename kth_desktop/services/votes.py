@@ -20,6 +20,7 @@ from kth_desktop.domain.vote import Vote
 from kth_desktop.domain.vote_count import VoteResult
 from kth_desktop.domain.vote_lists import MatterOfVote, VoteCounts, VoteDetail, VoteLine, VoteQuery
 from kth_desktop.domain.vote_rules import record_problems, result_of
+from kth_desktop.domain.vote_texts import VoteFacts
 from kth_desktop.errors import InputProblems, UserError
 from kth_desktop.services import vote_lists
 from kth_desktop.services.chain import chain_of, links_of
@@ -91,6 +92,15 @@ class VoteService:
         """By the row kept with it, else by the row it names; None before it is counted."""
         with self._context.reading() as session:
             return result_of(vote, self._rules(session).of(vote))
+
+    def facts(self, id: UUID) -> VoteFacts:
+        """What the papers need. Raises `UserError` where the row it was to be counted by is gone."""
+        detail = self.detail(id)
+        line = detail.line
+        if line.rule is None:
+            raise UserError(f"“{line.vote.title}”的表决规则已经删除，请点“修改”另选一条。")
+        number = line.matter_words.split(" ")[0] if line.matter_words else ""
+        return VoteFacts(line.vote, detail.committee, line.rule, line.result, line.place, number)
 
     def rules(self, committee_id: UUID, on: date) -> tuple[LawRule, ...]:
         """The rows a committee may vote by on that day, the one to propose first."""

@@ -62,6 +62,10 @@ def _deliberations(desk: Desk) -> Page:
     from kth_desktop.ui.deliberations.page import DeliberationPage
 
     return DeliberationPage(desk)
+def _votes(desk: Desk) -> Page:
+    from kth_desktop.ui.votes.page import VotePage
+
+    return VotePage(desk)
 
 
 def _summary(desk: Desk) -> Page:
@@ -137,6 +141,8 @@ SECTIONS = (
     Section("matters", "议事调解", "vote", _matters),
     Section("summary", "月度汇总", "chart-column", _summary, starts_group=True),
     Section("settings", "设置", "settings", _settings),
+    Section("deliberations", "三会", "sign-deliberation", _deliberations, under="matters"),
+    Section("votes", "表决", "vote", _votes, under="matters"),
     Section("representatives", "代表", "users", _representatives, under="matters"),
     Section("law", "法规", "file-text", _law, under="matters"),
     Section("deliberations", "三会", "sign-deliberation", _deliberations, under="matters"),
