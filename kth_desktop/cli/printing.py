@@ -17,6 +17,7 @@ from kth_desktop.cli import (
     representatives,
     rosters,
     summaries,
+    vote_papers,
 )
 from kth_desktop.cli.frame import Call, fresh_file, whose
 from kth_desktop.domain.plate import PlateStyle
@@ -28,11 +29,12 @@ _STYLES = {word: style for style in PlateStyle for word in (style.value, style.l
 
 @click.group(
     "print",
-    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、花名册、民情、同意书、议题材料和案卷、三会",
+    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、花名册、民情、同意书、议题材料和案卷、三会、表决",
     commands=[
         *calendar_papers.PAPERS,
         *meeting_papers.PAPERS,
         *deliberation_papers.PAPERS,
+        *vote_papers.PAPERS,
         *summaries.PAPERS,
         *rosters.PAPERS,
         *concerns.PAPERS,

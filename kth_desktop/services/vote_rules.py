@@ -1,4 +1,4 @@
-"""Which row of the law a vote is counted by, and how many are entitled on a day."""
+"""Which row of the law a vote is counted by, and which ones it may be counted by."""
 
 from __future__ import annotations
 
@@ -43,9 +43,3 @@ class RulesAtHand:
         for body in sorted(VotingBody, key=lambda one: one is not usual):
             found += choose(self.rows, body, committee.kind, committee.law_place, on)
         return tuple(found)
-
-
-def entitled_on(session: Session, committee_id: UUID, on: date) -> int | None:
-    """应到 from the roster of representatives; None without one."""
-    del session, committee_id, on
-    return None

@@ -27,7 +27,8 @@ from kth_desktop.services.chain import chain_of, links_of
 from kth_desktop.services.context import Context
 from kth_desktop.services.outcome import Outcome
 from kth_desktop.services.own_sessions import refuse_if_told
-from kth_desktop.services.vote_rules import RulesAtHand, entitled_on
+from kth_desktop.services.representatives import RepresentativeService
+from kth_desktop.services.vote_rules import RulesAtHand
 from kth_desktop.services.vote_writes import cleaned, empty_step, save_vote, venue_problems, with_rule
 
 
@@ -126,7 +127,6 @@ class VoteService:
                 title="",
                 held_on=today,
                 rule_key=rules[0].key if rules else "",
-                entitled=entitled_on(session, committee_id, today),
                 recorder=self._context.operator,
             )
             if last is not None:
@@ -135,7 +135,12 @@ class VoteService:
                     scrutineer=last.scrutineer, counter=last.counter, caller=last.caller,
                     recorder=last.recorder or made.recorder,
                 )  # fmt: skip
-            return _for_matter(made, matter, step_id) if matter else made
+            made = _for_matter(made, matter, step_id) if matter else made
+        return replace(made, entitled=self.entitled(made) or made.entitled)
+
+    def entitled(self, vote: Vote) -> int | None:
+        """应到 from the roster of representatives, on the day of the vote; None without one."""
+        return RepresentativeService(self._context).entitled(vote.committee_id, vote.held_on) or None
 
     # Writing
 
@@ -187,5 +192,5 @@ def _for_matter(vote: Vote, matter: Matter, step_id: UUID | None) -> Vote:
         place=step.place or made.place,
         venue_id=None if step.place else made.venue_id,
         chair=step.chair or made.chair,
-        entitled=made.entitled if made.entitled is not None else step.expected,
+        entitled=step.expected,
     )
