@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from uuid import UUID
@@ -33,7 +34,8 @@ class RulesAtHand:
     def of(self, vote: Vote) -> LawRule | None:
         """The row kept with the vote that it decided, else the one it names as it stands today."""
         if vote.rule:
-            return rule_of_text(vote.rule, vote.committee_id)
+            with suppress(KeyError, TypeError, ValueError):  # from another program, and none that can be read
+                return rule_of_text(vote.rule, vote.committee_id)
         return next((rule for rule in self.rows if rule.key == vote.rule_key), None)
 
     def offered(self, committee: Committee, on: date) -> tuple[LawRule, ...]:

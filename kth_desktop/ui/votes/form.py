@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -144,7 +145,10 @@ class VoteForm(RecordForm):
     def _kept_rule(self) -> LawRule | None:
         """The row that decided it already."""
         vote = self._vote
-        return rule_of_text(vote.rule, vote.committee_id) if vote is not None and vote.rule else None
+        if vote is not None and vote.rule:
+            with suppress(KeyError, TypeError, ValueError):
+                return rule_of_text(vote.rule, vote.committee_id)
+        return None
 
     # The record
 
