@@ -70,7 +70,7 @@ class Verdict(QFrame):
         self._rule.setVisible(bool(self._rule.text()) and not self._compact)
         room = self.width() - 24
         for words in (self._sentence, self._doubts, self._rule):
-            words.setMinimumHeight(words.heightForWidth(room))
+            words.setMinimumHeight(max(0, words.heightForWidth(room)))
 
     @property
     def sentence(self) -> str:
