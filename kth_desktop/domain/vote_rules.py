@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 
 from kth_desktop.domain.dates import short_date_words
-from kth_desktop.domain.law_rule import LawRule
+from kth_desktop.domain.law_rule import LawRule, rule_of_text
 from kth_desktop.domain.text import NAME_LENGTH
 from kth_desktop.domain.vote import Vote, VoteShape, VoteWay
 from kth_desktop.domain.vote_count import VoteResult, count
@@ -83,6 +84,14 @@ def result_of(vote: Vote, rule: LawRule | None) -> VoteResult | None:
         return count(vote, rule)
     except InputProblems:
         return None
+
+
+def kept_rule(vote: Vote) -> LawRule | None:
+    """The row that decided it, as it stood; None before that, or where it cannot be read."""
+    if vote.rule:
+        with suppress(KeyError, TypeError, ValueError):  # from another program
+            return rule_of_text(vote.rule, vote.committee_id)
+    return None
 
 
 def is_equal_election(vote: Vote) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from uuid import UUID
@@ -10,9 +9,10 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from kth_desktop.domain.committee import Committee
-from kth_desktop.domain.law_rule import LawRule, VotingBody, choose, rule_of_text
+from kth_desktop.domain.law_rule import LawRule, VotingBody, choose
 from kth_desktop.domain.vocabulary import CommitteeKind
 from kth_desktop.domain.vote import Vote
+from kth_desktop.domain.vote_rules import kept_rule
 from kth_desktop.services.law import rules_of
 
 USUAL_BODY = {
@@ -33,10 +33,8 @@ class RulesAtHand:
 
     def of(self, vote: Vote) -> LawRule | None:
         """The row kept with the vote that it decided, else the one it names as it stands today."""
-        if vote.rule:
-            with suppress(KeyError, TypeError, ValueError):  # from another program, and none that can be read
-                return rule_of_text(vote.rule, vote.committee_id)
-        return next((rule for rule in self.rows if rule.key == vote.rule_key), None)
+        named = next((rule for rule in self.rows if rule.key == vote.rule_key), None)
+        return kept_rule(vote) or named
 
     def offered(self, committee: Committee, on: date) -> tuple[LawRule, ...]:
         """All a committee may vote by on that day, that of the representatives first."""

@@ -81,14 +81,6 @@ class VoteService:
         with self._context.reading() as session:
             return vote_lists.matters(session, committee_id)
 
-    def of_matter(self, number: str) -> VoteDetail:
-        """The newest vote on the matter of that number. Raises `UserError` when there is none."""
-        lines = self.lines(VoteQuery(text=number))
-        found = [line for line in lines if line.matter_words.split(" ")[0] == number]
-        if not found:
-            raise UserError(f"“{number}”还没有表决，请核对议题编号。")
-        return self.detail(found[0].vote.id)
-
     def result(self, vote: Vote) -> VoteResult | None:
         """By the row kept with it, else by the row it names; None before it is counted."""
         with self._context.reading() as session:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -12,12 +11,12 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 
 from kth_desktop.domain.dates import date_words, time_words
-from kth_desktop.domain.law_rule import LawRule, rule_of_text
+from kth_desktop.domain.law_rule import LawRule
 from kth_desktop.domain.text import clean_name
 from kth_desktop.domain.vocabulary import CommitteeKind
 from kth_desktop.domain.vote import Vote, VoteShape, VoteWay
 from kth_desktop.domain.vote_lists import MatterOfVote
-from kth_desktop.domain.vote_rules import PAPERS, fields_used, record_problems, without_unused
+from kth_desktop.domain.vote_rules import fields_used, kept_rule, record_problems, without_unused
 from kth_desktop.errors import InputProblems
 from kth_desktop.ui.votes.late_choice import LateChoice
 from kth_desktop.ui.votes.options_field import OptionsField
@@ -143,12 +142,7 @@ class VoteForm(RecordForm):
         self.show_rows(("matter_id",), bool(self._matters))
 
     def _kept_rule(self) -> LawRule | None:
-        """The row that decided it already."""
-        vote = self._vote
-        if vote is not None and vote.rule:
-            with suppress(KeyError, TypeError, ValueError):
-                return rule_of_text(vote.rule, vote.committee_id)
-        return None
+        return kept_rule(self._vote) if self._vote is not None else None
 
     # The record
 
@@ -289,10 +283,6 @@ class VoteForm(RecordForm):
 
     def _today(self) -> date:
         return self._desk.today
-
-
-def papers_shown(form: VoteForm) -> bool:
-    return all(form.row(name).shown for name in PAPERS)
 
 
 def _digits(number: int | None) -> str:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from kth_desktop.domain.vote import VoteOption, VoteShape, VoteWay
 from kth_desktop.domain.vote_lists import VoteQuery, VoteState
-from kth_desktop.ui.votes.form import PAPERS, papers_shown
+from kth_desktop.domain.vote_rules import PAPERS
 from kth_desktop.ui.votes.options_field import OptionsField
 from tests.ui.votes.conftest import Opened
 
@@ -35,7 +35,7 @@ def test_the_rule_of_the_day_is_proposed(adding: Opened) -> None:
 
 
 def test_papers_only_where_papers_are_handed_round(adding: Opened) -> None:
-    assert papers_shown(adding.form)
+    assert all(adding.form.row(name).shown for name in PAPERS)
     adding.type(way=VoteWay.HANDS.name)
     assert [adding.form.row(name).shown for name in PAPERS] == [False] * 4
     assert adding.form.row("yes").shown
