@@ -96,7 +96,7 @@ class VoteForm(RecordForm):
         self.add("ends_at", "结束", self._ends_at, half=True)
         self.add("notified_on", "通知日期", self._notified_on, half=True)
         self.add("venue_id", "地点", self._place)
-        self.add("rule_key", "表决规则", self._rule, required=True)
+        self.add("rule_key", "表决规则", self._rule, required=True, wide=True)
         self.add("shape", "表决内容", self._shape, half=True)
         self.add("way", "方式", self._way, half=True)
         self.add("seats", "应选名额", self._seats, half=True)

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QComboBox
 
 from kth_desktop.ui.widgets.choice_field import ChoiceField
 
+_SIDES = 40  # px beside the words of the open list: padding and scroll bar
+
 
 class LateChoice(ChoiceField):
     def __init__(self, first: tuple[str, str] | None = None) -> None:
@@ -25,6 +27,8 @@ class LateChoice(ChoiceField):
         self.combo.clear()
         for key, words in (*self._first, *items):
             self.combo.addItem(words, key)
+        view = self.combo.view()  # the list that hangs open is as wide as its words, whatever the field is
+        view.setMinimumWidth(view.sizeHintForColumn(0) + _SIDES)
         self.set_text(self._key)
 
     def text(self) -> str:
