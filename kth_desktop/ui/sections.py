@@ -62,6 +62,8 @@ def _deliberations(desk: Desk) -> Page:
     from kth_desktop.ui.deliberations.page import DeliberationPage
 
     return DeliberationPage(desk)
+
+
 def _votes(desk: Desk) -> Page:
     from kth_desktop.ui.votes.page import VotePage
 
