@@ -12,8 +12,17 @@ from sqlalchemy.orm import Session
 
 from kth_desktop.db import snapshot
 from kth_desktop.db.attachments import kept_files
-from kth_desktop.db.models import AttachmentRow, CommitteeRow, DeletedRow, MeetingRow, VenueRow, rowid_of
+from kth_desktop.db.models import (
+    AttachmentRow,
+    CommitteeRow,
+    DeletedRow,
+    MediationRow,
+    MeetingRow,
+    VenueRow,
+    rowid_of,
+)
 from kth_desktop.domain.log import Action, BinLine
+from kth_desktop.domain.operator import Right
 from kth_desktop.errors import UserError
 from kth_desktop.services import paper_numbers
 from kth_desktop.services.context import Context
@@ -71,6 +80,8 @@ class BinService:
                 head = writing.session.get(DeletedRow, id)
                 if head is None:
                     raise UserError("这一条已经恢复过了。")
+                if head.table_name == MediationRow.__tablename__:
+                    self._context.demand(Right.CASES)
                 words = f"已恢复{label(head.table_name)}“{head.record}”"
                 record_id = head.record_id
                 for row in _batch(writing.session, head):

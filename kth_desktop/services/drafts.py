@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import ColumnElement, Select, delete, select, true
 
-from kth_desktop.db.models import DraftRow
+from kth_desktop.db.models import DraftRow, MediationRow
+from kth_desktop.domain.operator import Right
 from kth_desktop.services.context import Context
 from kth_desktop.services.writer import Writing
+
+_CASES = f"{MediationRow.__tablename__}:"  # a case half written down is as much of a secret as a case
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,8 @@ class DraftService:
 
     def keep(self, key: str, fields: Mapping[str, str]) -> None:
         with self._context.writing() as writing:
+            if key.startswith(_CASES):
+                self._context.demand(Right.CASES)
             row = writing.session.scalar(self._of(key)) or DraftRow(
                 committee_id=self._context.own_id, key=key
             )
@@ -48,13 +53,18 @@ class DraftService:
             self._drop(writing, key)
 
     def all(self) -> tuple[Draft, ...]:
-        """Newest first."""
-        own = select(DraftRow).where(DraftRow.committee_id == self._context.own_id)
+        """Newest first; those of mediation cases only for whom the cases are open to."""
+        own = select(DraftRow).where(DraftRow.committee_id == self._context.own_id, self._may_see())
         with self._context.reading() as session:
             return tuple(_draft(row) for row in session.scalars(own.order_by(DraftRow.changed_at.desc())))
 
     def _of(self, key: str) -> Select[DraftRow]:
-        return select(DraftRow).where(DraftRow.committee_id == self._context.own_id, DraftRow.key == key)
+        return select(DraftRow).where(
+            DraftRow.committee_id == self._context.own_id, DraftRow.key == key, self._may_see()
+        )
+
+    def _may_see(self) -> ColumnElement[bool]:
+        return true() if Right.CASES in self._context.rights else ~DraftRow.key.startswith(_CASES)
 
     def _drop(self, writing: Writing, key: str) -> None:
         own = (DraftRow.committee_id == self._context.own_id, DraftRow.key == key)

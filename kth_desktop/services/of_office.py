@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kth_desktop.services.home import HomeService
     from kth_desktop.services.law import LawService
     from kth_desktop.services.matters import MatterService
+    from kth_desktop.services.mediations import MediationService
     from kth_desktop.services.meetings import MeetingService
     from kth_desktop.services.open_days import OpenDayService
     from kth_desktop.services.partners import PartnerService
@@ -126,6 +127,10 @@ class OfficeServices:
         from kth_desktop.services.deliberations import DeliberationService
 
         return DeliberationService(self._context)
+    def mediations(self) -> MediationService:
+        from kth_desktop.services.mediations import MediationService
+
+        return MediationService(self._context)
 
     @cached_property
     def chain(self) -> ChainService:

@@ -30,6 +30,7 @@ from kth_desktop.errors import UserError
 from kth_desktop.office import Office
 from kth_desktop.services.outcome import Undo
 from tests.conftest import TODAY
+from tests.mediation_cases import agreed_case
 from tests.records import named, save_all
 
 PICTURE = Picture("a.jpg", b"another", "image/jpeg", 4, 3)
@@ -149,6 +150,8 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "photos.move": lambda o: o.photos.move(named("photo"), 0),
     "photos.remove": lambda o: o.photos.remove(named("photo")),
     "committees.save": lambda o: o.committees.save(replace(o.own, phone="021-59550000")),
+    "mediations.save": lambda o: o.mediations.save(agreed_case(o.own.id, number="新")),
+    "mediations.delete": lambda o: o.mediations.delete(named("mediation")),
     "drafts.keep": lambda o: o.drafts.keep("form", {"name": "陆"}),
     "drafts.drop": lambda o: o.drafts.drop("form"),
     "bin.restore": lambda o: o.bin.restore(o.bin.lines()[0].id if o.bin.lines() else uuid4()),
@@ -181,6 +184,7 @@ FULL: dict[str, Callable[[Office], object]] = {
 }
 ERASES: dict[str, Callable[[Office], object]] = {
     "personal.erase": lambda o: o.personal.erase([named("volunteer")], "本人要求"),
+    "mediations.erase_parties": lambda o: o.mediations.erase_parties(named("mediation"), "本人要求"),
 }
 # What anybody may do who may open the file: a log line, the register of what was printed.
 ANYBODY: dict[str, Callable[[Office], object]] = {
@@ -189,7 +193,11 @@ ANYBODY: dict[str, Callable[[Office], object]] = {
     "bin.purge": lambda o: o.bin.purge(),
     "plates.printed": lambda o: o.plates.printed(o.plates.plates(), PlateStyle.RED, "A4"),
 }
-CASES: dict[str, Callable[[Office], object]] = {}
+CASES: dict[str, Callable[[Office], object]] = {
+    "mediations.open": lambda o: o.mediations.open(named("mediation")),
+    "mediations.printed": lambda o: o.mediations.printed(named("mediation"), "调解记录"),
+    "mediations.begin": lambda o: o.mediations.begin(o.own.id),
+}
 NEEDS = {
     Right.WRITE: WRITES,
     Right.MANAGE: MANAGES,
@@ -301,6 +309,9 @@ def test_every_write_that_asks_for_another_right_is_tried_here() -> None:
         "volunteers.note_whole_export": {"Right.FULL"},
         "personal.export": {"Right.FULL"},
         "personal.erase": {"Right.ERASE"},
+        "mediations.open": {"Right.CASES"},
+        "mediations.printed": {"Right.CASES"},
+        "mediations.erase_parties": {"Right.ERASE"},
     }
     found = {name: rights for name, rights in _writes().items() if rights != {"Right.WRITE"}}
     assert found == known
