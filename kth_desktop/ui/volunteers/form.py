@@ -31,10 +31,10 @@ from kth_desktop.domain.vocabulary import (
 )
 from kth_desktop.domain.volunteer import Volunteer, volunteer_problems
 from kth_desktop.errors import InputProblems
-from kth_desktop.ui.volunteers.masked_field import MaskedField
 from kth_desktop.ui.volunteers.words import alike_words, group_label
 from kth_desktop.ui.widgets.choice_field import ChoiceField, WrittenChoiceField
 from kth_desktop.ui.widgets.date_field import DateField
+from kth_desktop.ui.widgets.masked_field import MaskedField
 from kth_desktop.ui.widgets.record_form import RecordForm
 from kth_desktop.ui.widgets.text_field import AreaField, CheckField, TextField, TicksField
 
