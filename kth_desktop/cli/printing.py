@@ -12,6 +12,7 @@ from kth_desktop.cli import (
     case_papers,
     concerns,
     deliberation_papers,
+    mediation_papers,
     meeting_papers,
     personal,
     representatives,
@@ -29,18 +30,19 @@ _STYLES = {word: style for style in PlateStyle for word in (style.value, style.l
 
 @click.group(
     "print",
-    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、花名册、民情、同意书、议题材料和案卷、三会、表决",
+    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、花名册、同意书、三会、表决、调解案卷、议题案卷、民情",
     commands=[
         *calendar_papers.PAPERS,
         *meeting_papers.PAPERS,
         *deliberation_papers.PAPERS,
         *vote_papers.PAPERS,
+        *mediation_papers.PAPERS,
+        *case_papers.PAPERS,
+        *concerns.PAPERS,
         *summaries.PAPERS,
         *rosters.PAPERS,
-        *concerns.PAPERS,
-        *personal.PAPERS,
         *representatives.PAPERS,
-        *case_papers.PAPERS,
+        *personal.PAPERS,
     ],
 )
 def print_() -> None:

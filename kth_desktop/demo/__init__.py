@@ -20,6 +20,7 @@ def make_sample(path: Path) -> None:
     from kth_desktop.demo.concerns import add_concerns
     from kth_desktop.demo.deliberations import add_deliberations
     from kth_desktop.demo.matters import add_matters
+    from kth_desktop.demo.mediations import add_mediations
     from kth_desktop.demo.meetings import add_meetings
     from kth_desktop.demo.open_days import add_open_days
     from kth_desktop.demo.photos import add_photos, keep_photos
@@ -43,6 +44,7 @@ def make_sample(path: Path) -> None:
     add_deliberations(sheet, town, venues, matters)
     add_representatives(sheet, town)
     add_votes(sheet, town, matters)
+    add_mediations(sheet, town, venues)
     own = facts.Facts(town.committees[OWN].id, __version__, SAMPLE_DAY)
 
     def fill(session: Session) -> None:

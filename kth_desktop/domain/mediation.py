@@ -43,6 +43,16 @@ class AgreementForm(Word):
     WRITTEN = "written", "书面协议"
 
 
+class MediationSheet(Word):
+    """The papers of a case; that of an oral agreement is its record."""
+
+    REGISTER = "register", "人民调解登记表"
+    NOTICE = "notice", "权利义务告知书"
+    RECORD = "record", "调解记录"
+    AGREEMENT = "agreement", "人民调解协议书"
+    VISITS = "visits", "回访记录"
+
+
 @dataclass(frozen=True)
 class Party:
     """当事人: what 人民调解法 第二十九条 asks of each."""

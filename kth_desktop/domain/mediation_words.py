@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.dates import date_words, time_words
 from kth_desktop.domain.id_number import masked_id_number
 from kth_desktop.domain.mediation import Mediation, Party, PartyRole
@@ -29,6 +32,21 @@ def party_words(party: Party, *, whole: bool = False) -> str:
         f"身份证号{number}" if party.id_number else "",
     )
     return "，".join(filter(None, parts))
+
+
+def paper_words(party: Party, *, whole: bool) -> str:
+    """As a paper names a party; without the right to whole numbers a line is left to write them on."""
+    shown = party if whole else replace(party, phone="", id_number="")
+    blank = "" if whole or not party.id_number else "\n身份证号：" + "＿" * 12
+    return party_words(shown, whole=True) + blank
+
+
+def mediation_committee(committee: Committee) -> str:
+    """徐行镇曹王村人民调解委员会: whose agreement it is."""
+    name = committee.full_name
+    for ending in ("村民委员会", "居民委员会"):
+        name = name.removesuffix(ending)
+    return f"{name}人民调解委员会"
 
 
 def of_role(case: Mediation, role: PartyRole) -> tuple[Party, ...]:

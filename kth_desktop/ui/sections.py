@@ -68,6 +68,10 @@ def _votes(desk: Desk) -> Page:
     from kth_desktop.ui.votes.page import VotePage
 
     return VotePage(desk)
+def _mediations(desk: Desk) -> Page:
+    from kth_desktop.ui.mediations.page import MediationPage
+
+    return MediationPage(desk)
 
 
 def _summary(desk: Desk) -> Page:
@@ -141,6 +145,7 @@ SECTIONS = (
     Section("meetings", "联席会议", "notebook-pen", _meetings),
     Section("concerns", "民情", "message-square-text", _concerns, starts_group=True),
     Section("matters", "议事调解", "vote", _matters),
+    Section("mediations", "矛盾调解", "handshake", _mediations, under="matters"),
     Section("summary", "月度汇总", "chart-column", _summary, starts_group=True),
     Section("settings", "设置", "settings", _settings),
     Section("deliberations", "三会", "sign-deliberation", _deliberations, under="matters"),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,11 @@ from kth_desktop.db.models import Base
 from kth_desktop.demo import make_sample
 from kth_desktop.demo.concerns import concern_id
 from kth_desktop.domain.concern_rules import ConcernQuery, concern_problems, is_overdue
+from kth_desktop.demo.sheet import read_list
+from kth_desktop.demo.town import SAMPLE_DAY
+from kth_desktop.domain.mediation import AgreementForm
+from kth_desktop.domain.mediation_lists import MediationQuery
+from kth_desktop.domain.mediation_rules import problems
 from kth_desktop.domain.meeting import Tick
 from kth_desktop.domain.queries import Breakdown, VenueQuery, VolunteerQuery
 from kth_desktop.domain.text import phone_words
@@ -189,10 +195,29 @@ def test_no_phone_could_be_somebodys(sample: Office) -> None:
     assert all(re.fullmatch(r"021-59550\d{3}", phone) for phone in office_phones)
     phones = [line.volunteer.phone for line in sample.volunteers.lines(VolunteerQuery())]
     phones += [partner.phone for partner in sample.partners.all()]
+    phones += [party["phone"] for case in read_list("mediations") for party in case["parties"]]
     assert all(re.fullmatch(r"142\d{8}", phone) for phone in phones if phone not in office_phones | {""})
     written = "".join(file.read_text(encoding="utf-8") for file in resource("demo").iterdir())
     assert set(re.findall(r"(?<!\d)1\d{10}(?!\d)", written)) <= set(phones)
     assert set(re.findall(r"0\d{2,3}-\d{7,8}", written)) == office_phones
+
+
+def test_cases_of_mediation_are_sound_and_their_sessions_counted_once(
+    sample: Office, sample_file: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.kth"  # to open a case writes into the log
+    shutil.copyfile(sample_file, copy)
+    with Office.open(copy) as office:
+        lines = office.mediations.lines(MediationQuery())
+        cases = [office.mediations.open(line.id) for line in lines]
+    assert [line.state_words for line in lines] == ["调解不成", "调解成功", "调解成功"]
+    for case in cases:
+        assert problems(case, SAMPLE_DAY) == ()
+        assert all(party.id_number.startswith("310199") for party in case.parties)
+        if case.activity_id:
+            activity = sample.activities.get(case.activity_id)
+            assert (activity.category, activity.held_on) == (Category.MEDIATION, case.held_on)
+    assert [case.form for case in cases] == [None, AgreementForm.WRITTEN, AgreementForm.ORAL]
 
 
 def test_partners_of_every_kind(sample: Office) -> None:

@@ -72,9 +72,13 @@ PUBLIC = {
     "law": (),
     "concern": ("--number", "2026-001"),
     "concerns": ("--public",),
+    "mediations": ("--year", "2026"),
 }
 # With --public they are looked at above; without it they carry “内部资料 注意保管”.
-INTERNAL = {"roster": ()}
+INTERNAL = {
+    "roster": (),
+    "mediation": ("--number", "（2026）曹王人调字第2号", "--sheet", "agreement"),
+}
 
 
 @pytest.fixture(scope="module")

@@ -30,6 +30,8 @@ ROLE_WORDS = {
     OperatorRole.TECHNICIAN: "管备份、人员和密码，不能改登记的内容。",
 }
 
+OPENS_CASES = (OperatorRole.CLERK, OperatorRole.LIAISON)  # the right is theirs alone who write
+
 
 class OperatorDialog(SecretDialog):
     """`saved` carries the outcome; a new operator of an encrypted office gets a password too."""
@@ -46,10 +48,13 @@ class OperatorDialog(SecretDialog):
         self.role.set_text(operator.role.value)
         self.sees_full = CheckField("可以看完整的电话和证件号（都有记录）")
         self.sees_full.set_text("1" if operator.sees_full else "")
+        self.opens_cases = CheckField("可以看调解案卷（都有记录）")
+        self.opens_cases.set_text("1" if operator.opens_cases else "")
         self.password, self.again = PasswordField(desk.theme, "至少8个字"), PasswordField(desk.theme)
         self.form.add("name", "姓名", self.name, required=True)
         self.form.add("role", "身份", self.role)
         self.form.add("sees_full", "权限", self.sees_full)
+        self.form.add("opens_cases", "案卷", self.opens_cases)
         self.form.add("password", "密码", self.password)
         self.form.add("again", "再输一次", self.again)
         self.form.set_columns(1)
@@ -69,7 +74,11 @@ class OperatorDialog(SecretDialog):
             return
         access = self._desk.office.access
         wanted = replace(
-            self._operator, name=self.name.text(), role=_role(self.role), sees_full=self.sees_full.value()
+            self._operator,
+            name=self.name.text(),
+            role=_role(self.role),
+            sees_full=self.sees_full.value(),
+            opens_cases=self.opens_cases.value(),
         )
 
         def work() -> Any:
@@ -82,7 +91,9 @@ class OperatorDialog(SecretDialog):
         self._desk.tasks.run(work, self._done, failed=self.refuse, owner=self)
 
     def _tell_role(self) -> None:
-        self._role_words.setText(f"{_role(self.role).label}：{ROLE_WORDS[_role(self.role)]}")
+        role = _role(self.role)
+        self._role_words.setText(f"{role.label}：{ROLE_WORDS[role]}")
+        self.form.show_rows(("opens_cases",), role in OPENS_CASES)
 
     def _done(self, outcome: object) -> None:
         self.wait("")

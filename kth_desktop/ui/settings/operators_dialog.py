@@ -47,14 +47,22 @@ class OperatorsDialog(LinesDialog):
         self._desk.tasks.run(access.lines, self._show, failed=self._refused, owner=self)
 
     def _show(self, lines: Sequence[OperatorLine]) -> None:
-        heads = ("姓名", "身份", "看完整号码", "密码" if self._encrypted else "", "")
-        self.fill((Part(heads, tuple(self._row(one) for one in lines), wide=4),), "还没有操作人员。")
+        heads = ("姓名", "身份", "看完整号码", "看调解案卷", "密码" if self._encrypted else "", "")
+        self.fill((Part(heads, tuple(self._row(one) for one in lines), wide=5),), "还没有操作人员。")
 
     def _row(self, one: OperatorLine) -> tuple[str | QWidget, ...]:
         person = one.operator
         name = f"{person.name}（现在）" if one.is_current else person.name
         password = ("已设" if one.has_password else "未设") if self._encrypted else ""
-        return (name, person.role.label, "可以" if person.sees_full else "—", password, self._actions(one))
+        cases = "可以" if Right.CASES in person.rights else "—"
+        return (
+            name,
+            person.role.label,
+            "可以" if person.sees_full else "—",
+            cases,
+            password,
+            self._actions(one),
+        )
 
     def _actions(self, one: OperatorLine) -> QWidget:
         holder = QWidget()
