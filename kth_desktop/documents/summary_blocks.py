@@ -127,23 +127,24 @@ def highlight_table(summary: Summary) -> Table:
     """The 月报's last columns, which have no room beside its numbers; 备注 is written by hand."""
     columns = (
         Column("序号", 8, "centre", size=8.0), Column("村居", 18.5, "left", size=8.0),
-        Column("三会(次)", 13, size=8.0), Column("收集", 9, size=8.0), Column("办结", 9, size=8.0),
-        Column("重点活动（一句话）", 84.5, "left", size=8.0), Column("备注", 28, "left", size=8.0),
+        Column("三会(次)", 13, size=8.0), Column("调解(件/成功)", 20, "centre", size=8.0),
+        Column("收集", 9, size=8.0), Column("办结", 9, size=8.0),
+        Column("重点活动（一句话）", 70.5, "left", size=8.0), Column("备注", 22, "left", size=8.0),
     )  # fmt: skip
     rows = [
         (
-            str(number), row.name, _count(row.three_meetings), _count(row.concerns_told),
+            str(number), row.name, _count(row.three_meetings), _mediated(row), _count(row.concerns_told),
             _count(row.concerns_answered), row.highlight_words or NONE, "",
         )
         for number, row in enumerate(summary.committees, 1)
     ]  # fmt: skip
-    over = (("民情", 3, 2),)
+    over = (("民情", 4, 2),)
     if not summary.whole_town:
         return Table(columns, tuple(rows), over=over)
     told = sum(row.concerns_told for row in summary.committees)
     answered = sum(row.concerns_answered for row in summary.committees)
     heard = sum(row.three_meetings for row in summary.committees)
-    total = ("", "合计", _count(heard), _count(told), _count(answered), "", "")
+    total = ("", "合计", _count(heard), "", _count(told), _count(answered), "", "")
     return Table(columns, tuple(rows), total, over)
 
 
@@ -208,6 +209,10 @@ def _committee(number: int, row: SummaryCommittee) -> tuple[str, ...]:
         _count(row.volunteer_attendances), _hours(row.hours), _count(row.year_sessions),
         _count(row.year_attendances),
     )  # fmt: skip
+
+
+def _mediated(row: SummaryCommittee) -> str:
+    return row.mediated.words if row.mediated else NONE
 
 
 def _without_persons(summary: Summary) -> Sequence[TotalsGroup]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from kth_desktop.domain.activity import public_title
 from kth_desktop.domain.dates import short_date_words
+from kth_desktop.domain.mediation_lists import MediationCounts
 from kth_desktop.domain.queries import Totals, TotalsGroup
 from kth_desktop.domain.report_span import Span
 from kth_desktop.domain.vocabulary import Category
@@ -69,6 +70,7 @@ class SummaryCommittee:
     concerns_told: int = 0  # 民情(收集/办结)
     concerns_answered: int = 0
     three_meetings: int = 0  # 三会(次); listening in a venue is none
+    mediated: MediationCounts | None = None  # 调解(件/成功)
     highlight: SummaryActivity | None = None  # 重点活动 of a month: who came to it were most
 
     @property

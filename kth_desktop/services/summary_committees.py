@@ -18,6 +18,7 @@ from kth_desktop.domain.summary import SummaryActivity, SummaryCommittee
 from kth_desktop.domain.vocabulary import Category, VenueStage
 from kth_desktop.services.concern_lists import counts as concern_counts
 from kth_desktop.services.deliberation_lists import three_meetings
+from kth_desktop.services.mediation_lists import counts
 from kth_desktop.services.statistics import held
 
 _CATEGORIES = tuple(Category)
@@ -45,6 +46,7 @@ def committee_rows(
     hung, highlights = _hung(session), _highlights(session, days, only) if days.month else {}
     said, nothing_said = concern_counts(session, days.first, days.last), ConcernCount()
     heard = three_meetings(session, days.first, days.last)
+    mediated = counts(session, days.first, days.last)
     rows = []
     for id, name, town_id in session.execute(asked):
         found, so_far_found = now[id], year[id]
@@ -65,6 +67,7 @@ def committee_rows(
                 concerns_told=said.get(id, nothing_said).told,
                 concerns_answered=said.get(id, nothing_said).answered,
                 three_meetings=heard.get(id, 0),
+                mediated=mediated.get(id),
                 highlight=highlights.get(id),
             )
         )

@@ -12,6 +12,7 @@ import pytest
 from kth_desktop.demo import make_sample
 from kth_desktop.domain.activity import Activity, Service
 from kth_desktop.domain.dates import PartialDate
+from kth_desktop.domain.mediation_lists import MediationCounts
 from kth_desktop.domain.queries import Breakdown, VenueQuery
 from kth_desktop.domain.summary import Summary, sentence
 from kth_desktop.domain.venue import Venue
@@ -73,6 +74,14 @@ def test_june_of_one_village(sample: Office) -> None:
     (row,) = found.committees
     assert (row.name, sum(row.sessions), sum(row.attendances)) == ("曹王村", 5, 254)
     assert row.highlight_words == "6月18日在朱家宅客堂开展“端午包粽子”，101人次"
+    assert row.mediated is None
+
+
+def test_mediation_is_counted_in_the_months_it_was_held(sample: Office) -> None:
+    (row,) = sample.summary.month(2026, 11, sample.own.id).committees
+    assert row.mediated == MediationCounts(2, 1)
+    (row,) = sample.summary.month(2026, 10, sample.own.id).committees
+    assert row.mediated == MediationCounts(1, 1)
 
 
 def test_june_of_the_town(sample: Office) -> None:
