@@ -127,6 +127,10 @@ def _scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "deliberation-edit", pages.page.change
     yield "votes", lambda: pages.show_page("votes")
     yield "votes-edit", pages.page.change
+    yield "mediations", lambda: pages.show_page("mediations")
+    pages.page.list.table.show_row(1)
+    yield "mediation-open", lambda: pages.page.actions_.open_case(pages.page.side.detail)
+    yield "mediation-edit", pages.page.change
     pages.page.drop_edit()
     yield "summary", lambda: pages.show_page("summary", {"year": 2026, "month": 6})
     yield "settings", lambda: pages.show_page("settings")
@@ -226,6 +230,7 @@ def _papers(data: Path, out: Path, *, quick: bool) -> None:
         _calendar_papers(data, out)
         _list_papers(data, out)
         _safety_papers(data, out)
+        _mediation_papers(data, out)
     _meeting_papers(data, out)
     _hearing_papers(data, out)
     _summary_papers(data, out)
@@ -355,6 +360,21 @@ def _concern_papers(office, paper: Path, out: Path) -> None:
     _paper(paper, out / "concern-register.png")
     concern_public_list(lines, paper, unit=own, day=today)
     _paper(paper, out / "concern-public.png")
+
+
+def _mediation_papers(data: Path, out: Path) -> None:
+    from kth_desktop.documents.mediation_papers import mediation_paper
+    from kth_desktop.documents.mediation_sheets import CasePaper
+    from kth_desktop.domain.mediation import MediationSheet
+    from kth_desktop.office import Office
+
+    with Office.open(data) as office, tempfile.TemporaryDirectory() as folder:
+        paper = Path(folder) / "paper.pdf"
+        line = office.mediations.numbered("（2026）曹王人调字第2号", office.own.id)
+        case = CasePaper(office.mediations.open(line.id), office.own, line.place)
+        for sheet in MediationSheet:
+            mediation_paper(sheet, case, paper)
+            _paper(paper, out / f"mediation-{sheet.value}.png")
 
 
 def _safety_papers(data: Path, out: Path) -> None:

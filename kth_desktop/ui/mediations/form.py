@@ -9,6 +9,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from PySide6.QtWidgets import QWidget
+
 from kth_desktop.almanac.mediation_law import mediation_law
 from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.mediation import (
@@ -24,10 +26,12 @@ from kth_desktop.domain.text import clean_name
 from kth_desktop.domain.vocabulary import CommitteeKind, VenueStage
 from kth_desktop.errors import InputProblems, Problem
 from kth_desktop.ui.mediations.parts import parties_field, steps_field, visits_field
+from kth_desktop.ui.mediations.parts_field import PartsField
 from kth_desktop.ui.widgets.choice_field import ChoiceField
 from kth_desktop.ui.widgets.date_field import DateField
 from kth_desktop.ui.widgets.number_field import NumberField
 from kth_desktop.ui.widgets.record_form import RecordForm
+from kth_desktop.ui.widgets.tab_order import step
 from kth_desktop.ui.widgets.text_field import AreaField, TextField
 from kth_desktop.ui.widgets.time_field import TimeField
 
@@ -116,6 +120,15 @@ class MediationForm(RecordForm):
                 combo.addItem(line.venue.name, str(line.venue.id))
         wanted = chosen or (str(self._case.venue_id) if self._case and self._case.venue_id else "")
         self._venue.set_text(wanted)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """As it is read: the lines of parties and steps are made while the form is open."""
+        groups: list[QWidget] = []
+        for row in self._rows.values():
+            if row.shown:
+                field: Any = row.field
+                groups += field.stops() if isinstance(field, PartsField) else [row]
+        return step(self, groups, next) or super().focusNextPrevChild(next)
 
     # Showing
 

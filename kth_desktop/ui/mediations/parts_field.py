@@ -43,6 +43,7 @@ class PartsField(Field, Generic[P]):
         self._theme, self._words, self._dialog = theme, words, dialog
         self._dump, self._load = dump, load
         self._parts: tuple[P, ...] = ()
+        self._shown: list[QWidget] = []
         self._name = ""
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -86,8 +87,13 @@ class PartsField(Field, Generic[P]):
 
     def _rebuild(self) -> None:
         clear(self._lines)
-        for place, part in enumerate(self._parts):
-            self._lines.addWidget(self._line(place, part))
+        self._shown = [self._line(place, part) for place, part in enumerate(self._parts)]
+        for line in self._shown:
+            self._lines.addWidget(line)
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab leads, in the order in which they are read."""
+        return (*self._shown, *self.add_buttons)
 
     def _line(self, place: int, part: P) -> QWidget:
         theme = self._theme

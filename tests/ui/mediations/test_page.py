@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -128,6 +129,7 @@ def test_an_agreement_without_parties_is_refused_at_its_place(opened: Opened) ->
     form = page.side.editor.form
     assert form.texts()["number"] == "（2026）曹王人调字第3号"
     assert not form.row("agreed_on").shown
+    form.row("applied_on").field.set_text("11月18日")
     form.row("held_on").field.set_text("11月20日")
     form.row("outcome").field.set_text(MediationOutcome.AGREED.name)
     form.row("outcome").field.edited.emit()
@@ -207,12 +209,23 @@ def test_a_draft_comes_back_whole(opened: Opened) -> None:
     opened.page.drop_edit()
 
 
-def test_what_is_read_into_the_form_comes_out_again(opened: Opened) -> None:
+def test_what_is_read_into_the_form_comes_out_again(opened: Opened, qtbot: QtBot) -> None:
     opened.select("第1号")
     case = opened.office.mediations.open(opened.page.list.selected()[0].id)
     opened.page.change()
     opened.settle()
-    assert opened.page.side.editor.form.read() == case
+    form = opened.page.side.editor.form
+    assert form.read() == case
+    field = form.row("parties").field
+    button(field, "修改").setFocus()
+    names = []
+    for _ in range(7):
+        names.append(QApplication.focusWidget().accessibleName())
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert names == [
+        "修改当事人第1条", "移去当事人第1条", "修改当事人第2条", "移去当事人第2条", "当事人：申请人",
+        "当事人：被申请人", "主要事实",
+    ]  # fmt: skip
     opened.page.drop_edit()
 
 
