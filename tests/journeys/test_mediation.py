@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 
+from kth_desktop import paths
 from kth_desktop.demo import make_sample
 from kth_desktop.domain.log import Action, LogQuery
 from kth_desktop.domain.mediation_lists import MediationQuery
 from kth_desktop.domain.operator import Operator, OperatorRole
 from kth_desktop.office import Office
+from kth_desktop.settings import SettingsFile
 from tests.journeys.clerk import Clerk
 from tests.journeys.conftest import Start
+from tests.journeys.test_every_page import faults
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SECRETS = ("陶根法", "顾秀珍", "沈福根", "戴志强", "屋檐", "1420000610")
@@ -128,3 +133,21 @@ def test_somebody_without_the_right_sees_numbers_alone(start: Start, tmp_path: P
     clerk.settle()
     assert _names_nobody(clerk)
     assert clerk.desk.office.history.lines(LogQuery(action=Action.OPENED)) == ()
+
+
+@pytest.mark.parametrize("type_size", [11, 13, 15])
+def test_nothing_is_cut_in_an_opened_case_or_its_form(start: Start, tmp_path: Path, type_size: int) -> None:
+    SettingsFile(paths.settings_file()).change(type_size=type_size)
+    file = tmp_path / "sample.kth"
+    make_sample(file)
+    clerk = _on_the_page(start, file)
+    page: Any = clerk.window.shell.pages.page
+    page.list.table.show_row(1)
+    clerk.settle()
+    found = []
+    for step in (page.side.detail.open_button.click, page.change, page.drop_edit):
+        step()
+        clerk.settle()
+        found += faults(clerk)
+        assert clerk.window.width() == 1366
+    assert found == []
