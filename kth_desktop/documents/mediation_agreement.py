@@ -23,11 +23,14 @@ from .paper import MM, new_canvas, write
 from .roster import INTERNAL
 
 TITLE = "人民调解协议书"
-_SIZE, _PITCH = 13.0, 8.2
-_NUMBER_Y, _FIRST, _LAST, _FOOT = 50.0, 60.0, 278.0, 285.6
+_SIZE = 13.0
+_PITCHES = (8.2, 7.6, 7.0, 6.4)
+"""From line to line; closer where that saves a page."""
+_NUMBER_Y, _FIRST, _LAST, _FOOT = 49.0, 57.0, 280.0, 285.6
 _PRINT = 18.0
 """Side of the square for the finger's print."""
-_PARTY, _SEAL = 24.0, 45.0
+_PARTY, _OTHERS, _GAP = 24.0, 38.0, 9.0
+"""One party's place, what mediators and seal need below, and what stays free above both."""
 _NUMERALS = "零一二三四五六七八九十"
 
 
@@ -44,14 +47,16 @@ def mediation_agreement(paper: CasePaper, out: Path | BinaryIO) -> None:
     refuse_undrawable([("单位", office), ("编号", number), *((head, text) for head, text in parts)])
     fonts = Fonts()
     canvas = new_canvas(210, 297, title=TITLE, author=office, face=fonts.name(Face.HEI))
-    pages = _pages(_set(fonts, paper, parts), _signing_height(paper))
-    for place, rows in enumerate(pages, start=1):
+    rows, signing = _set(fonts, paper, parts), _signing_height(paper)
+    tries = ((pitch, _pages(rows, signing, pitch)) for pitch in _PITCHES)
+    pitch, pages = min(tries, key=lambda one: len(one[1]))
+    for place, shown in enumerate(pages, start=1):
         page = FormPage(canvas, fonts)
         page.head(office, f"第{place}页 共{len(pages)}页", TITLE)
         page.text(RIGHT, _NUMBER_Y, f"编号：{number}", Face.HEI, 11, align="right")
-        top = _draw(page, rows)
+        top = _draw(page, shown, pitch)
         if place == len(pages):
-            _signatures(page, paper, max(top + 4, _LAST - _signing_height(paper)))
+            _signatures(page, paper, top + _GAP)
         page.text(MARGIN, _FOOT, INTERNAL, Face.HEI, 9, colour=SECOND)
         canvas.showPage()
     write(canvas.getpdfdata(), out)
@@ -91,10 +96,10 @@ def _set(fonts: Fonts, paper: CasePaper, parts: list[tuple[str, str]]) -> list[_
     return rows
 
 
-def _pages(rows: list[_Row], signing: float) -> list[list[_Row]]:
+def _pages(rows: list[_Row], signing: float, pitch: float) -> list[list[_Row]]:
     """No head stands alone at a foot; the last page has room for all who sign, and some text above them."""
-    per_page = int((_LAST - _FIRST) / _PITCH)
-    with_signing = int((_LAST - signing - _FIRST) / _PITCH)
+    per_page = int((_LAST - _FIRST) / pitch)
+    with_signing = int((_LAST - signing - _FIRST) / pitch)
     pages: list[list[_Row]] = []
     rest = rows
     while len(rest) > with_signing:
@@ -106,18 +111,18 @@ def _pages(rows: list[_Row], signing: float) -> list[list[_Row]]:
     return [*pages, rest]
 
 
-def _draw(page: FormPage, rows: list[_Row]) -> float:
+def _draw(page: FormPage, rows: list[_Row], pitch: float) -> float:
     y = _FIRST
     for row in rows:
         page.canvas.setFillColor(INK)
         row.line.draw(page.canvas, MARGIN * MM, page.baseline(y, _SIZE), _SIZE)
-        y += _PITCH
-    return y - _PITCH / 2
+        y += pitch
+    return y - pitch / 2
 
 
 def _signing_height(paper: CasePaper) -> float:
     rows = max(len(of_role(paper.case, role)) for role in PartyRole)
-    return max(rows, 1) * _PARTY + _SEAL + 4
+    return max(rows, 1) * _PARTY + _OTHERS + _GAP
 
 
 def _signatures(page: FormPage, paper: CasePaper, top: float) -> None:

@@ -8,8 +8,8 @@ import pytest
 from kth_desktop.domain.operator import EVERY_RIGHT, Operator, OperatorRole, Right, refusal
 
 RIGHTS = {
-    OperatorRole.CLERK: {Right.WRITE, Right.MANAGE, Right.ERASE},
-    OperatorRole.LIAISON: {Right.WRITE},
+    OperatorRole.CLERK: {Right.WRITE, Right.MANAGE, Right.ERASE, Right.CASES},
+    OperatorRole.LIAISON: {Right.WRITE, Right.CASES},
     OperatorRole.READ_ONLY: set(),
     OperatorRole.TECHNICIAN: {Right.MANAGE},
 }
@@ -27,6 +27,12 @@ def test_what_each_role_may_do(role: OperatorRole) -> None:
 @pytest.mark.parametrize("role", OperatorRole)
 def test_seeing_whole_numbers_is_a_right_of_its_own(role: OperatorRole) -> None:
     assert operator(role, sees_full=True).rights == RIGHTS[role] | {Right.FULL}
+
+
+@pytest.mark.parametrize("role", OperatorRole)
+def test_opening_cases_can_be_taken_away_and_is_given_to_nobody_who_only_looks(role: OperatorRole) -> None:
+    assert operator(role, opens_cases=False).rights == RIGHTS[role] - {Right.CASES}
+    assert (Right.CASES in operator(role).rights) == (Right.WRITE in RIGHTS[role])
 
 
 @pytest.mark.parametrize("role", OperatorRole)
@@ -48,7 +54,7 @@ def test_each_refusal_is_one_sentence_with_name_and_way_out(role: OperatorRole, 
     assert sentence.count("。") == 1
     assert "请" in sentence
     assert not any(word in sentence for word in ("失败", "非法", "无效", "异常", "！", "{", "None"))
-    if right is not Right.FULL:
+    if right not in (Right.FULL, Right.CASES):  # rights of their own, beside the role
         assert role.label in sentence
 
 
