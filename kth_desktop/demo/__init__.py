@@ -42,7 +42,6 @@ def make_sample(path: Path) -> None:
     add_concerns(sheet, town, venues)
     matters = add_matters(sheet, town)
     add_deliberations(sheet, town, venues, matters)
-    add_representatives(sheet, town)
     add_votes(sheet, town, matters)
     add_mediations(sheet, town, venues)
     own = facts.Facts(town.committees[OWN].id, __version__, SAMPLE_DAY)

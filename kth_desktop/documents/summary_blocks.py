@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from ..domain.mediation_lists import MediationCounts
 from ..domain.queries import TotalsGroup
 from ..domain.summary import (
     Summary,
@@ -144,7 +145,8 @@ def highlight_table(summary: Summary) -> Table:
     told = sum(row.concerns_told for row in summary.committees)
     answered = sum(row.concerns_answered for row in summary.committees)
     heard = sum(row.three_meetings for row in summary.committees)
-    total = ("", "合计", _count(heard), "", _count(told), _count(answered), "", "")
+    mediated = _mediated_words(summary.committees)
+    total = ("", "合计", _count(heard), mediated, _count(told), _count(answered), "", "")
     return Table(columns, tuple(rows), total, over)
 
 
@@ -213,6 +215,14 @@ def _committee(number: int, row: SummaryCommittee) -> tuple[str, ...]:
 
 def _mediated(row: SummaryCommittee) -> str:
     return row.mediated.words if row.mediated else NONE
+
+
+def _mediated_words(rows: Sequence[SummaryCommittee]) -> str:
+    """The sum over all committees."""
+    found = [row.mediated for row in rows if row.mediated]
+    if not found:
+        return NONE
+    return MediationCounts(sum(one.cases for one in found), sum(one.agreed for one in found)).words
 
 
 def _without_persons(summary: Summary) -> Sequence[TotalsGroup]:

@@ -127,6 +127,8 @@ class OfficeServices:
         from kth_desktop.services.deliberations import DeliberationService
 
         return DeliberationService(self._context)
+
+    @cached_property
     def mediations(self) -> MediationService:
         from kth_desktop.services.mediations import MediationService
 

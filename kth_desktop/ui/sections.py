@@ -68,6 +68,8 @@ def _votes(desk: Desk) -> Page:
     from kth_desktop.ui.votes.page import VotePage
 
     return VotePage(desk)
+
+
 def _mediations(desk: Desk) -> Page:
     from kth_desktop.ui.mediations.page import MediationPage
 

@@ -14,9 +14,9 @@ from kth_desktop.db.engine import Database
 from kth_desktop.db.models import Base
 from kth_desktop.demo import make_sample
 from kth_desktop.demo.concerns import concern_id
-from kth_desktop.domain.concern_rules import ConcernQuery, concern_problems, is_overdue
 from kth_desktop.demo.sheet import read_list
 from kth_desktop.demo.town import SAMPLE_DAY
+from kth_desktop.domain.concern_rules import ConcernQuery, concern_problems, is_overdue
 from kth_desktop.domain.mediation import AgreementForm
 from kth_desktop.domain.mediation_lists import MediationQuery
 from kth_desktop.domain.mediation_rules import problems
