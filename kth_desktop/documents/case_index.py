@@ -23,9 +23,9 @@ INDEX, NOTES = "卷内目录", "卷内备考表"
 _COLUMNS = (
     ListColumn("序号", 10),
     ListColumn("责任者", 44, "left"),
-    ListColumn("题名", 54, "left"),
+    ListColumn("题名", 52, "left"),
     ListColumn("日期", 32),
-    ListColumn("页号", 15),
+    ListColumn("页号", 17),
     ListColumn("备注", 15, "left"),
 )
 _TITLE, _TITLE_PITCH, _TITLE_SIZE = 96.0, 14.0, 30.0
@@ -66,7 +66,7 @@ class IndexLine:
     def pages(self) -> str:
         if not self.first:
             return ""
-        return str(self.first) if self.first == self.last else f"{self.first}—{self.last}"
+        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
 
 
 def case_index(cover: CaseCover, lines: Sequence[IndexLine], out: Path | BinaryIO) -> None:

@@ -40,23 +40,23 @@ def cover_of(case: CaseFile) -> CaseCover:
 
 
 def case_parts(case: CaseFile, today: date) -> Iterator[CasePart]:
-    """六步登记表 first, then what belongs to each step, in the order of the steps."""
+    """六步登记表 first, then what belongs to each step, in their order."""
     office = case.committee.full_name
     yield CasePart(
         six_steps_title(case), office, case.matter.registered_on, lambda out: six_steps(case, out), _REGISTER
     )
     for place, step in enumerate(case.matter.steps, start=1):
-        if step.state is StepState.OPEN and day_of(step) is None:
-            continue
         yield from _of_step(case, step, f"{place}. {step.title}", today)
 
 
 def _of_step(case: CaseFile, step: MatterStep, section: str, today: date) -> Iterator[CasePart]:
     who = responsible(case.matter, step, case.committee)
     note = "不适用" if step.state is StepState.NOT_APPLICABLE else ""
-    title = _titled(step_title(case, step), step)
-    yield CasePart(title, who, day_of(step), lambda out: step_sheets(case, (step,), out), section, note)
-    if step.kind in PUBLISHED and not note:
+    day = day_of(step)
+    if step.is_settled or (day is not None and day <= today):  # a sheet still to be filled in is no record
+        title = _titled(step_title(case, step), step)
+        yield CasePart(title, who, day, lambda out: step_sheets(case, (step,), out), section, note)
+    if step.kind in PUBLISHED and day is not None and day <= today:
         notice = notice_of(case, step, today)
         yield CasePart(
             notice.title, case.committee.full_name, day_of(step),

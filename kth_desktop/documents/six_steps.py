@@ -11,20 +11,20 @@ from ..domain.matter import MatterState, MatterStep, StepState
 from ..domain.matter_facts import day_words, is_residents, people_words
 from .drawable import refuse_undrawable
 from .family_head import CELL, DIVIDER, HAIR, INK, MARGIN, RIGHT, SECOND, FormPage
-from .flow_table import HEAD_ROW, FlowColumn, draw_table, flow, set_row
+from .flow_table import HEAD_ROW, FlowColumn, FlowRow, draw_table, flow, set_row
 from .fonts import Face, Fonts
 from .paper import new_canvas, without_collector, write
 
 _COLUMNS = (
-    FlowColumn("步骤", 42, Face.HEI, 11),
+    FlowColumn("步骤", 44, Face.HEI, 11),
     FlowColumn("日期和人数", 42, Face.KAI, 11),
-    FlowColumn("结果", 56, Face.KAI, 11),
+    FlowColumn("结果", 54, Face.KAI, 11),
     FlowColumn("负责人签字", 30, Face.KAI, 11, centred=True),
 )
 _FACTS, _FACT_STEP, _LABEL = 50.0, 8.0, 18.0
 _ROW = 15.6
 """mm; a hand needs as much to sign."""
-_LAST, _SIGN, _NOTE = 266.0, 274.0, 283.5
+_LAST, _WITHOUT_SIGN, _SIGN, _NOTE = 266.0, 282.0, 274.0, 283.5
 _TOP_AGAIN = 46.0
 
 
@@ -47,8 +47,7 @@ def six_steps(case: CaseFile, out: Path | BinaryIO) -> None:
     top = _FACTS + len(facts) * _FACT_STEP + 1.0
     with without_collector():
         rows = [set_row(fonts, _COLUMNS, row, _ROW) for row in words]
-        room = [_LAST - start - HEAD_ROW for start in (top, _TOP_AGAIN)]
-        pages = flow(_COLUMNS, rows, room[0], room[1])
+        pages = _pages(rows, top)
         for number, shown in enumerate(pages, start=1):
             page = FormPage(canvas, fonts)
             page.head(committee.full_name, f"第{number}页 共{len(pages)}页", title)
@@ -62,6 +61,18 @@ def six_steps(case: CaseFile, out: Path | BinaryIO) -> None:
     write(data, out)
 
 
+def _pages(rows: list[FlowRow], top: float) -> list[list[FlowRow]]:
+    """Down to the foot of each page, but for the last, which has to be signed."""
+    pages: list[list[FlowRow]] = []
+    for last in (_WITHOUT_SIGN, _LAST):
+        first, later = (last - start - HEAD_ROW for start in (top, _TOP_AGAIN))
+        pages = flow(_COLUMNS, rows, first, later)
+        start = top if len(pages) == 1 else _TOP_AGAIN
+        if start + HEAD_ROW + sum(row.height for row in pages[-1]) <= _LAST:
+            break
+    return pages
+
+
 def _facts(case: CaseFile) -> tuple[tuple[str, str], ...]:
     matter = case.matter
     number = "　".join(part for part in (matter.number, f"{date_words(matter.registered_on)}登记") if part)
@@ -71,6 +82,8 @@ def _facts(case: CaseFile) -> tuple[tuple[str, str], ...]:
         ("编号", number),
         ("提出单位", "　".join(part for part in (matter.proposed_by, *touched) if part)),
     ]
+    if case.chain.led:
+        facts.append(("来由", "、".join(end.words for end in case.chain.led)))
     if matter.state is MatterState.STOPPED and matter.stopped_on:
         stopped = f"{date_words(matter.stopped_on)}中止"
         facts.append(("办理情况", f"{stopped}：{matter.stop_reason}" if matter.stop_reason else stopped))

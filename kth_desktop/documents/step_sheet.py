@@ -80,7 +80,8 @@ def _body(step: MatterStep, form: _Form) -> tuple[FormField, ...]:
     content = FormField(form.content, step.content, 6, grows=2)
     result = FormField(form.result, step.result, 3, grows=1)
     if step.kind in PUBLISHED:
-        content = FormField(form.content, step.content or "公示附后。", 6, grows=2)
+        posted = "公示附后。" if step.public_from else ""
+        content = FormField(form.content, step.content or posted, 6, grows=2)
         return (*_publication(step), content, result)
     if step.kind is StepKind.EXECUTION:
         return (FormField("完成日期", date_words(step.held_on) if step.held_on else ""), content, result)

@@ -54,8 +54,8 @@ class CaseFile:
         return max([self.matter.registered_on, *self._days()])
 
     def _days(self) -> list[date]:
-        days = [day_of(step) for step in self.matter.steps]
-        days += [step.public_to for step in self.matter.steps]
+        settled = [step for step in self.matter.steps if step.is_settled]
+        days = [day_of(step) for step in settled] + [step.public_to for step in settled]
         days += [one.held_on for one in self.deliberations]
         days += [one.held_on for one in self.votes]
         return [day for day in days if day is not None]

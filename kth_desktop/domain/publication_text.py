@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kth_desktop.domain.case_file import CaseFile
+from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.dates import date_words
 from kth_desktop.domain.matter import Matter, MatterStep, StepKind, StepState
 from kth_desktop.domain.matter_facts import PUBLISHED, body_words, is_residents, people_words
@@ -15,6 +16,7 @@ from kth_desktop.errors import UserError
 
 USUAL_DAYS = 7
 _NUMBERS = "一二三四五六七八九"
+_BLANK_PHONE = "　" * 8
 _BLANK_DAY = "　　　　年　　月　　日"
 
 
@@ -30,7 +32,7 @@ class PublicNotice:
 
 
 def notice_of(case: CaseFile, step: MatterStep, today: date) -> PublicNotice:
-    """What the clerk wrote as content of the step goes before what is put together here."""
+    """Put together of what was done; what the clerk wrote as content of the step stands in it too."""
     names = names_in(case)
     matter, committee = case.matter, case.committee
     result = step.kind is StepKind.RESULT_PUBLICATION
@@ -38,12 +40,11 @@ def notice_of(case: CaseFile, step: MatterStep, today: date) -> PublicNotice:
     def public(text: str) -> str:
         return without_persons(text, names)
 
-    written = [line.strip() for line in step.content.splitlines() if line.strip()]
-    told = written or [_opening(case, step), *_numbered(_contents(case, step))]
+    told = [_opening(case, step), *_numbered(_contents(case, step))]
     tail = _tail(case, step)
     begins = step.public_from or today
     return PublicNotice(
-        title=f"关于{public(matter.title)}{'实施结果' if result else ''}的公示",
+        title=f"关于{public(matter.title).removeprefix('关于')}{'实施结果' if result else ''}的公示",
         salutation=f"各位{'居民' if is_residents(committee) else '村民'}：",
         paragraphs=(*map(public, told), *tail),
         signed=committee.full_name,
@@ -109,6 +110,8 @@ def _contents(case: CaseFile, step: MatterStep) -> Iterator[tuple[str, str]]:
     done = [one for one in _before(case, step) if one.state is StepState.DONE]
     if case.matter.content.strip():
         yield "事项内容", _one_line(case.matter.content)
+    if step.content.strip():
+        yield "公示内容", _one_line(step.content)
     if step.kind is StepKind.RESULT_PUBLICATION:
         wanted = [(StepKind.EXECUTION, "实施情况"), (StepKind.REVIEW, "评议结果")]
     else:
@@ -145,11 +148,17 @@ def _tail(case: CaseFile, step: MatterStep) -> tuple[str, ...]:
     if step.public_place:
         told.append(f"公示地点：{without_persons(step.public_place, names_in(case))}。")
     told.append(f"公示期间有意见的，请向{body_words(committee)}反映，当面说、来电、写信都可以。")
+    return (*told, *_phones(committee))
+
+
+def _phones(committee: Committee) -> Iterator[str]:
+    """The office's own and that of the supervision: without one of its own the office answers for both."""
+    if not committee.supervision_phone:
+        yield f"联系和监督电话：{committee.phone or _BLANK_PHONE}"
+        return
     if committee.phone:
-        told.append(f"联系电话：{committee.phone}")
-    if committee.supervision_phone:
-        told.append(f"监督电话：{committee.supervision_phone}")
-    return tuple(told)
+        yield f"联系电话：{committee.phone}"
+    yield f"监督电话：{committee.supervision_phone}"
 
 
 def _numbered(parts: Iterator[tuple[str, str]]) -> list[str]:

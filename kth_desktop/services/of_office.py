@@ -145,6 +145,10 @@ class OfficeServices:
         from kth_desktop.services.photos import PhotoService
 
         return PhotoService(self._context)
+    def case_files(self) -> CaseFileService:
+        from kth_desktop.services.case_files import CaseFileService
+
+        return CaseFileService(self._context)
 
     @cached_property
     def case_files(self) -> CaseFileService:

@@ -187,7 +187,7 @@ def test_a_long_notice_goes_on_and_the_signature_is_not_alone() -> None:
     case = replace(CASE, matter=replace(MATTER, title=TITLE))
     found = posted(step, case=case)
     assert len(found) > 1
-    assert f"关于{TITLE}的公示" in text(found[0]).replace("\n", "")
+    assert f"客堂汇徐行镇曹王村村民委员会第1页共{len(found)}页{TITLE}的公示" in text(found[0])
     last = text(found[-1])
     assert len(last) > len("徐行镇曹王村村民委员会") * 3
     assert last.endswith("2026年6月21日")

@@ -48,11 +48,11 @@ def test_the_notice_of_a_result() -> None:
     assert notice.dated == "2026年11月23日"
 
 
-def test_what_the_clerk_wrote_goes_before_what_is_put_together() -> None:
+def test_what_the_clerk_wrote_stands_in_it() -> None:
     step = replace(DECIDED, content="方案已经定了。\n请陆金妹等代表转告。")
     case = replace(CASE, committee=RESIDENTS)
     told = notice_of(case, step, TODAY)
-    assert told.paragraphs[:2] == ("方案已经定了。", "请陆某某等代表转告。")
+    assert told.paragraphs[2] == "二、公示内容：方案已经定了；请陆某某等代表转告。"
     assert told.salutation == "各位居民："
     assert "请向居民委员会反映" in "".join(told.paragraphs)
 
@@ -61,6 +61,17 @@ def test_a_notice_without_an_end_runs_seven_days() -> None:
     open_ended = replace(DECIDED, public_to=None, public_days=0)
     assert period(open_ended) == (date(2026, 6, 21), date(2026, 6, 28))
     assert period(replace(open_ended, public_from=None)) == (None, None)
+
+
+def test_who_can_be_called() -> None:
+    def phones(**given: str) -> list[str]:
+        case = replace(CASE, committee=replace(CASE.committee, **given))
+        return [text for text in notice_of(case, DECIDED, TODAY).paragraphs if "电话：" in text]
+
+    assert phones() == ["联系电话：021-59550000", "监督电话：021-59550110"]
+    assert phones(phone="") == ["监督电话：021-59550110"]
+    assert phones(supervision_phone="") == ["联系和监督电话：021-59550000"]
+    assert phones(supervision_phone="", phone="") == ["联系和监督电话：" + "　" * 8]
 
 
 def test_which_publication_is_meant() -> None:

@@ -71,7 +71,7 @@ def test_everything_of_a_matter_in_order_of_date(office: Office, matter: Matter,
     assert [one.id for one in case.concerns] == [concern.id]
     assert case.places == {ready.id: "陆家客堂"}
     assert "民情2026-031" in case.chain.line("议题")
-    assert (case.first_day, case.last_day) == (date(2026, 5, 20), date(2026, 12, 1))
+    assert (case.first_day, case.last_day) == (date(2026, 5, 20), date(2026, 9, 10))
 
 
 def test_the_representatives_of_the_newest_term_stand_in_it(office: Office, matter: Matter) -> None:

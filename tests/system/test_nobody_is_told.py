@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
+from uuid import uuid4
 
 import openpyxl
 import pdfplumber
@@ -35,11 +36,14 @@ from kth_desktop.demo import make_sample
 from kth_desktop.documents.pages import PdfPages
 from kth_desktop.documents.sign_in import SignInLine, activity_sign_in
 from kth_desktop.domain.id_number import check_figure
+from kth_desktop.domain.matter import StepKind
+from kth_desktop.domain.publication_text import names_in
 from kth_desktop.domain.queries import VenueQuery, VolunteerQuery
 from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.office import Office
 from kth_desktop.ui.crash import report_of
 from kth_desktop.ui.main_window import MainWindow
+from tests.documents.sample_case import MATTER, of_kind
 from tests.ui.page_desk import Maker, doors, make_desk
 
 __all__ = ["doors", "make_desk"]
@@ -68,11 +72,8 @@ PUBLIC = {
     "vote-notice": ("--matter", "食堂改造"),
     "vote-result": ("--matter", "食堂改造"),
     "consent": ("--person", "陆金妹 3组"),
-    "representatives": ("--committee", "曹王村"),
-    "law": (),
-    "concern": ("--number", "2026-001"),
-    "concerns": ("--public",),
-    "mediations": ("--year", "2026"),
+    "matter": ("--matter", "曹王议〔2026〕99号", "--sheet", "publication"),
+    "case-file": ("--matter", "曹王议〔2026〕98号"),
 }
 # With --public they are looked at above; without it they carry “内部资料 注意保管”.
 INTERNAL = {
@@ -96,7 +97,23 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
             office.committees.save(own, risk_accepted=True)
             for place, line in enumerate(office.volunteers.lines(VolunteerQuery(own.id))):
                 office.volunteers.save(replace(line.volunteer, id_number=_invented(place)))
+            _add_matters(office)
     return path
+
+
+def _add_matters(office: Office) -> None:
+    """One whose texts tell what its 公示 must not, and one with nothing but names."""
+    quiet = replace(of_kind(StepKind.EXECUTION), content="完工。")
+    for number, content, steps in (
+        ("曹王议〔2026〕99号", MATTER.content, MATTER.steps),
+        ("曹王议〔2026〕98号", "加一道坡。", (quiet, *MATTER.steps[:5])),
+    ):
+        new = tuple(replace(step, id=uuid4()) for step in steps)
+        matter = replace(
+            MATTER, id=uuid4(), committee_id=office.own.id, number=number, content=content, steps=new
+        )
+        with office._context.writing() as writing:
+            writing.save(matter)
 
 
 def _invented(place: int) -> str:
@@ -148,6 +165,25 @@ def test_no_public_paper_tells(sample: Path, tmp_path: Path, command: str) -> No
     town = ("--committee", "徐行镇") if command in ("summary", "report") else ()
     if town:
         assert told(_print(sample, tmp_path, command, *PUBLIC[command], *town)) == {}
+
+
+@pytest.mark.parametrize("step", ["10", "13"])
+def test_no_notice_of_a_matter_names_anybody(sample: Path, tmp_path: Path, step: str) -> None:
+    """Neither of the roster nor of the case, whose texts name some of them with phone and house."""
+    number = "曹王议〔2026〕99号"
+    asked = ("--matter", number, "--sheet", "publication", "--step", step)
+    printed = _print(sample, tmp_path, "matter", *asked)
+    text = "".join(printed.split())
+    with Office.open(sample) as office:
+        people = [line.volunteer.name for line in office.volunteers.lines(VolunteerQuery(office.own.id))]
+        case = office.case_files.of(office.case_files.find(number, office.own.id).id)
+    written = case.matter.content + "".join(one.content for one in case.matter.steps)
+    names = {*people, *names_in(case)}
+    assert told(written).keys() == {"phone", "house"}
+    assert any(name in written for name in names)
+    assert len(names) > 50
+    assert told(printed) == {}
+    assert {name for name in names if name in text} == set()
 
 
 @pytest.mark.parametrize("command", sorted(INTERNAL))
