@@ -15,12 +15,13 @@ from ..domain.matter_facts import PUBLISHED, day_of, responsible
 from ..domain.publication_text import notice_of
 from .case_file import CaseBundle, CasePart, case_file
 from .case_index import CaseCover, case_index
+from .case_records import adoption_part, meeting_parts, vote_parts
 from .publication import publication
 from .six_steps import six_steps, six_steps_title
 from .step_sheet import step_sheets, step_title
 
 KIND = "议题案卷"
-_REGISTER = "登记"
+_REGISTER, _OTHER = "登记", "附件"
 
 
 def case_bundle(case: CaseFile, *, today: date, two_sided: bool = False) -> CaseBundle:
@@ -40,13 +41,18 @@ def cover_of(case: CaseFile) -> CaseCover:
 
 
 def case_parts(case: CaseFile, today: date) -> Iterator[CasePart]:
-    """六步登记表 first, then what belongs to each step, in their order."""
+    """六步登记表 first, then what belongs to each step in their order, then what belongs to none."""
     office = case.committee.full_name
     yield CasePart(
         six_steps_title(case), office, case.matter.registered_on, lambda out: six_steps(case, out), _REGISTER
     )
     for place, step in enumerate(case.matter.steps, start=1):
         yield from _of_step(case, step, f"{place}. {step.title}", today)
+    for held in case.deliberations_of(None):
+        yield from meeting_parts(case, held, _OTHER)
+    for facts in case.votes_of(None):
+        yield from vote_parts(facts, _OTHER)
+    yield from adoption_part(case, _OTHER, today)
 
 
 def _of_step(case: CaseFile, step: MatterStep, section: str, today: date) -> Iterator[CasePart]:
@@ -56,6 +62,10 @@ def _of_step(case: CaseFile, step: MatterStep, section: str, today: date) -> Ite
     if step.is_settled or (day is not None and day <= today):  # a sheet still to be filled in is no record
         title = _titled(step_title(case, step), step)
         yield CasePart(title, who, day, lambda out: step_sheets(case, (step,), out), section, note)
+    for held in case.deliberations_of(step):
+        yield from meeting_parts(case, held, section)
+    for facts in case.votes_of(step):
+        yield from vote_parts(facts, section)
     if step.kind in PUBLISHED and day is not None and day <= today:
         notice = notice_of(case, step, today)
         yield CasePart(

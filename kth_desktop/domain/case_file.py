@@ -10,23 +10,26 @@ from kth_desktop.domain.chain import Chain
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.concern import Concern
 from kth_desktop.domain.deliberation import Deliberation
+from kth_desktop.domain.deliberation_queries import AdoptionTable
 from kth_desktop.domain.matter import Matter, MatterStep
 from kth_desktop.domain.matter_facts import day_of
 from kth_desktop.domain.representative import Representative
-from kth_desktop.domain.vote import Vote
+from kth_desktop.domain.vote_texts import VoteFacts
 
 
 @dataclass(frozen=True)
 class CaseFile:
-    """`places` are venues by id, as a paper names them. `names` are people known to the office who are named
+    """`votes` each with the row of the law that counts it. `places` are those of 三会, by the meeting's id.
 
-    in the texts of the matter: what is made public leaves them out. `representatives` are those of the term.
+    `names` are people known to the office who are named in the texts of the matter: what is made public
+    leaves them out. `representatives` are those of the term.
     """
 
     committee: Committee
     matter: Matter
     deliberations: tuple[Deliberation, ...] = ()
-    votes: tuple[Vote, ...] = ()
+    votes: tuple[VoteFacts, ...] = ()
+    adoption: AdoptionTable | None = None
     concerns: tuple[Concern, ...] = ()
     representatives: tuple[Representative, ...] = ()
     places: dict[UUID, str] = field(default_factory=dict)
@@ -37,8 +40,8 @@ class CaseFile:
         """Of one step; with None those that belong to no step that is still there."""
         return tuple(one for one in self.deliberations if self._belongs(one.step_id, step))
 
-    def votes_of(self, step: MatterStep | None) -> tuple[Vote, ...]:
-        return tuple(one for one in self.votes if self._belongs(one.step_id, step))
+    def votes_of(self, step: MatterStep | None) -> tuple[VoteFacts, ...]:
+        return tuple(one for one in self.votes if self._belongs(one.vote.step_id, step))
 
     def _belongs(self, step_id: UUID | None, step: MatterStep | None) -> bool:
         if step is not None:
@@ -57,5 +60,5 @@ class CaseFile:
         settled = [step for step in self.matter.steps if step.is_settled]
         days = [day_of(step) for step in settled] + [step.public_to for step in settled]
         days += [one.held_on for one in self.deliberations]
-        days += [one.held_on for one in self.votes]
+        days += [one.vote.held_on for one in self.votes]
         return [day for day in days if day is not None]

@@ -71,7 +71,7 @@ def names_in(case: CaseFile) -> frozenset[str]:
         found |= {step.chair, *step.attendees}
     for held in case.deliberations:
         found |= {held.chair, held.recorder, *held.hearing_group, *(one.name for one in held.people)}
-    for vote in case.votes:
+    for vote in (facts.vote for facts in case.votes):
         found |= {vote.chair, vote.recorder, vote.scrutineer, vote.counter, vote.caller}
     found |= {concern.reporter for concern in case.concerns} | {one.owner for one in case.concerns}
     return names_among(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from contextlib import suppress
 from uuid import UUID
 
 from sqlalchemy import literal, or_, select
@@ -11,23 +11,22 @@ from sqlalchemy.orm import Session
 from kth_desktop.db import mapper
 from kth_desktop.db.models import (
     ConcernRow,
-    DeliberationRow,
     MatterRow,
     RepresentativeRow,
-    VenueRow,
     VolunteerRow,
     VoteRow,
 )
 from kth_desktop.domain.case_file import CaseFile
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.concern import Concern
-from kth_desktop.domain.deliberation import Deliberation
 from kth_desktop.domain.matter import Matter
 from kth_desktop.domain.representative import Representative
-from kth_desktop.domain.vote import Vote
+from kth_desktop.domain.vote_texts import VoteFacts
 from kth_desktop.errors import UserError
 from kth_desktop.services.chain import chain_of, links_of
 from kth_desktop.services.context import Context
+from kth_desktop.services.deliberations import DeliberationService
+from kth_desktop.services.votes import VoteService
 
 _NAMED = 3  # so many are named where several matters are meant
 
@@ -38,8 +37,35 @@ class CaseFileService:
 
     def of(self, matter_id: UUID) -> CaseFile:
         """Raises `UserError` when the matter was deleted meanwhile."""
+        meetings = DeliberationService(self._context)
+        held = meetings.of_matter(matter_id)
+        table = meetings.adoption_table(matter_id) if held else None
+        votes = self._votes(matter_id)
         with self._context.reading() as session:
-            return _gathered(session, mapper.get(session, Matter, matter_id))
+            matter = mapper.get(session, Matter, matter_id)
+            return CaseFile(
+                committee=mapper.get(session, Committee, matter.committee_id),
+                matter=matter,
+                deliberations=tuple(line.deliberation for line in held),
+                votes=votes,
+                adoption=table if table is not None and table.lines else None,
+                concerns=_concerns(session, matter),
+                representatives=_representatives(session, matter) if votes else (),
+                places={line.deliberation.id: line.place for line in held},
+                names=_named_in(session, matter),
+                chain=chain_of(session, "matter", matter.id),
+            )
+
+    def _votes(self, matter_id: UUID) -> tuple[VoteFacts, ...]:
+        """In order of date. One whose row of the law is gone cannot be counted: its step tells of it."""
+        service, found = VoteService(self._context), []
+        with self._context.reading() as session:
+            asked = select(VoteRow.id).where(VoteRow.matter_id == matter_id)
+            ids = tuple(session.scalars(asked.order_by(VoteRow.held_on, VoteRow.starts_at)))
+        for id in ids:
+            with suppress(UserError):
+                found.append(service.facts(id))
+        return tuple(found)
 
     def find(self, words: str, committee_id: UUID) -> Matter:
         """By its number, its title or a part of that. Raises `UserError` when none or several are meant."""
@@ -67,37 +93,6 @@ def _listed(found: tuple[Matter, ...]) -> str:
     return named if len(found) <= _NAMED else f"{named}等"
 
 
-def _gathered(session: Session, matter: Matter) -> CaseFile:
-    deliberations = mapper.read(
-        session,
-        Deliberation,
-        select(DeliberationRow)
-        .where(DeliberationRow.committee_id == matter.committee_id, DeliberationRow.matter_id == matter.id)
-        .order_by(DeliberationRow.held_on, DeliberationRow.starts_at),
-    )
-    votes = mapper.read(
-        session,
-        Vote,
-        select(VoteRow)
-        .where(VoteRow.committee_id == matter.committee_id, VoteRow.matter_id == matter.id)
-        .order_by(VoteRow.held_on, VoteRow.starts_at),
-    )
-    texts = [matter.title, matter.content]
-    for step in matter.steps:
-        texts += [step.content, step.result, step.public_place]
-    return CaseFile(
-        committee=mapper.get(session, Committee, matter.committee_id),
-        matter=matter,
-        deliberations=deliberations,
-        votes=votes,
-        concerns=_concerns(session, matter),
-        representatives=_representatives(session, matter) if votes else (),
-        places=_places(session, [*(one.venue_id for one in deliberations), *(one.venue_id for one in votes)]),
-        names=_named_in(session, matter.committee_id, "\n".join(texts)),
-        chain=chain_of(session, "matter", matter.id),
-    )
-
-
 def _concerns(session: Session, matter: Matter) -> tuple[Concern, ...]:
     """What led to the matter."""
     ids = [link.led_id for link in links_of(session, matter.id) if link.led_table == "concern"]
@@ -115,17 +110,15 @@ def _representatives(session: Session, matter: Matter) -> tuple[Representative, 
     return tuple(one for one in everybody if one.term == newest)
 
 
-def _places(session: Session, ids: Iterable[UUID | None]) -> dict[UUID, str]:
-    asked = select(VenueRow.id, VenueRow.name).where(VenueRow.id.in_([id for id in ids if id]))
-    return {row.id: row.name for row in session.execute(asked)}
-
-
-def _named_in(session: Session, committee_id: UUID, text: str) -> frozenset[str]:
-    """People of the roster and representatives whose names stand in a text."""
+def _named_in(session: Session, matter: Matter) -> frozenset[str]:
+    """People of the roster and representatives whose names stand in the texts of a matter."""
+    texts = [matter.title, matter.content]
+    for step in matter.steps:
+        texts += [step.content, step.result, step.public_place]
     found: set[str] = set()
     for row in (VolunteerRow, RepresentativeRow):
         asked = select(row.name).where(
-            row.committee_id == committee_id, literal(text).like("%" + row.name + "%")
+            row.committee_id == matter.committee_id, literal("\n".join(texts)).like("%" + row.name + "%")
         )
         found |= set(session.scalars(asked))
     return frozenset(found)

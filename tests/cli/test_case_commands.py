@@ -11,6 +11,7 @@ import pdfplumber
 import pytest
 
 from kth_desktop.cli import main
+from kth_desktop.demo import make_sample
 from kth_desktop.documents.pages import PdfPages
 from kth_desktop.domain.committee import Founding
 from kth_desktop.domain.vocabulary import CommitteeKind
@@ -91,3 +92,26 @@ def test_what_is_not_there_is_said(call: Call, tmp_path: Path) -> None:
     out.write_bytes(b"x")
     assert call("case-file", "--matter", NUMBER, "--out", out)[0] == 1
     assert out.read_bytes() == b"x"
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "sample.kth"
+    make_sample(path)
+    return path
+
+
+def test_the_case_of_the_sample_holds_what_was_held(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """三会, the vote and what became of every opinion stand where their steps are."""
+    out = tmp_path / "a.pdf"
+    asked = ("print", "case-file", "--matter", NUMBER, "--data", str(sample), "--out", str(out))
+    assert main(asked) == 0
+    assert capsys.readouterr().err == ""
+    with PdfPages(out) as pages:
+        index = "".join(pages.text(1).split())
+    order = ["食堂改造听证会通知", "食堂改造听证会记录", "党员大会审议记录", "表决票", "计票单", "决议书",
+             "关于食堂改造的公示", "意见采纳对照表"]  # fmt: skip
+    places = [index.index(words) for words in order]
+    assert places == sorted(places)

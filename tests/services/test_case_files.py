@@ -45,31 +45,38 @@ def _held(
     )  # fmt: skip
 
 
+def _vote(office: Office, matter: Matter, step_id: UUID | None) -> Vote:
+    own, day = office.own.id, date(2026, 6, 20)
+    rule = office.votes.rules(own, day)[0]
+    return Vote(
+        committee_id=own, title="村食堂改造", held_on=day, rule_key=rule.key, matter_id=matter.id,
+        step_id=step_id,
+    )  # fmt: skip
+
+
 def test_everything_of_a_matter_in_order_of_date(office: Office, matter: Matter, ready: Venue) -> None:
     own = office.own.id
     later = _held(own, date(2026, 6, 9), matter.steps[3].id, matter)
     first = _held(own, date(2026, 5, 28), matter.steps[0].id, matter, ready.id)
     loose = _held(own, date(2026, 6, 3), uuid4(), matter)
     other = replace(first, id=uuid4(), matter_id=None, step_id=None)
-    vote = Vote(
-        committee_id=own, title="村食堂改造", held_on=date(2026, 6, 20), rule_key="x", matter_id=matter.id,
-        step_id=matter.steps[8].id,
-    )  # fmt: skip
+    vote = _vote(office, matter, matter.steps[8].id)
+    lost = replace(vote, id=uuid4(), rule_key="没有这一条", step_id=None)
     concern = Concern(
         committee_id=own, text="台阶太高", told_on=date(2026, 5, 10), year=2026, number="2026-031"
     )
     link = Link(
         committee_id=own, led_table="concern", led_id=concern.id, came_table="matter", came_id=matter.id
     )
-    _keep(office, later, first, loose, other, vote, concern, link)
+    _keep(office, later, first, loose, other, vote, lost, concern, link)
     case = office.case_files.of(matter.id)
     assert [one.held_on.day for one in case.deliberations] == [28, 3, 9]
     assert [one.id for one in case.deliberations_of(matter.steps[3])] == [later.id]
     assert [one.id for one in case.deliberations_of(None)] == [loose.id]
-    assert [one.id for one in case.votes_of(matter.steps[8])] == [vote.id]
+    assert [one.vote.id for one in case.votes_of(matter.steps[8])] == [vote.id]
     assert case.votes_of(None) == ()
     assert [one.id for one in case.concerns] == [concern.id]
-    assert case.places == {ready.id: "陆家客堂"}
+    assert case.places[first.id] == "陆家客堂"
     assert "民情2026-031" in case.chain.line("议题")
     assert (case.first_day, case.last_day) == (date(2026, 5, 20), date(2026, 9, 10))
 
@@ -82,8 +89,7 @@ def test_the_representatives_of_the_newest_term_stand_in_it(office: Office, matt
     )
     _keep(office, old, new)
     assert office.case_files.of(matter.id).representatives == ()  # nothing was voted on
-    vote = Vote(committee_id=own, title="改造", held_on=date(2026, 6, 20), rule_key="x", matter_id=matter.id)
-    _keep(office, vote)
+    _keep(office, _vote(office, matter, None))
     assert [one.name for one in office.case_files.of(matter.id).representatives] == ["沈伟"]
 
 

@@ -1,0 +1,70 @@
+"""The parts of a case that 三会 and votes bring: their notices, lists, records and results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..domain.case_file import CaseFile
+from ..domain.deliberation import THREE_MEETINGS, Deliberation
+from ..domain.deliberation_rules import meeting_title
+from ..domain.vote import VoteWay
+from ..domain.vote_texts import VoteFacts, ballot_title, body_name
+from .adoption_table import adoption_sheet
+from .ballot import ballots
+from .bundle import Writer
+from .case_file import CasePart
+from .hearing_papers import hearing_notice, hearing_record, hearing_result
+from .sign_in import hearing_sign_in
+from .tally import tally
+from .vote_letters import resolution_paper, vote_notice
+
+_ADOPTION = "意见采纳对照表"
+
+
+def meeting_parts(case: CaseFile, held: Deliberation, section: str) -> Iterator[CasePart]:
+    """Notice, sign-in sheet, record and, once it was posted, the result."""
+    unit, matter, place = case.committee, case.matter, case.places.get(held.id, held.place)
+    title, words = meeting_title(held), f"{matter.number} {matter.title}".strip()
+
+    def part(name: str, day: date | None, writer: Writer) -> CasePart:
+        return CasePart(f"{title}{name}", unit.full_name, day, writer, section)
+
+    if held.kind in THREE_MEETINGS and held.notified_on:
+        told = held.notified_on
+        yield part("通知", told, lambda out: hearing_notice(held, unit, out, place=place, today=told))
+    if held.people:
+        yield part("签到表", held.held_on, lambda out: hearing_sign_in(held, unit, out, place=place))
+    if held.is_held:
+        yield part(
+            "记录", held.held_on, lambda out: hearing_record(held, unit, out, place=place, matter=words)
+        )
+    if held.is_held and held.public_from:
+        posted = held.public_from
+        yield part("结果公示", posted, lambda out: hearing_result(held, unit, out, place=place, today=posted))
+
+
+def vote_parts(facts: VoteFacts, section: str) -> Iterator[CasePart]:
+    """Notice, a specimen of the ballot, the tally and, of what passed, the resolution."""
+    vote, body = facts.vote, body_name(facts).removeprefix(facts.committee.town_name)
+    if vote.notified_on:
+        told, office = vote.notified_on, facts.committee.full_name
+        yield CasePart("表决会议通知", office, told, lambda out: vote_notice(facts, out, today=told), section)
+    if vote.way is VoteWay.SECRET:
+        name = ballot_title(vote)
+        yield CasePart(name, body, vote.held_on, lambda out: ballots(facts, out, copies=1), section, "样张")
+    if facts.result is None:
+        return
+    yield CasePart("计票单", body, vote.held_on, lambda out: tally(facts, out), section)
+    if facts.result.passed:
+        yield CasePart("决议书", body, vote.held_on, lambda out: resolution_paper(facts, out), section)
+
+
+def adoption_part(case: CaseFile, section: str, today: date) -> Iterator[CasePart]:
+    """What became of every opinion, over all rounds and places."""
+    table, unit = case.adoption, case.committee
+    if table is not None:
+        yield CasePart(
+            _ADOPTION, unit.full_name, today, lambda out: adoption_sheet(table, out, unit=unit, day=today),
+            section,
+        )  # fmt: skip
