@@ -15,7 +15,7 @@ from ..domain.matter_facts import PUBLISHED, day_of, responsible
 from ..domain.publication_text import notice_of
 from .case_file import CaseBundle, CasePart, case_file
 from .case_index import CaseCover, case_index
-from .case_records import adoption_part, meeting_parts, vote_parts
+from .case_records import adoption_part, concern_parts, meeting_parts, representatives_part, vote_parts
 from .publication import publication
 from .six_steps import six_steps, six_steps_title
 from .step_sheet import step_sheets, step_title
@@ -46,6 +46,7 @@ def case_parts(case: CaseFile, today: date) -> Iterator[CasePart]:
     yield CasePart(
         six_steps_title(case), office, case.matter.registered_on, lambda out: six_steps(case, out), _REGISTER
     )
+    yield from concern_parts(case, _REGISTER)
     for place, step in enumerate(case.matter.steps, start=1):
         yield from _of_step(case, step, f"{place}. {step.title}", today)
     for held in case.deliberations_of(None):
@@ -53,6 +54,7 @@ def case_parts(case: CaseFile, today: date) -> Iterator[CasePart]:
     for facts in case.votes_of(None):
         yield from vote_parts(facts, _OTHER)
     yield from adoption_part(case, _OTHER, today)
+    yield from representatives_part(case, _OTHER, today)
 
 
 def _of_step(case: CaseFile, step: MatterStep, section: str, today: date) -> Iterator[CasePart]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..domain.case_file import CaseFile
+from ..domain.committee import Committee
+from ..domain.concern_rules import ConcernLine
 from ..domain.deliberation import THREE_MEETINGS, Deliberation
 from ..domain.deliberation_rules import meeting_title
 from ..domain.vote import VoteWay
@@ -14,12 +16,14 @@ from .adoption_table import adoption_sheet
 from .ballot import ballots
 from .bundle import Writer
 from .case_file import CasePart
+from .concern_sheet import concern_sheet
 from .hearing_papers import hearing_notice, hearing_record, hearing_result
+from .representative_list import representative_list
 from .sign_in import hearing_sign_in
 from .tally import tally
 from .vote_letters import resolution_paper, vote_notice
 
-_ADOPTION = "意见采纳对照表"
+_ADOPTION, _ROLL = "意见采纳对照表", "代表名册"
 
 
 def meeting_parts(case: CaseFile, held: Deliberation, section: str) -> Iterator[CasePart]:
@@ -58,6 +62,29 @@ def vote_parts(facts: VoteFacts, section: str) -> Iterator[CasePart]:
     yield CasePart("计票单", body, vote.held_on, lambda out: tally(facts, out), section)
     if facts.result.passed:
         yield CasePart("决议书", body, vote.held_on, lambda out: resolution_paper(facts, out), section)
+
+
+def concern_parts(case: CaseFile, section: str) -> Iterator[CasePart]:
+    """What people had said before it became a matter; an anonymous one stays so."""
+    unit = case.committee
+    for line in case.concerns:
+        concern = line.concern
+        title = f"民情登记表（{concern.number}）" if concern.number else "民情登记表"
+        yield CasePart(title, unit.full_name, concern.told_on, _concern(line, unit), section)
+
+
+def _concern(line: ConcernLine, unit: Committee) -> Writer:
+    return lambda out: concern_sheet(line, unit, out)
+
+
+def representatives_part(case: CaseFile, section: str, today: date) -> Iterator[CasePart]:
+    """Who could vote; only where there was a vote."""
+    people, unit = case.representatives, case.committee
+    if people:
+        yield CasePart(
+            _ROLL, unit.full_name, today, lambda out: representative_list(people, out, unit=unit, day=today),
+            section,
+        )  # fmt: skip
 
 
 def adoption_part(case: CaseFile, section: str, today: date) -> Iterator[CasePart]:

@@ -8,12 +8,12 @@ from uuid import UUID
 
 from kth_desktop.domain.chain import Chain
 from kth_desktop.domain.committee import Committee
-from kth_desktop.domain.concern import Concern
+from kth_desktop.domain.concern_rules import ConcernLine
 from kth_desktop.domain.deliberation import Deliberation
 from kth_desktop.domain.deliberation_queries import AdoptionTable
 from kth_desktop.domain.matter import Matter, MatterStep
 from kth_desktop.domain.matter_facts import day_of
-from kth_desktop.domain.representative import Representative
+from kth_desktop.domain.representative_rules import RepresentativeLine
 from kth_desktop.domain.vote_texts import VoteFacts
 
 
@@ -30,8 +30,8 @@ class CaseFile:
     deliberations: tuple[Deliberation, ...] = ()
     votes: tuple[VoteFacts, ...] = ()
     adoption: AdoptionTable | None = None
-    concerns: tuple[Concern, ...] = ()
-    representatives: tuple[Representative, ...] = ()
+    concerns: tuple[ConcernLine, ...] = ()
+    representatives: tuple[RepresentativeLine, ...] = ()
     places: dict[UUID, str] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
     chain: Chain = field(default_factory=Chain)

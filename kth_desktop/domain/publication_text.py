@@ -66,14 +66,15 @@ def names_in(case: CaseFile) -> frozenset[str]:
     """Everybody named anywhere in the case."""
     matter = case.matter
     found = {*case.names, case.committee.liaison, matter.owner, matter.proposed_by}
-    found |= {one.name for one in case.representatives}
+    found |= {one.person.name for one in case.representatives}
     for step in matter.steps:
         found |= {step.chair, *step.attendees}
     for held in case.deliberations:
         found |= {held.chair, held.recorder, *held.hearing_group, *(one.name for one in held.people)}
     for vote in (facts.vote for facts in case.votes):
         found |= {vote.chair, vote.recorder, vote.scrutineer, vote.counter, vote.caller}
-    found |= {concern.reporter for concern in case.concerns} | {one.owner for one in case.concerns}
+    for concern in (line.concern for line in case.concerns):
+        found |= {concern.reporter, concern.owner}
     return names_among(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from uuid import UUID
 
@@ -10,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
 from kth_desktop.db.models import (
-    ConcernRow,
     MatterRow,
     RepresentativeRow,
     VolunteerRow,
@@ -18,14 +18,16 @@ from kth_desktop.db.models import (
 )
 from kth_desktop.domain.case_file import CaseFile
 from kth_desktop.domain.committee import Committee
-from kth_desktop.domain.concern import Concern
+from kth_desktop.domain.concern_rules import ConcernLine
 from kth_desktop.domain.matter import Matter
-from kth_desktop.domain.representative import Representative
+from kth_desktop.domain.representative_query import RepresentativeQuery
 from kth_desktop.domain.vote_texts import VoteFacts
 from kth_desktop.errors import UserError
 from kth_desktop.services.chain import chain_of, links_of
+from kth_desktop.services.concerns import ConcernService
 from kth_desktop.services.context import Context
 from kth_desktop.services.deliberations import DeliberationService
+from kth_desktop.services.representatives import RepresentativeService
 from kth_desktop.services.votes import VoteService
 
 _NAMED = 3  # so many are named where several matters are meant
@@ -43,14 +45,19 @@ class CaseFileService:
         votes = self._votes(matter_id)
         with self._context.reading() as session:
             matter = mapper.get(session, Matter, matter_id)
+            led = [link.led_id for link in links_of(session, matter_id) if link.led_table == "concern"]
+        query = RepresentativeQuery(matter.committee_id)
+        voters = RepresentativeService(self._context).lines(query) if votes else ()
+        said = sorted(self._concerns(led), key=lambda line: line.concern.told_on)
+        with self._context.reading() as session:
             return CaseFile(
                 committee=mapper.get(session, Committee, matter.committee_id),
                 matter=matter,
                 deliberations=tuple(line.deliberation for line in held),
                 votes=votes,
                 adoption=table if table is not None and table.lines else None,
-                concerns=_concerns(session, matter),
-                representatives=_representatives(session, matter) if votes else (),
+                concerns=tuple(said),
+                representatives=voters,
                 places={line.deliberation.id: line.place for line in held},
                 names=_named_in(session, matter),
                 chain=chain_of(session, "matter", matter.id),
@@ -66,6 +73,13 @@ class CaseFileService:
             with suppress(UserError):
                 found.append(service.facts(id))
         return tuple(found)
+
+    def _concerns(self, ids: Sequence[UUID]) -> Iterator[ConcernLine]:
+        """What led to it; one deleted meanwhile is left out."""
+        service = ConcernService(self._context)
+        for id in ids:
+            with suppress(UserError):
+                yield service.detail(id).line
 
     def find(self, words: str, committee_id: UUID) -> Matter:
         """By its number, its title or a part of that. Raises `UserError` when none or several are meant."""
@@ -91,23 +105,6 @@ class CaseFileService:
 def _listed(found: tuple[Matter, ...]) -> str:
     named = "、".join(matter.number or matter.title for matter in found[:_NAMED])
     return named if len(found) <= _NAMED else f"{named}等"
-
-
-def _concerns(session: Session, matter: Matter) -> tuple[Concern, ...]:
-    """What led to the matter."""
-    ids = [link.led_id for link in links_of(session, matter.id) if link.led_table == "concern"]
-    asked = select(ConcernRow).where(ConcernRow.id.in_(ids)).order_by(ConcernRow.told_on)
-    return mapper.read(session, Concern, asked)
-
-
-def _representatives(session: Session, matter: Matter) -> tuple[Representative, ...]:
-    """Those of the newest term, in the order they were entered."""
-    asked = select(RepresentativeRow).where(RepresentativeRow.committee_id == matter.committee_id)
-    everybody = mapper.read(session, Representative, asked)
-    if not everybody:
-        return ()
-    newest = max(everybody, key=lambda one: (one.from_on.key if one.from_on else "", one.term)).term
-    return tuple(one for one in everybody if one.term == newest)
 
 
 def _named_in(session: Session, matter: Matter) -> frozenset[str]:

@@ -75,7 +75,7 @@ def test_everything_of_a_matter_in_order_of_date(office: Office, matter: Matter,
     assert [one.id for one in case.deliberations_of(None)] == [loose.id]
     assert [one.vote.id for one in case.votes_of(matter.steps[8])] == [vote.id]
     assert case.votes_of(None) == ()
-    assert [one.id for one in case.concerns] == [concern.id]
+    assert [line.concern.id for line in case.concerns] == [concern.id]
     assert case.places[first.id] == "陆家客堂"
     assert "民情2026-031" in case.chain.line("议题")
     assert (case.first_day, case.last_day) == (date(2026, 5, 20), date(2026, 9, 10))
@@ -90,7 +90,7 @@ def test_the_representatives_of_the_newest_term_stand_in_it(office: Office, matt
     _keep(office, old, new)
     assert office.case_files.of(matter.id).representatives == ()  # nothing was voted on
     _keep(office, _vote(office, matter, None))
-    assert [one.name for one in office.case_files.of(matter.id).representatives] == ["沈伟"]
+    assert [line.person.name for line in office.case_files.of(matter.id).representatives] == ["沈伟"]
 
 
 def test_who_is_named_in_the_texts_is_known(office: Office, matter: Matter, lu: Volunteer) -> None:
