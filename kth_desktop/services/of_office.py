@@ -145,6 +145,8 @@ class OfficeServices:
         from kth_desktop.services.photos import PhotoService
 
         return PhotoService(self._context)
+
+    @cached_property
     def case_files(self) -> CaseFileService:
         from kth_desktop.services.case_files import CaseFileService
 
