@@ -7,7 +7,19 @@ from pathlib import Path
 
 import click
 
-from kth_desktop.cli import calendar_papers, case_papers, meeting_papers, personal, rosters, summaries
+from kth_desktop.cli import (
+    calendar_papers,
+    case_papers,
+    concerns,
+    deliberation_papers,
+    mediation_papers,
+    meeting_papers,
+    personal,
+    representatives,
+    rosters,
+    summaries,
+    vote_papers,
+)
 from kth_desktop.cli.frame import Call, fresh_file, whose
 from kth_desktop.domain.plate import PlateStyle
 from kth_desktop.errors import UserError
@@ -18,7 +30,7 @@ _STYLES = {word: style for style in PlateStyle for word in (style.value, style.l
 
 @click.group(
     "print",
-    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、花名册、同意书、议题材料和案卷",
+    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、花名册、同意书、三会、表决、调解案卷、议题案卷、民情",
     commands=[
         *calendar_papers.PAPERS,
         *meeting_papers.PAPERS,
@@ -31,7 +43,6 @@ _STYLES = {word: style for style in PlateStyle for word in (style.value, style.l
         *rosters.PAPERS,
         *representatives.PAPERS,
         *personal.PAPERS,
-        *case_papers.PAPERS,
     ],
 )
 def print_() -> None:

@@ -153,12 +153,6 @@ class OfficeServices:
         return CaseFileService(self._context)
 
     @cached_property
-    def case_files(self) -> CaseFileService:
-        from kth_desktop.services.case_files import CaseFileService
-
-        return CaseFileService(self._context)
-
-    @cached_property
     def law(self) -> LawService:
         from kth_desktop.services.law import LawService
 

@@ -72,6 +72,11 @@ PUBLIC = {
     "vote-notice": ("--matter", "食堂改造"),
     "vote-result": ("--matter", "食堂改造"),
     "consent": ("--person", "陆金妹 3组"),
+    "representatives": ("--committee", "曹王村"),
+    "law": (),
+    "concern": ("--number", "2026-001"),
+    "concerns": ("--public",),
+    "mediations": ("--year", "2026"),
     "matter": ("--matter", "曹王议〔2026〕99号", "--sheet", "publication"),
     "case-file": ("--matter", "曹王议〔2026〕98号"),
 }
