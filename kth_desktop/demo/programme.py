@@ -19,7 +19,7 @@ from kth_desktop.domain.vocabulary import (
     CountSource,
     PartnerKind,
 )
-from kth_desktop.services.activities import activity_columns
+from kth_desktop.services.activity_writes import activity_columns
 
 Venues = Mapping[tuple[str, str], Venue]
 _TOWN = "徐行镇"

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
-from kth_desktop.db.models import ActivityRow, CommitteeRow, VenueRow, VolunteerRow, rowid_of
+from kth_desktop.db.models import (
+    ActivityRow,
+    CommitteeRow,
+    VenueRow,
+    VolunteerRow,
+    rowid_of,
+)
 from kth_desktop.domain.activity import Activity
 from kth_desktop.domain.activity_texts import ActivityFacts
-from kth_desktop.domain.calendar_rules import Busy, activity_problems, copied, overlap
+from kth_desktop.domain.calendar_rules import Busy, copied, overlap
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.concern import Concern
 from kth_desktop.domain.log import LogLine
@@ -23,16 +28,15 @@ from kth_desktop.domain.partner import Partner
 from kth_desktop.domain.queries import ActivityLine, ActivityQuery
 from kth_desktop.domain.text import clean_name
 from kth_desktop.domain.venue import Venue
-from kth_desktop.domain.vocabulary import ActivityState, VenueStage
+from kth_desktop.domain.vocabulary import ActivityState
 from kth_desktop.domain.volunteer import Volunteer
-from kth_desktop.errors import InputProblems, UserError
+from kth_desktop.errors import UserError
 from kth_desktop.services.activity_lists import activity_keys, activity_lines, activity_rows
-from kth_desktop.services.chain import join, links_of
+from kth_desktop.services.activity_writes import cancel_activity, remove_activity, save_activity
+from kth_desktop.services.chain import join
 from kth_desktop.services.context import Context
 from kth_desktop.services.history import HistoryService
 from kth_desktop.services.outcome import Outcome
-from kth_desktop.services.own_sessions import refuse_held, refuse_if_told
-from kth_desktop.services.writer import Writing
 
 
 class ActivityService:
@@ -83,7 +87,7 @@ class ActivityService:
     def save(self, activity: Activity) -> Outcome[Activity]:
         """Raises `InputProblems` or `ChangedMeanwhile`. Without 志愿者人次 those on duty are counted."""
         with self._context.writing() as writing:
-            return writing.outcome(_save(writing, activity, self._context.today))
+            return writing.outcome(save_activity(writing, activity, self._context.today))
 
     def save_weekly(
         self, activity: Activity, days: Sequence[date], concern_id: UUID | None = None
@@ -93,11 +97,11 @@ class ActivityService:
         `concern_id`: the concern that it came of, joined to it in the same step.
         """
         with self._context.writing() as writing:
-            saved = _save(writing, activity, self._context.today)
+            saved = save_activity(writing, activity, self._context.today)
             if concern_id is not None:
                 join(writing, writing.get(Concern, concern_id), saved)
             for day in days:
-                _save(writing, copied(saved, day), self._context.today)
+                save_activity(writing, copied(saved, day), self._context.today)
             return writing.outcome(saved, f"已排“{saved.title}”，共{len(days) + 1}场" if days else "")
 
     def move(
@@ -108,7 +112,7 @@ class ActivityService:
             activity = replace(writing.get(Activity, id), held_on=day)
             if starts_at is not None:
                 activity = replace(activity, starts_at=starts_at, ends_at=ends_at)
-            saved = _save(writing, activity, self._context.today)
+            saved = save_activity(writing, activity, self._context.today)
             return writing.outcome(saved, f"已把“{saved.title}”改到{day.month}月{day.day}日")
 
     def cancel(self, id: UUID, reason: str = "") -> Outcome[Activity]:
@@ -120,52 +124,21 @@ class ActivityService:
                 raise UserError(
                     f"“{activity.title}”已经举办，有{activity.attendances}人次，不能取消；录错了可以修改。"
                 )
-            refuse_held(writing.session, activity, None)
-            gone = replace(activity, state=ActivityState.CANCELLED, cancel_reason=reason)
-            saved = writing.save(gone, **activity_columns(gone))
+            saved = cancel_activity(writing, activity, reason)
             return writing.outcome(saved, f"已取消“{saved.title}”")
 
     def resume(self, id: UUID) -> Outcome[Activity]:
         """A cancelled activity is planned again."""
         with self._context.writing() as writing:
-            saved = _save(
+            saved = save_activity(
                 writing, replace(writing.get(Activity, id), state=ActivityState.PLANNED), self._context.today
             )
             return writing.outcome(saved, f"已恢复“{saved.title}”为计划")
 
     def delete(self, id: UUID) -> Outcome[UUID]:
         with self._context.writing() as writing:
-            activity = writing.get(Activity, id)
-            refuse_held(writing.session, activity, None)
-            refuse_if_told(writing.session, activity)
-            writing.remove(activity, links_of(writing.session, id))
+            remove_activity(writing, writing.get(Activity, id))
             return writing.outcome(id)
-
-
-def activity_columns(activity: Activity) -> dict[str, object]:
-    return {"volunteer_hours": sum(service.hours for service in activity.services)}
-
-
-def _save(writing: Writing, activity: Activity, today: date) -> Activity:
-    activity = _cleaned(activity)
-    if problems := activity_problems(activity, today):
-        raise InputProblems(problems)
-    activity = _in_its_venue(writing.session, activity)
-    refuse_held(writing.session, mapper.find(writing.session, Activity, activity.id), activity)
-    if activity.venue_id is not None:
-        activity = replace(activity, committee_id=writing.get(Venue, activity.venue_id).committee_id)
-    return writing.save(activity, **activity_columns(activity))
-
-
-def _cleaned(activity: Activity) -> Activity:
-    names = ("title", "place", "organiser", "speaker", "speaker_unit", "topic", "content_checked_by")
-    cleaned: dict[str, Any] = {name: clean_name(getattr(activity, name)) for name in names}
-    volunteers = activity.volunteer_attendances
-    if volunteers is None and activity.services:
-        volunteers = len(activity.services)
-    if activity.state is not ActivityState.CANCELLED:
-        cleaned["cancel_reason"] = ""
-    return replace(activity, **cleaned, volunteer_attendances=volunteers)
 
 
 def _facts(session: Session, activity: Activity) -> ActivityFacts:
@@ -180,26 +153,6 @@ def _facts(session: Session, activity: Activity) -> ActivityFacts:
         mapper.find(session, Partner, activity.partner_id) if activity.partner_id else None,
         _helpers(session, activity),
     )
-
-
-def _in_its_venue(session: Session, activity: Activity) -> Activity:
-    """A place that is a venue's very name is that venue: whoever saves before it was offered means it too."""
-    if activity.venue_id is not None or not activity.place:
-        return activity
-    stands = session.get(ActivityRow, activity.id)
-    if stands is not None and stands.place == activity.place:
-        return activity  # from before there was such a venue
-    named = venue_called(session, activity.committee_id, activity.place)
-    return replace(activity, venue_id=named, place="") if named else activity
-
-
-def venue_called(session: Session, committee_id: UUID, name: str) -> UUID | None:
-    """The one venue of that very name that is not taken down."""
-    asked = select(VenueRow.id).where(
-        VenueRow.committee_id == committee_id, VenueRow.name == name, VenueRow.stage != VenueStage.REMOVED
-    )
-    named = session.scalars(asked.limit(2)).all()
-    return named[0] if len(named) == 1 else None
 
 
 def _where(activity: Activity) -> UUID | tuple[UUID, str] | None:

@@ -20,6 +20,7 @@ from kth_desktop.db.models import (
     MatterRow,
     MediationRow,
     MeetingRow,
+    OrderVenueRow,
     PledgeRow,
     PublicationRow,
     ServiceOrderRow,
@@ -100,6 +101,12 @@ def chain_of(session: Session, table: str, id: UUID) -> Chain:
     links = links_of(session, id)
     led = [(link.led_table, link.led_id) for link in links if link.came_id == id]
     came = [(link.came_table, link.came_id) for link in links if link.led_id == id]
+    if table == "service_order":
+        brought = select(OrderVenueRow.activity_id).where(OrderVenueRow.service_order_id == id)
+        came += [("activity", one) for one in session.scalars(brought) if one is not None]
+    if table == "activity":
+        orders = select(OrderVenueRow.service_order_id).where(OrderVenueRow.activity_id == id)
+        led += [("service_order", one) for one in session.scalars(orders)]
     for row_class, column, other, holder_came in _HELD:
         mine = str(row_class.__tablename__)
         held = getattr(row_class, column)

@@ -20,7 +20,7 @@ from kth_desktop.domain.text import clean_name
 from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import ActivityState, Category, CountSource
 from kth_desktop.errors import InputProblems, Problem
-from kth_desktop.services.activities import venue_called
+from kth_desktop.services.activity_writes import venue_called
 from kth_desktop.services.deliberation_lists import of_matter, step_of
 from kth_desktop.services.matter_steps import fill_step
 from kth_desktop.services.own_sessions import holder_words, keep_session

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from kth_desktop.services.matters import MatterService
     from kth_desktop.services.mediations import MediationService
     from kth_desktop.services.meetings import MeetingService
+    from kth_desktop.services.offers import OfferService
     from kth_desktop.services.open_days import OpenDayService
+    from kth_desktop.services.orders import OrderService
     from kth_desktop.services.partners import PartnerService
     from kth_desktop.services.personal import PersonalService
     from kth_desktop.services.photos import PhotoService
@@ -145,6 +147,16 @@ class OfficeServices:
         from kth_desktop.services.photos import PhotoService
 
         return PhotoService(self._context)
+    def offers(self) -> OfferService:
+        from kth_desktop.services.offers import OfferService
+
+        return OfferService(self._context)
+
+    @cached_property
+    def orders(self) -> OrderService:
+        from kth_desktop.services.orders import OrderService
+
+        return OrderService(self._context)
 
     @cached_property
     def case_files(self) -> CaseFileService:

@@ -1,4 +1,4 @@
-"""Numbers of concerns, matters and mediation cases: proposed per committee and year, changeable, unique.
+"""Numbers of concerns, orders, matters and cases: proposed per committee and year, changeable, unique.
 
 One past the highest that stands, so that a deleted one gives its number back.
 """
@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from kth_desktop.db.models import CommitteeRow, ConcernRow, MatterRow, MediationRow
+from kth_desktop.db.models import CommitteeRow, ConcernRow, MatterRow, MediationRow, ServiceOrderRow
 from kth_desktop.db.snapshot import Snapshot
 from kth_desktop.domain.numbers import number
 
@@ -22,7 +22,8 @@ Make = Callable[[int], str]  # the ordinal into the number as it is written
 
 _FIGURES = re.compile(r"\d+")
 _PATTERN_FIELDS = {"matter": "matter_number_pattern", "mediation": "mediation_number_pattern"}
-_ROWS: dict[str, Any] = {row.__tablename__: row for row in (ConcernRow, MatterRow, MediationRow)}
+_NUMBERED = (ConcernRow, MatterRow, MediationRow, ServiceOrderRow)
+_ROWS: dict[str, Any] = {row.__tablename__: row for row in _NUMBERED}
 
 
 def next_number(session: Session, row_class: Any, committee_id: UUID, year: int, make: Make) -> str:
@@ -46,7 +47,7 @@ def taken(session: Session, row_class: Any, id: UUID, committee_id: UUID, number
 
 
 def usual_make(session: Session, table: str, committee_id: UUID, year: int) -> Make:
-    """By the committee's own pattern, a concern as 2026-031."""
+    """By the committee's own pattern, a concern or order as 2026-031."""
     if table not in _PATTERN_FIELDS:
         return lambda ordinal: f"{year}-{ordinal:03}"
     committee = session.get_one(CommitteeRow, committee_id)

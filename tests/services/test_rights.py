@@ -24,7 +24,7 @@ from kth_desktop.domain.photo import Picture
 from kth_desktop.domain.plate import PlateStyle
 from kth_desktop.domain.representative import Representative
 from kth_desktop.domain.venue import Venue
-from kth_desktop.domain.vocabulary import Category, CommitteeKind, VenueStage
+from kth_desktop.domain.vocabulary import Category, CommitteeKind, Satisfaction, VenueStage
 from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.errors import UserError
 from kth_desktop.office import Office
@@ -118,6 +118,20 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "activities.resume": lambda o: o.activities.resume(named("activity")),
     "activities.delete": lambda o: o.activities.delete(named("activity")),
     "series.save": lambda o: o.series.save(replace(o.series.get(named("series")), title="新课")),
+    "offers.save": lambda o: o.offers.save(replace(o.offers.get(named("offer")), title="新课")),
+    "offers.delete": lambda o: o.offers.delete(named("offer")),
+    "orders.save": lambda o: o.orders.save(o.orders.begin(o.own.id, offer_id=named("offer"))),
+    "orders.arrange": lambda o: o.orders.arrange(named("order"), o.orders.get(named("order")).venues),
+    "orders.reschedule": lambda o: o.orders.reschedule(
+        named("order"), named("venue"), date(2026, 12, 2), "下雨"
+    ),
+    "orders.accept": lambda o: o.orders.accept(named("order")),
+    "orders.sign": lambda o: o.orders.sign(named("order"), TODAY),
+    "orders.rate": lambda o: o.orders.rate(named("order"), Satisfaction.MOSTLY),
+    "orders.unsign": lambda o: o.orders.unsign(named("order")),
+    "orders.send_back": lambda o: o.orders.send_back(named("order"), "其他"),
+    "orders.take_up": lambda o: o.orders.take_up(named("order")),
+    "orders.delete": lambda o: o.orders.delete(named("order")),
     "series.delete": lambda o: o.series.delete(named("series")),
     "open_days.save": lambda o: o.open_days.write([(named("venue"), TODAY, True, 5)]),
     "holidays.save": lambda o: o.holidays.save(2027, {}),
