@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.record import Record
+from kth_desktop.domain.text import NAME_LENGTH
 from kth_desktop.domain.vocabulary import Word
+from kth_desktop.errors import Problem
+
+STORY_LENGTH = 3000  # characters: a sheet that hangs on a wall, not a book
+LINE_LENGTH = 200
 
 
 class StoryKind(Word):
@@ -53,3 +59,53 @@ class Publication(Record):
     title: str = ""  # as it ran, when another
     link: str = ""
     remarks: str = ""
+
+
+@dataclass(frozen=True)
+class StoryQuery:
+    """`order`: written_on, title, kind, person, published."""
+
+    committee_id: UUID | None = None
+    text: str = ""
+    kind: StoryKind | None = None
+    unpublished_only: bool = False
+    order: str = "written_on"
+    descending: bool = True
+
+
+@dataclass(frozen=True)
+class StoryLine:
+    """`publications` newest first."""
+
+    story: Story
+    committee_name: str
+    venue_name: str
+    publications: tuple[Publication, ...]
+
+
+def story_problems(story: Story, today: date) -> Iterator[Problem]:
+    if not story.title:
+        yield Problem("title", "标题还没有填，请填写后再保存。")
+    elif len(story.title) > NAME_LENGTH:
+        yield Problem("title", f"标题最多{NAME_LENGTH}个字，现在是{len(story.title)}个字，请改短。")
+    if len(story.text) > STORY_LENGTH:
+        yield Problem("text", f"正文最多{STORY_LENGTH}个字，现在是{len(story.text)}个字，请改短。")
+    if story.written_on and story.written_on > today:
+        yield Problem("written_on", "撰写日期还没有到，请核对。")
+    if story.consent_on and story.consent_on.first_day > today:
+        yield Problem("consent_on", "同意日期还没有到，请核对。")
+    if story.kind is StoryKind.PERSON and not story.person:
+        yield Problem("person", "典型人物要写明是谁，请填写姓名。")
+
+
+def publication_problems(story: Story, publication: Publication, today: date) -> Iterator[Problem]:
+    if publication.published_on > today:
+        yield Problem("published_on", "刊登日期还没有到，请核对。")
+    if story.person and story.consent_on is None:
+        yield Problem("channel", f"{story.person}本人还没有同意刊用，请先在事迹里填写同意日期。")
+    elif story.consent_on and publication.published_on < story.consent_on.first_day:
+        yield Problem("published_on", "刊登日期早于本人同意的日期，请核对。")
+    if publication.link and not publication.link.startswith(("http://", "https://")):
+        yield Problem("link", "网址应以http开头，请从浏览器里复制过来。")
+    if max(len(publication.link), len(publication.outlet), len(publication.title)) > LINE_LENGTH:
+        yield Problem("outlet", f"一行最多{LINE_LENGTH}个字，请改短。")

@@ -32,8 +32,10 @@ if TYPE_CHECKING:
     from kth_desktop.services.photos import PhotoService
     from kth_desktop.services.plates import PlateService
     from kth_desktop.services.representatives import RepresentativeService
+    from kth_desktop.services.pledges import PledgeService
     from kth_desktop.services.series import SeriesService
     from kth_desktop.services.statistics import StatisticsService
+    from kth_desktop.services.stories import StoryService
     from kth_desktop.services.summary import SummaryService
     from kth_desktop.services.venues import VenueService
     from kth_desktop.services.volunteers import VolunteerService
@@ -181,6 +183,16 @@ class OfficeServices:
         from kth_desktop.services.votes import VoteService
 
         return VoteService(self._context)
+    def pledges(self) -> PledgeService:
+        from kth_desktop.services.pledges import PledgeService
+
+        return PledgeService(self._context)
+
+    @cached_property
+    def stories(self) -> StoryService:
+        from kth_desktop.services.stories import StoryService
+
+        return StoryService(self._context)
 
     @cached_property
     def plates(self) -> PlateService:

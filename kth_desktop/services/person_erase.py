@@ -24,11 +24,13 @@ from kth_desktop.db.models import (
     DraftRow,
     MeetingRow,
     RepresentativeRow,
+    StoryRow,
     VenueRow,
     VolunteerRow,
 )
 from kth_desktop.domain.log import Action
 from kth_desktop.domain.personal import host_sentence
+from kth_desktop.domain.story import Story
 from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import MeetingState, VenueStage, VolunteerStatus
 from kth_desktop.domain.volunteer import ERASED_NAME, Volunteer
@@ -57,6 +59,7 @@ def erase(writing: Writing, volunteer: Volunteer, reason: str) -> tuple[tuple[st
     _meetings(writing, volunteer)
     forget_reporter(writing, volunteer)
     _deliberations(writing, volunteer)
+    told = _stories(writing, volunteer)
     _drafts(writing, volunteer)
     files = _attachments(writing, volunteer)
     _tombstone(writing, volunteer)
@@ -69,6 +72,8 @@ def erase(writing: Writing, volunteer: Volunteer, reason: str) -> tuple[tuple[st
     for id in voted:
         _bin(writing, id)
         _blank(writing, volunteer, RepresentativeRow.__tablename__, id, reason)
+    for id in told:
+        _blank(writing, volunteer, StoryRow.__tablename__, id, reason)
     _in_the_bin(writing, volunteer)
     return files
 
@@ -150,6 +155,15 @@ def _deliberations(writing: Writing, volunteer: Volunteer) -> None:
         stamp = {"version": DeliberationRow.version + 1, "changed_at": writing.stamp.now}
         session.execute(update(DeliberationRow).where(DeliberationRow.id == id).values(stamp))
         writing.touch(DeliberationRow.__tablename__, id)
+def _stories(writing: Writing, volunteer: Volunteer) -> list[UUID]:
+    """What was written of the person: the story stays as the office's own text, without whose it is."""
+    told = []
+    asked = select(StoryRow).where(StoryRow.volunteer_id == volunteer.id)
+    for story in mapper.read(writing.session, Story, asked):
+        texts = {name: getattr(story, name).replace(volunteer.name, ERASED_NAME) for name in ("title", "text")}
+        writing.save(replace(story, person=ERASED_NAME, volunteer_id=None, **texts))
+        told.append(story.id)
+    return told
 
 
 def _drafts(writing: Writing, volunteer: Volunteer) -> None:

@@ -23,6 +23,7 @@ from kth_desktop.domain.partner import Partner
 from kth_desktop.domain.photo import Picture
 from kth_desktop.domain.plate import PlateStyle
 from kth_desktop.domain.representative import Representative
+from kth_desktop.domain.pledge import EntryKind, PledgeEntry
 from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import Category, CommitteeKind, Satisfaction, VenueStage
 from kth_desktop.domain.volunteer import Volunteer
@@ -118,6 +119,15 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "activities.resume": lambda o: o.activities.resume(named("activity")),
     "activities.delete": lambda o: o.activities.delete(named("activity")),
     "series.save": lambda o: o.series.save(replace(o.series.get(named("series")), title="新课")),
+    "pledges.save": lambda o: o.pledges.save(replace(o.pledges.get(named("pledge")), title="新的")),
+    "pledges.enter": lambda o: o.pledges.enter(named("pledge"), PledgeEntry(EntryKind.RECEIVED, TODAY, 100)),
+    "pledges.delete": lambda o: o.pledges.delete(named("pledge")),
+    "stories.save": lambda o: o.stories.save(replace(o.stories.get(named("story")), title="新的")),
+    "stories.publish": lambda o: o.stories.publish(
+        replace(o.stories.publication(named("publication")), id=uuid4(), version=0)
+    ),
+    "stories.withdraw": lambda o: o.stories.withdraw(named("publication")),
+    "stories.delete": lambda o: o.stories.delete(named("story")),
     "offers.save": lambda o: o.offers.save(replace(o.offers.get(named("offer")), title="新课")),
     "offers.delete": lambda o: o.offers.delete(named("offer")),
     "orders.save": lambda o: o.orders.save(o.orders.begin(o.own.id, offer_id=named("offer"))),

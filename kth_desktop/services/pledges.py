@@ -1,0 +1,157 @@
+"""认领: what was agreed, what came and what it was used for; the sums are always those of the lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session
+
+from kth_desktop.almanac.pinyin import typed_words
+from kth_desktop.db import mapper
+from kth_desktop.db.models import CommitteeRow, PartnerRow, PledgeEntryRow, PledgeRow, rowid_of
+from kth_desktop.domain.pledge import (
+    EntryKind,
+    Pledge,
+    PledgeEntry,
+    PledgeKind,
+    PledgeLine,
+    PledgeQuery,
+    pledge_problems,
+)
+from kth_desktop.domain.text import clean_name
+from kth_desktop.errors import InputProblems
+from kth_desktop.services.chain import links_of
+from kth_desktop.services.context import Context
+from kth_desktop.services.outcome import Outcome
+
+_KEY = rowid_of(PledgeRow)
+_BLOCK = 500  # keys in one statement
+
+
+class PledgeService:
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def keys(self, query: PledgeQuery) -> tuple[int, ...]:
+        with self._context.reading() as session:
+            return _keys(session, query)
+
+    def rows(self, keys: Sequence[int]) -> tuple[PledgeLine, ...]:
+        with self._context.reading() as session:
+            return _rows(session, keys)
+
+    def lines(self, query: PledgeQuery) -> tuple[PledgeLine, ...]:
+        with self._context.reading() as session:
+            return _rows(session, _keys(session, query))
+
+    def key(self, id: UUID) -> int:
+        with self._context.reading() as session:
+            return int(session.scalars(select(_KEY).select_from(PledgeRow).where(PledgeRow.id == id)).one())
+
+    def detail(self, id: UUID) -> PledgeLine:
+        return self.rows([self.key(id)])[0]
+
+    def get(self, id: UUID) -> Pledge:
+        with self._context.reading() as session:
+            return mapper.get(session, Pledge, id)
+
+    def save(self, pledge: Pledge) -> Outcome[Pledge]:
+        """Raises `InputProblems` or `ChangedMeanwhile`."""
+        pledge = _cleaned(pledge)
+        if problems := tuple(pledge_problems(pledge, self._context.today)):
+            raise InputProblems(problems)
+        with self._context.writing() as writing:
+            return writing.outcome(writing.save(pledge))
+
+    def enter(self, id: UUID, entry: PledgeEntry) -> Outcome[Pledge]:
+        """One line more: what came, or what it was used for."""
+        with self._context.writing() as writing:
+            pledge = writing.get(Pledge, id)
+            now = replace(pledge, entries=(*pledge.entries, replace(entry, what=entry.what.strip())))
+            if problems := tuple(pledge_problems(now, self._context.today)):
+                raise InputProblems(problems)
+            return writing.outcome(writing.save(now), f"“{pledge.title}”已记一笔{entry.kind.label}")
+
+    def delete(self, id: UUID) -> Outcome[UUID]:
+        with self._context.writing() as writing:
+            writing.remove(writing.get(Pledge, id), links_of(writing.session, id))
+            return writing.outcome(id)
+
+
+def _cleaned(pledge: Pledge) -> Pledge:
+    entries = tuple(replace(entry, what=entry.what.strip()) for entry in pledge.entries)
+    return replace(
+        pledge,
+        title=clean_name(pledge.title),
+        content=pledge.content.strip(),
+        remarks=pledge.remarks.strip(),
+        entries=entries,
+    )
+
+
+def _sum(kind: EntryKind) -> Any:
+    return (
+        select(func.coalesce(func.sum(PledgeEntryRow.fen), 0))
+        .where(PledgeEntryRow.pledge_id == PledgeRow.id, PledgeEntryRow.kind == kind)
+        .scalar_subquery()
+    )
+
+
+def _keys(session: Session, query: PledgeQuery) -> tuple[int, ...]:
+    asked = (
+        select(_KEY)
+        .select_from(PledgeRow)
+        .outerjoin(PartnerRow, PartnerRow.id == PledgeRow.partner_id)
+        .where(*_wanted(query))
+        .order_by(*_order(query))
+    )
+    return tuple(session.scalars(asked))
+
+
+def _rows(session: Session, keys: Sequence[int]) -> tuple[PledgeLine, ...]:
+    found: dict[int, PledgeLine] = {}
+    asked = (
+        select(_KEY, PledgeRow, CommitteeRow.name, func.coalesce(PartnerRow.name, ""))
+        .join(CommitteeRow, CommitteeRow.id == PledgeRow.committee_id)
+        .outerjoin(PartnerRow, PartnerRow.id == PledgeRow.partner_id)
+    )
+    for start in range(0, len(keys), _BLOCK):
+        for key, row, *names in session.execute(asked.where(_KEY.in_(keys[start : start + _BLOCK]))):
+            found[key] = PledgeLine(mapper.to_record(row), *names)
+    return tuple(found[key] for key in keys if key in found)
+
+
+def _wanted(query: PledgeQuery) -> list[ColumnElement[bool]]:
+    committees = select(CommitteeRow.id)
+    if query.committee_id is not None:
+        committees = committees.where(CommitteeRow.id == query.committee_id)
+    wanted: list[ColumnElement[bool]] = [PledgeRow.committee_id.in_(committees)]
+    if query.kind is not None:
+        wanted.append(PledgeRow.kind.in_([query.kind]))
+    if query.open_only:
+        money = PledgeRow.kind.in_([PledgeKind.MONEY])
+        short = _sum(EntryKind.RECEIVED) < func.coalesce(PledgeRow.agreed_fen, 0)
+        wanted.append(or_(money & short, ~money & PledgeRow.delivered_on.is_(None)))
+    columns = (PledgeRow.title, PledgeRow.content, PartnerRow.name)
+    for word in typed_words(query.text):
+        wanted.append(or_(*(column.contains(word, autoescape=True) for column in columns)))
+    return wanted
+
+
+def _order(query: PledgeQuery) -> list[Any]:
+    received, spent = _sum(EntryKind.RECEIVED), _sum(EntryKind.SPENT)
+    columns: dict[str, Any] = {
+        "agreed_on": PledgeRow.agreed_on,
+        "title": PledgeRow.title,
+        "partner": PartnerRow.name,
+        "kind": PledgeRow.kind,
+        "agreed": PledgeRow.agreed_fen,
+        "received": received,
+        "left": received - spent,
+    }
+    chosen = columns.get(query.order, PledgeRow.agreed_on)
+    return [chosen.desc() if query.descending else chosen.asc(), PledgeRow.agreed_on.desc(), _KEY]

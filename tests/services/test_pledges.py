@@ -1,0 +1,122 @@
+"""认领: the sums are always those of the lines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kth_desktop.domain.partner import Partner
+from kth_desktop.domain.pledge import (
+    EntryKind,
+    Pledge,
+    PledgeEntry,
+    PledgeKind,
+    PledgeQuery,
+    account_words,
+    pledge_problems,
+)
+from kth_desktop.domain.vocabulary import PartnerKind
+from kth_desktop.errors import InputProblems, StillReferred
+from kth_desktop.office import Office
+from tests.conftest import TODAY
+
+SEPTEMBER = date(2026, 9, 1)
+COMMITTEE = UUID(int=1)
+
+entries = st.lists(
+    st.builds(
+        PledgeEntry,
+        kind=st.sampled_from(EntryKind),
+        on=st.dates(SEPTEMBER, TODAY),
+        fen=st.integers(1, 10**7),
+        what=st.just("桌椅"),
+    ),
+    max_size=12,
+)
+
+
+def _pledge(**more: Any) -> Pledge:
+    told: dict[str, Any] = {
+        "committee_id": COMMITTEE, "title": "添桌椅", "kind": PledgeKind.MONEY, "agreed_on": SEPTEMBER,
+        "partner_id": UUID(int=2), "agreed_fen": 500000,
+    }  # fmt: skip
+    return Pledge(**(told | more))
+
+
+@given(entries)
+def test_received_is_spent_and_left(lines: list[PledgeEntry]) -> None:
+    pledge = _pledge(entries=tuple(lines))
+    assert pledge.received_fen == pledge.spent_fen + pledge.left_fen
+    assert pledge.received_fen + pledge.spent_fen == sum(line.fen for line in lines)
+    refused = [problem for problem in pledge_problems(pledge, TODAY) if "还多" in problem.sentence]
+    assert bool(refused) == (pledge.left_fen < 0)
+
+
+def _entry(kind: EntryKind, fen: int, on: date = TODAY) -> PledgeEntry:
+    return PledgeEntry(kind, on, fen)
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "sentence"),
+    [
+        ({"title": ""}, "title", "认领什么还没有填"),
+        ({"partner_id": None}, "partner_id", "谁来认领还没有填"),
+        ({"agreed_fen": None}, "agreed_fen", "应大于0元"),
+        ({"agreed_fen": -1}, "agreed_fen", "应大于0元"),
+        ({"agreed_on": date(2026, 12, 1)}, "agreed_on", "还没有到"),
+        ({"due_on": date(2026, 8, 1)}, "due_on", "早于认领日期"),
+        ({"entries": (_entry(EntryKind.RECEIVED, -5),)}, "entries", "每一笔金额都应大于0元"),
+        ({"entries": (_entry(EntryKind.SPENT, 5),)}, "entries", "支出合计0.05元，比到账的0元还多"),
+        ({"entries": (_entry(EntryKind.RECEIVED, 5, date(2026, 8, 1)),)}, "entries", "早于认领日期"),
+        ({"kind": PledgeKind.GOODS}, "kind", "只有资金认领才记金额"),
+    ],
+)
+def test_what_cannot_be(change: dict[str, Any], field: str, sentence: str) -> None:
+    found = list(pledge_problems(_pledge(**change), TODAY))
+    assert field in [problem.field for problem in found]
+    assert any(sentence in problem.sentence for problem in found)
+
+
+@pytest.fixture
+def partner(office: Office) -> Partner:
+    return office.partners.save(
+        Partner(committee_id=office.own.id, name="曹王精密五金厂", kind=PartnerKind.ENTERPRISE)
+    ).record
+
+
+def test_an_enterprise_pledges_and_the_account_is_kept(office: Office, partner: Partner) -> None:
+    wanted = _pledge(id=uuid4(), committee_id=office.own.id, partner_id=partner.id)
+    pledge = office.pledges.save(wanted).record
+    office.pledges.enter(pledge.id, _entry(EntryKind.RECEIVED, 500000))
+    outcome = office.pledges.enter(pledge.id, _entry(EntryKind.SPENT, 123456))
+    assert account_words(outcome.record) == "认领5000元，到账5000元，支出1234.56元，结余3765.44元"
+    assert outcome.record.is_fulfilled
+    with pytest.raises(InputProblems, match="还多"):
+        office.pledges.enter(pledge.id, _entry(EntryKind.SPENT, 376545))
+    assert office.pledges.get(pledge.id) == outcome.record
+    office.undo(outcome.undo)
+    assert office.pledges.get(pledge.id).left_fen == 500000
+
+
+def test_the_list_finds_and_sorts(office: Office, partner: Partner) -> None:
+    of_partner = {"committee_id": office.own.id, "partner_id": partner.id}
+    money = office.pledges.save(_pledge(id=uuid4(), **of_partner)).record
+    goods = office.pledges.save(
+        _pledge(
+            id=uuid4(), title="送米", kind=PledgeKind.GOODS, agreed_fen=None, delivered_on=TODAY, **of_partner
+        )
+    ).record
+    query = PledgeQuery(committee_id=office.own.id)
+    assert {line.pledge.id for line in office.pledges.lines(query)} == {money.id, goods.id}
+    assert [one.pledge.id for one in office.pledges.lines(replace(query, open_only=True))] == [money.id]
+    assert [one.pledge.id for one in office.pledges.lines(replace(query, text="送米"))] == [goods.id]
+    by_left = office.pledges.lines(replace(query, order="left", descending=False))
+    assert [line.partner_name for line in by_left] == ["曹王精密五金厂"] * 2
+    with pytest.raises(StillReferred, match="2项认领"):
+        office.partners.delete(partner.id)
