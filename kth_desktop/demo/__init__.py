@@ -26,6 +26,8 @@ def make_sample(path: Path) -> None:
     from kth_desktop.demo.photos import add_photos, keep_photos
     from kth_desktop.demo.programme import add_programme
     from kth_desktop.demo.representatives import add_representatives
+    from kth_desktop.demo.publicity import add_publicity
+    from kth_desktop.demo.services import add_services
     from kth_desktop.demo.sheet import Sheet
     from kth_desktop.demo.town import OWN, SAMPLE_DAY, read_town
     from kth_desktop.demo.venues import add_venues
@@ -44,6 +46,8 @@ def make_sample(path: Path) -> None:
     add_deliberations(sheet, town, venues, matters)
     add_votes(sheet, town, matters)
     add_mediations(sheet, town, venues)
+    add_services(sheet, town, venues, partners)
+    add_publicity(sheet, town, venues, partners)
     own = facts.Facts(town.committees[OWN].id, __version__, SAMPLE_DAY)
 
     def fill(session: Session) -> None:

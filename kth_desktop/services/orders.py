@@ -216,6 +216,17 @@ class OrderService:
             now = replace(order, returned_on=self._context.today, return_reason=reason.strip())
             return writing.outcome(writing.save(now), f"已退回“{order.title}”")
 
+    def loosen(self, id: UUID) -> Outcome[ServiceOrder]:
+        """Not arranged after all: what was planned is cancelled, and the order waits for other days."""
+        with self._context.writing("取消安排") as writing:
+            order = writing.get(ServiceOrder, id)
+            _refuse_ended(order)
+            for line in order.venues:
+                if line.activity_id is not None:
+                    _cancel(writing, writing.get(Activity, line.activity_id), "取消安排")
+            saved = writing.save(replace(writing.get(ServiceOrder, id), scheduled_on=None))
+            return writing.outcome(saved, f"“{order.title}”回到点单")
+
     def take_up(self, id: UUID) -> Outcome[ServiceOrder]:
         """What was sent back waits again."""
         with self._context.writing() as writing:

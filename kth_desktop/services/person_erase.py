@@ -160,7 +160,9 @@ def _stories(writing: Writing, volunteer: Volunteer) -> list[UUID]:
     told = []
     asked = select(StoryRow).where(StoryRow.volunteer_id == volunteer.id)
     for story in mapper.read(writing.session, Story, asked):
-        texts = {name: getattr(story, name).replace(volunteer.name, ERASED_NAME) for name in ("title", "text")}
+        texts = {
+            name: getattr(story, name).replace(volunteer.name, ERASED_NAME) for name in ("title", "text")
+        }
         writing.save(replace(story, person=ERASED_NAME, volunteer_id=None, **texts))
         told.append(story.id)
     return told

@@ -74,6 +74,10 @@ def _mediations(desk: Desk) -> Page:
     from kth_desktop.ui.mediations.page import MediationPage
 
     return MediationPage(desk)
+def _orders(desk: Desk) -> Page:
+    from kth_desktop.ui.orders.page import OrderPage
+
+    return OrderPage(desk)
 
 
 def _summary(desk: Desk) -> Page:
@@ -148,6 +152,7 @@ SECTIONS = (
     Section("concerns", "民情", "message-square-text", _concerns, starts_group=True),
     Section("matters", "议事调解", "vote", _matters),
     Section("mediations", "矛盾调解", "handshake", _mediations, under="matters"),
+    Section("orders", "点单配送", "clipboard-list", _orders, starts_group=True),
     Section("summary", "月度汇总", "chart-column", _summary, starts_group=True),
     Section("settings", "设置", "settings", _settings),
     Section("deliberations", "三会", "sign-deliberation", _deliberations, under="matters"),

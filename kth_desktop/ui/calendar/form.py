@@ -15,7 +15,6 @@ from kth_desktop.domain.queries import ActivityLine
 from kth_desktop.domain.vocabulary import ActivityState, ActivityTag, Category, CommitteeKind, CountSource
 from kth_desktop.errors import UserError
 from kth_desktop.ui.calendar.items_field import ItemsField, items_words
-from kth_desktop.ui.calendar.partner_field import PartnerField
 from kth_desktop.ui.calendar.people_field import Helper, PeopleField
 from kth_desktop.ui.calendar.reading import ActivityEdit, read
 from kth_desktop.ui.calendar.repeat_field import SkipField
@@ -24,6 +23,7 @@ from kth_desktop.ui.widgets.choice_field import ChoiceField
 from kth_desktop.ui.widgets.date_field import DateField
 from kth_desktop.ui.widgets.number_field import NumberField
 from kth_desktop.ui.widgets.place_field import MARK, PlaceField
+from kth_desktop.ui.widgets.partner_field import PartnerField
 from kth_desktop.ui.widgets.record_form import RecordForm
 from kth_desktop.ui.widgets.text import label
 from kth_desktop.ui.widgets.text_field import AreaField, TextField, TicksField
