@@ -20,30 +20,30 @@ from .list_table import ListColumn, ListPaper, list_table
 from .roster import INTERNAL
 
 _ORDERS = (
-    ListColumn("编号", 19),
-    ListColumn("点单日期", 21),
-    ListColumn("服务", 36, "left"),
+    ListColumn("编号", 21),
+    ListColumn("点单日期", 22),
+    ListColumn("服务", 33, "left"),
     ListColumn("活动点", 28, "left"),
     ListColumn("共建单位", 30, "left"),
-    ListColumn("到哪一步", 16),
+    ListColumn("步骤", 16),
     ListColumn("满意度", 20),
 )
 _PLAN = (
-    ListColumn("日期", 24),
+    ListColumn("日期", 31),
     ListColumn("时间", 20),
-    ListColumn("服务", 38, "left"),
-    ListColumn("活动点", 34, "left"),
-    ListColumn("共建单位", 38, "left"),
-    ListColumn("编号", 16),
+    ListColumn("服务", 36, "left"),
+    ListColumn("活动点", 28, "left"),
+    ListColumn("共建单位", 34, "left"),
+    ListColumn("编号", 21),
 )
 _MENU = (
     ListColumn("序号", 10),
-    ListColumn("服务", 38, "left"),
+    ListColumn("服务", 36, "left"),
     ListColumn("类别", 20),
     ListColumn("共建单位", 36, "left"),
-    ListColumn("时长", 16),
+    ListColumn("时长", 20),
     ListColumn("提前", 14),
-    ListColumn("场地和季节", 36, "left"),
+    ListColumn("场地和季节", 34, "left"),
 )
 
 

@@ -140,6 +140,7 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "orders.rate": lambda o: o.orders.rate(named("order"), Satisfaction.MOSTLY),
     "orders.unsign": lambda o: o.orders.unsign(named("order")),
     "orders.send_back": lambda o: o.orders.send_back(named("order"), "其他"),
+    "orders.loosen": lambda o: o.orders.loosen(named("order")),
     "orders.take_up": lambda o: o.orders.take_up(named("order")),
     "orders.delete": lambda o: o.orders.delete(named("order")),
     "series.delete": lambda o: o.series.delete(named("series")),

@@ -41,11 +41,12 @@ class StepDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._line = desk, line
         self.form = Form(desk.theme, label_chars=5.2)
-        self.form.set_columns(1)
 
     def finish(self) -> None:
         """Once all fields stand in the form."""
+        self.form.set_columns(1)
         self.form.take_as_saved()
+        self.body.addSpacing(self.theme.between)
         self.body.addWidget(self.form)
         self.grow_with(self.form)
         self.add_cancel()
@@ -105,7 +106,7 @@ class ArrangeDialog(StepDialog):
         names: Sequence[str],
         free: Sequence[FreeDay],
     ) -> None:
-        super().__init__(desk, parent, line, f"安排“{line.order.title}”", width=36)
+        super().__init__(desk, parent, line, f"安排“{line.order.title}”", width=40)
         self._lines: tuple[OrderVenue, ...] = ()
         self._days: list[DateField] = []
         self._times: list[TimeField] = []

@@ -22,6 +22,7 @@ from kth_desktop.ui.widgets.choice_field import ChoiceField
 from kth_desktop.ui.widgets.date_field import DateField
 from kth_desktop.ui.widgets.partner_field import PartnerField
 from kth_desktop.ui.widgets.record_form import RecordForm
+from kth_desktop.ui.widgets.tab_order import step
 from kth_desktop.ui.widgets.text_field import AreaField, TextField
 
 if TYPE_CHECKING:
@@ -74,6 +75,10 @@ class OrderForm(RecordForm):
         self.add("rating", "满意度", self._rating, half=True)
         self.add("rating_words", "评价内容", TextField("群众怎么说"))
         self.add("remarks", "备注", AreaField(self._desk.theme), wide=True)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """The venues' boxes are made late, and Qt would put them behind the whole window."""
+        return step(self, list(self._rows.values()), forward) or super().focusNextPrevChild(forward)
 
     def committee_id(self) -> UUID | None:
         return UUID(self._committee.text()) if self._committee.text() else None

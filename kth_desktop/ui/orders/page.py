@@ -252,7 +252,7 @@ class OrderPage(Page):
 
     def _form_opened(self) -> None:
         self.drafts.put_away()
-        self.editor.arrange(columns=2, below=False)
+        self.editor.arrange(columns=3, below=False)
         self._show_part()
 
     def _form_closed(self) -> None:
