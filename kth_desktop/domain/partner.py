@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.record import Record
@@ -31,3 +32,33 @@ class Partner(Record):
     agreed_on: PartialDate | None = None  # 共建协议
     contacts: tuple[PartnerContact, ...] = ()
     is_active: bool = True
+
+
+@dataclass(frozen=True)
+class PartnerQuery:
+    """`order`: name, kind, contact, sessions, orders."""
+
+    committee_id: UUID | None = None
+    text: str = ""
+    kind: PartnerKind | None = None
+    order: str = "name"
+    descending: bool = False
+
+
+@dataclass(frozen=True)
+class PartnerLine:
+    """What they did this year: sessions held and people reached; how their orders were rated in all."""
+
+    partner: Partner
+    committee_name: str
+    of_town: bool
+    sessions: int
+    attendances: int
+    orders: int
+    satisfied: int
+    rated: int
+
+    @property
+    def satisfaction(self) -> str:
+        """满意5次，共评价6次"""
+        return f"满意{self.satisfied}次，共评价{self.rated}次" if self.rated else ""

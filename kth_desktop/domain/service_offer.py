@@ -29,3 +29,26 @@ class ServiceOffer(Record):
     content: str = ""
     is_offered: bool = True  # 停用 keeps it for the orders that name it
     remarks: str = ""
+
+
+@dataclass(frozen=True)
+class OfferQuery:
+    """`order`: title, category, partner, lead, orders."""
+
+    committee_id: UUID | None = None
+    text: str = ""
+    category: Category | None = None
+    offered: bool | None = None
+    order: str = "category"
+    descending: bool = False
+
+
+@dataclass(frozen=True)
+class OfferLine:
+    """`orders` counts how often it was ordered, `of_town` that the town offers it to all."""
+
+    offer: ServiceOffer
+    committee_name: str
+    partner_name: str
+    orders: int
+    of_town: bool

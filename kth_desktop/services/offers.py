@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import or_, select
 
 from kth_desktop.db import mapper
-from kth_desktop.db.models import CommitteeRow, PartnerRow, ServiceOfferRow, ServiceOrderRow
+from kth_desktop.db.models import CommitteeRow, PartnerRow, ServiceOfferRow, ServiceOrderRow, rowid_of
 from kth_desktop.domain.order_rules import offer_problems
-from kth_desktop.domain.service_offer import ServiceOffer
+from kth_desktop.domain.service_offer import OfferLine, OfferQuery, ServiceOffer
 from kth_desktop.domain.text import clean_name
 from kth_desktop.errors import InputProblems, StillReferred
 from kth_desktop.services.context import Context
+from kth_desktop.services.offer_lists import offer_keys, offer_rows
 from kth_desktop.services.outcome import Outcome
 from kth_desktop.services.references import Naming, counted, words
 
@@ -36,6 +38,26 @@ class OfferService:
             asked = asked.where(ServiceOfferRow.is_offered)
         with self._context.reading() as session:
             return mapper.read(session, ServiceOffer, asked)
+
+    def keys(self, query: OfferQuery) -> tuple[int, ...]:
+        with self._context.reading() as session:
+            return offer_keys(session, query)
+
+    def rows(self, keys: Sequence[int]) -> tuple[OfferLine, ...]:
+        with self._context.reading() as session:
+            return offer_rows(session, keys)
+
+    def lines(self, query: OfferQuery) -> tuple[OfferLine, ...]:
+        with self._context.reading() as session:
+            return offer_rows(session, offer_keys(session, query))
+
+    def key(self, id: UUID) -> int:
+        with self._context.reading() as session:
+            asked = select(rowid_of(ServiceOfferRow)).where(ServiceOfferRow.id == id)
+            return int(session.scalars(asked).one())
+
+    def detail(self, id: UUID) -> OfferLine:
+        return self.rows([self.key(id)])[0]
 
     def get(self, id: UUID) -> ServiceOffer:
         with self._context.reading() as session:

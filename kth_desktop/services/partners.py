@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -20,12 +21,16 @@ from kth_desktop.db.models import (
     SeriesRow,
     ServiceOfferRow,
     ServiceOrderRow,
+    rowid_of,
 )
-from kth_desktop.domain.partner import Partner
+from kth_desktop.domain.log import Action
+from kth_desktop.domain.operator import Right
+from kth_desktop.domain.partner import Partner, PartnerContact, PartnerLine, PartnerQuery
 from kth_desktop.domain.text import NAME_LENGTH, check_phone, clean_name, clean_phone
 from kth_desktop.errors import InputProblems, Problem, StillReferred, UserError
 from kth_desktop.services.context import Context
 from kth_desktop.services.outcome import Outcome
+from kth_desktop.services.partner_lists import partner_keys, partner_rows
 from kth_desktop.services.references import Naming, counted, words
 
 
@@ -45,9 +50,34 @@ class PartnerService:
             found = mapper.read(session, Partner, asked)
         return tuple(sorted(found, key=lambda partner: sort_key(partner.name)))
 
+    def keys(self, query: PartnerQuery) -> tuple[int, ...]:
+        with self._context.reading() as session:
+            return partner_keys(session, query, self._context.today)
+
+    def rows(self, keys: Sequence[int]) -> tuple[PartnerLine, ...]:
+        with self._context.reading() as session:
+            return partner_rows(session, keys, self._context.today)
+
+    def lines(self, query: PartnerQuery) -> tuple[PartnerLine, ...]:
+        return self.rows(self.keys(query))
+
+    def key(self, id: UUID) -> int:
+        with self._context.reading() as session:
+            return int(session.scalars(select(rowid_of(PartnerRow)).where(PartnerRow.id == id)).one())
+
+    def detail(self, id: UUID) -> PartnerLine:
+        return self.rows([self.key(id)])[0]
+
     def get(self, id: UUID) -> Partner:
         with self._context.reading() as session:
             return mapper.get(session, Partner, id)
+
+    def reveal(self, id: UUID) -> str:
+        """The whole phone, once it stands in the log that somebody looked at it."""
+        with self._context.writing("电话，共建单位", right=Right.FULL) as writing:
+            partner = writing.get(Partner, id)
+            writing.note(Action.REVEALED, partner)
+            return partner.phone
 
     def save(self, partner: Partner) -> Outcome[Partner]:
         """Raises `InputProblems` or `ChangedMeanwhile`."""
@@ -58,6 +88,9 @@ class PartnerService:
             phone=clean_phone(partner.phone),
             offers=partner.offers.strip(),
             remarks=partner.remarks.strip(),
+            contact_post=clean_name(partner.contact_post),
+            address=partner.address.strip(),
+            contacts=tuple(_cleaned(one) for one in partner.contacts),
         )
         if problems := _problems(partner):
             raise InputProblems(problems)
@@ -73,6 +106,10 @@ class PartnerService:
             return writing.outcome(id)
 
 
+def _cleaned(contact: PartnerContact) -> PartnerContact:
+    return PartnerContact(clean_name(contact.name), clean_name(contact.post), clean_phone(contact.phone))
+
+
 def _problems(partner: Partner) -> tuple[Problem, ...]:
     found = []
     if not partner.name:
@@ -83,6 +120,13 @@ def _problems(partner: Partner) -> tuple[Problem, ...]:
         check_phone(partner.phone)
     except UserError as refused:
         found.append(Problem("phone", refused.sentence))
+    for contact in partner.contacts:
+        if not contact.name:
+            found.append(Problem("contacts", "有一位联系人没有姓名，请填写或删去。"))
+        try:
+            check_phone(contact.phone)
+        except UserError as refused:
+            found.append(Problem("contacts", f"{contact.name}的{refused.sentence}"))
     return tuple(found)
 
 

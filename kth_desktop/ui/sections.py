@@ -80,6 +80,18 @@ def _orders(desk: Desk) -> Page:
     return OrderPage(desk)
 
 
+def _offers(desk: Desk) -> Page:
+    from kth_desktop.ui.offers.page import OfferPage
+
+    return OfferPage(desk)
+
+
+def _partners(desk: Desk) -> Page:
+    from kth_desktop.ui.partners.page import PartnerPage
+
+    return PartnerPage(desk)
+
+
 def _summary(desk: Desk) -> Page:
     from kth_desktop.ui.summary.page import SummaryPage
 
@@ -160,6 +172,8 @@ SECTIONS = (
     Section("representatives", "代表", "users", _representatives, under="matters"),
     Section("law", "法规", "file-text", _law, under="matters"),
     Section("deliberations", "三会", "sign-deliberation", _deliberations, under="matters"),
+    Section("offers", "服务菜单", "clipboard-list", _offers, under="orders"),
+    Section("partners", "共建单位", "handshake", _partners, under="orders"),
     Section("log", "操作记录", "history", _log, under="settings"),
     Section("preview", "打印", "printer", _preview, under="venues"),
     Section("first_start", "第一次使用", "house", _first_start, alone=True),

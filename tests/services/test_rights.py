@@ -205,6 +205,7 @@ FULL: dict[str, Callable[[Office], object]] = {
     "history.reveal": lambda o: o.history.reveal(named("volunteer")),
     "volunteers.note_whole_phones": lambda o: o.volunteers.note_whole_phones(o.own.id, 3),
     "volunteers.note_whole_export": lambda o: o.volunteers.note_whole_export(o.own.id, 3, "发补贴"),
+    "partners.reveal": lambda o: o.partners.reveal(named("partner")),
     "personal.export": lambda o: o.personal.export(named("volunteer")),
 }
 ERASES: dict[str, Callable[[Office], object]] = {
@@ -332,6 +333,7 @@ def test_every_write_that_asks_for_another_right_is_tried_here() -> None:
         "history.reveal": {"Right.FULL"},
         "volunteers.note_whole_phones": {"Right.FULL"},
         "volunteers.note_whole_export": {"Right.FULL"},
+        "partners.reveal": {"Right.FULL"},
         "personal.export": {"Right.FULL"},
         "personal.erase": {"Right.ERASE"},
         "mediations.open": {"Right.CASES"},

@@ -69,8 +69,8 @@ class OrderForm(RecordForm):
         self.add("asked_by", "点单人", TextField("如：客堂主人、村民组长"))
         self.add("ordered_on", "点单日期", dates["ordered_on"], required=True, half=True)
         self.add("number", "编号", TextField("不填就自动编"), half=True)
-        for step in OrderStep:
-            self.add(step.value, step.label, dates[step.value], half=True)
+        for one in OrderStep:
+            self.add(one.value, one.label, dates[one.value], half=True)
         self.add("signed_by", "签收人", TextField(), half=True)
         self.add("rating", "满意度", self._rating, half=True)
         self.add("rating_words", "评价内容", TextField("群众怎么说"))

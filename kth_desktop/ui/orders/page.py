@@ -24,6 +24,7 @@ from kth_desktop.ui.widgets.buttons import Kind as Look
 from kth_desktop.ui.widgets.draft_offer import DraftOffer
 from kth_desktop.ui.widgets.empty import EmptyPage
 from kth_desktop.ui.widgets.panel import Panel
+from kth_desktop.ui.widgets.siblings import SERVICES, Siblings
 
 if TYPE_CHECKING:
     from kth_desktop.changes import Changes
@@ -37,7 +38,7 @@ class OrderPage(Page):
         super().__init__(desk)
         self._chosen: UUID | None = None
         self._count = 0
-        self.toolbar = OrderToolbar(desk.theme)
+        self.toolbar = OrderToolbar(desk.theme, Siblings(desk, "点单配送", SERVICES, "orders"))
         self.board, self.list = OrderBoard(desk.theme), OrderList(desk)
         self.editor = OrderEditor(desk)
         self._bars = QVBoxLayout()
@@ -82,7 +83,6 @@ class OrderPage(Page):
         bar.filtered.connect(self._ask)
         bar.turned.connect(lambda _place: self._ask())
         bar.search.to_list.connect(self._to_orders)
-        bar.menu.clicked.connect(lambda: self.desk.show_page("offers"))
         bar.print.clicked.connect(lambda: act.print_orders(self._query(), self._selected()))
         bar.new.clicked.connect(self.editing.add)
         bar.open.clicked.connect(self.change)

@@ -28,12 +28,12 @@ class OrderToolbar(QWidget):
     filtered = Signal()
     turned = Signal(int)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, siblings: QWidget) -> None:
         super().__init__()
         self._theme = theme
+        self._siblings = siblings
         self.count = Elided("", theme.regular(), theme.second)
         self.view = JoinedButtons(theme, "看法", ("看板", "列表"), BOARD)
-        self.menu = Button(theme, "服务菜单", "clipboard-list")
         self.print = Button(theme, "打印", "printer")
         self.new = Button(theme, "新点单", "plus", Kind.FILLED)
         self.search = SearchField(theme, "活动点、共建单位、编号")
@@ -80,7 +80,7 @@ class OrderToolbar(QWidget):
         head.addWidget(label("点单配送", theme.song(7), theme.ink))
         head.addSpacing(theme.between)
         head.addWidget(self.count, 1)
-        for widget in (self.view, self.menu, self.print, self.new):
+        for widget in (self._siblings, self.view, self.print, self.new):
             head.addWidget(widget)
         self.search.setMinimumWidth(theme.chars(11))
         self.search.setMaximumWidth(theme.chars(16))

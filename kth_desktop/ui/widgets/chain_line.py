@@ -28,6 +28,7 @@ PAGES = {
     "matter": "matters",
     "mediation": "mediations",
     "meeting": "meetings",
+    "pledge": "pledges",
     "service_order": "orders",
     "story": "stories",
     "vote": "votes",

@@ -25,6 +25,13 @@ DELIBERATION = (
     Sibling("law", "法规"),
 )
 
+# 点单配送: what was ordered, what can be, who brings it, and what they gave.
+SERVICES = (
+    Sibling("orders", "点单"),
+    Sibling("offers", "服务菜单"),
+    Sibling("partners", "共建单位"),
+)
+
 
 class Siblings(JoinedButtons):
     """Shows `here` as chosen whatever is clicked: the other page has a row of its own."""

@@ -1,0 +1,91 @@
+"""Partners as rows, with what they did this year and how it was received."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session
+
+from kth_desktop.almanac.pinyin import sort_key, typed_words
+from kth_desktop.db import mapper
+from kth_desktop.db.models import ActivityRow, CommitteeRow, PartnerRow, ServiceOrderRow, rowid_of
+from kth_desktop.domain.partner import PartnerLine, PartnerQuery
+from kth_desktop.domain.vocabulary import ActivityState, CommitteeKind, PartnerKind, Satisfaction
+from kth_desktop.services.search import place_of
+
+_KEY = rowid_of(PartnerRow)
+_BLOCK = 500  # keys in one statement
+
+
+def partner_keys(session: Session, query: PartnerQuery, today: date) -> tuple[int, ...]:
+    """By name in the order of pinyin: there are never so many partners that the database had to do it."""
+    asked = select(_KEY, PartnerRow.name).select_from(PartnerRow).where(*_wanted(query))
+    if query.order == "name":
+        found = sorted(session.execute(asked), key=lambda row: sort_key(row[1]), reverse=query.descending)
+        return tuple(row[0] for row in found)
+    columns: dict[str, Any] = {
+        "kind": place_of(PartnerRow.kind, PartnerKind),
+        "contact": PartnerRow.contact,
+        "sessions": _of_year(func.count(), today),
+        "orders": _orders(),
+    }
+    chosen = columns[query.order]
+    ordered = asked.order_by(chosen.desc() if query.descending else chosen.asc(), PartnerRow.name, _KEY)
+    return tuple(row[0] for row in session.execute(ordered))
+
+
+def partner_rows(session: Session, keys: Sequence[int], today: date) -> tuple[PartnerLine, ...]:
+    """In the order of `keys`; what was deleted meanwhile is left out."""
+    found: dict[int, PartnerLine] = {}
+    asked = select(
+        _KEY, PartnerRow, CommitteeRow.name, CommitteeRow.kind, _of_year(func.count(), today),
+        _of_year(func.coalesce(func.sum(ActivityRow.attendances), 0), today), _orders(),
+        _orders(ServiceOrderRow.rating.in_([Satisfaction.SATISFIED])),
+        _orders(ServiceOrderRow.rating.is_not(None)),
+    ).join(CommitteeRow, CommitteeRow.id == PartnerRow.committee_id)  # fmt: skip
+    for start in range(0, len(keys), _BLOCK):
+        for key, row, name, kind, *figures in session.execute(
+            asked.where(_KEY.in_(keys[start : start + _BLOCK]))
+        ):
+            found[key] = PartnerLine(mapper.to_record(row), name, kind is CommitteeKind.TOWN, *figures)
+    return tuple(found[key] for key in keys if key in found)
+
+
+def _of_year(what: Any, today: date) -> Any:
+    """A figure of the activities held this year with the partner."""
+    return (
+        select(what)
+        .select_from(ActivityRow)
+        .where(
+            ActivityRow.partner_id == PartnerRow.id,
+            ActivityRow.state.in_([ActivityState.HELD]),
+            ActivityRow.held_on.between(date(today.year, 1, 1), date(today.year, 12, 31)),
+        )
+        .scalar_subquery()
+    )
+
+
+def _orders(*conditions: ColumnElement[bool]) -> Any:
+    return (
+        select(func.count())
+        .select_from(ServiceOrderRow)
+        .where(ServiceOrderRow.partner_id == PartnerRow.id, *conditions)
+        .scalar_subquery()
+    )
+
+
+def _wanted(query: PartnerQuery) -> list[ColumnElement[bool]]:
+    committees = select(CommitteeRow.id)
+    if query.committee_id is not None:
+        town = select(CommitteeRow.town_id).where(CommitteeRow.id == query.committee_id)
+        committees = committees.where(or_(CommitteeRow.id == query.committee_id, CommitteeRow.id.in_(town)))
+    wanted: list[ColumnElement[bool]] = [PartnerRow.committee_id.in_(committees)]
+    if query.kind is not None:
+        wanted.append(PartnerRow.kind.in_([query.kind]))
+    columns = (PartnerRow.name, PartnerRow.contact, PartnerRow.offers, PartnerRow.phone)
+    for word in typed_words(query.text):
+        wanted.append(or_(*(column.contains(word, autoescape=True) for column in columns)))
+    return wanted

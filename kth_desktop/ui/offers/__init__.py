@@ -1,0 +1,1 @@
+"""服务菜单: what can be ordered, and from whom."""

@@ -1,0 +1,1 @@
+"""共建单位: who brings services in, what they did and how it was received."""
