@@ -92,6 +92,18 @@ def _partners(desk: Desk) -> Page:
     return PartnerPage(desk)
 
 
+def _pledges(desk: Desk) -> Page:
+    from kth_desktop.ui.pledges.page import PledgePage
+
+    return PledgePage(desk)
+
+
+def _stories(desk: Desk) -> Page:
+    from kth_desktop.ui.stories.page import StoryPage
+
+    return StoryPage(desk)
+
+
 def _summary(desk: Desk) -> Page:
     from kth_desktop.ui.summary.page import SummaryPage
 
@@ -165,6 +177,7 @@ SECTIONS = (
     Section("matters", "议事调解", "vote", _matters),
     Section("mediations", "矛盾调解", "handshake", _mediations, under="matters"),
     Section("orders", "点单配送", "clipboard-list", _orders, starts_group=True),
+    Section("stories", "宣传公开", "newspaper", _stories),
     Section("summary", "月度汇总", "chart-column", _summary, starts_group=True),
     Section("settings", "设置", "settings", _settings),
     Section("deliberations", "三会", "sign-deliberation", _deliberations, under="matters"),
@@ -174,6 +187,7 @@ SECTIONS = (
     Section("deliberations", "三会", "sign-deliberation", _deliberations, under="matters"),
     Section("offers", "服务菜单", "clipboard-list", _offers, under="orders"),
     Section("partners", "共建单位", "handshake", _partners, under="orders"),
+    Section("pledges", "认领", "handshake", _pledges, under="stories"),
     Section("log", "操作记录", "history", _log, under="settings"),
     Section("preview", "打印", "printer", _preview, under="venues"),
     Section("first_start", "第一次使用", "house", _first_start, alone=True),

@@ -32,6 +32,12 @@ SERVICES = (
     Sibling("partners", "共建单位"),
 )
 
+# 宣传公开: who and what is told of, what was given, what hangs on the board.
+PUBLICITY = (
+    Sibling("stories", "典型事迹"),
+    Sibling("pledges", "认领"),
+)
+
 
 class Siblings(JoinedButtons):
     """Shows `here` as chosen whatever is clicked: the other page has a row of its own."""

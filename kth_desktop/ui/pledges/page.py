@@ -1,0 +1,200 @@
+"""认领: the list, one pledge with its account, and the form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from kth_desktop.changes import Kind
+from kth_desktop.domain.dates import date_words
+from kth_desktop.domain.money import yuan_words
+from kth_desktop.domain.pledge import (
+    EntryKind,
+    Pledge,
+    PledgeKind,
+    PledgeLine,
+    PledgeQuery,
+    account_words,
+)
+from kth_desktop.ui.plain_page import Naming, PlainActions, PlainPage
+from kth_desktop.ui.pledges.entry_dialog import EntryDialog
+from kth_desktop.ui.pledges.form import PledgeForm
+from kth_desktop.ui.pledges.listing import PledgeList
+from kth_desktop.ui.pledges.papers import pledges_paper
+from kth_desktop.ui.widgets.buttons import Button
+from kth_desktop.ui.widgets.draft_offer import DraftOffer
+from kth_desktop.ui.widgets.plain_detail import Facts, PlainDetail
+from kth_desktop.ui.widgets.record_editing import RecordEditing
+from kth_desktop.ui.widgets.record_editor import RecordEditor
+from kth_desktop.ui.widgets.record_head import RecordHead
+from kth_desktop.ui.widgets.record_side import RecordSide
+from kth_desktop.ui.widgets.record_toolbar import RecordToolbar, chosen
+from kth_desktop.ui.widgets.scrolled import clear
+from kth_desktop.ui.widgets.several_view import SeveralView
+from kth_desktop.ui.widgets.siblings import PUBLICITY, Siblings
+from kth_desktop.ui.widgets.text import Elided, label
+
+if TYPE_CHECKING:
+    from kth_desktop.ui.desk import Desk
+
+
+class PledgeEditor(RecordEditor):
+    kind, noun = "pledge", "认领"
+
+    def __init__(self, desk: Desk) -> None:
+        self.form = PledgeForm(desk)
+        super().__init__(desk, self.form)
+
+    def name_of(self, record: Pledge) -> str:
+        return f"“{record.title}”"
+
+    def load(self, pledge: Pledge) -> None:
+        self.form.load(pledge)
+        self.begin(pledge)
+        office = self._desk.office
+        self._desk.tasks.run(
+            lambda: office.partners.all(pledge.committee_id), self.form.offer_partners, owner=self
+        )
+
+    def store(self, edit: Pledge) -> Any:
+        return self._desk.office.pledges.save(edit)
+
+
+class PledgeEditing(RecordEditing):
+    def fresh(self, committee_id: UUID) -> Pledge:
+        return Pledge(committee_id=committee_id, title="", kind=PledgeKind.MONEY, agreed_on=self._desk.today)
+
+    def fetch(self, id: UUID) -> Pledge:
+        return self._desk.office.pledges.get(id)
+
+    def load(self, shown: Pledge) -> None:
+        editor = self._editor
+        assert isinstance(editor, PledgeEditor)
+        editor.load(shown)
+
+
+class PledgeDetail(PlainDetail):
+    detail: PledgeLine
+    table = "pledge"
+
+    def __init__(self, desk: Desk) -> None:
+        self.receive = Button(desk.theme, "记到账", "plus")
+        self.spend = Button(desk.theme, "记支出", "minus")
+        self._account = QWidget()
+        self._lines = QGridLayout(self._account)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setHorizontalSpacing(desk.theme.panels)
+        super().__init__(desk, (self.receive, self.spend))
+
+    def id_of(self) -> UUID:
+        return self.detail.pledge.id
+
+    def title_words(self) -> str:
+        return self.detail.pledge.title
+
+    def subtitle_words(self) -> str:
+        return self.detail.partner_name
+
+    def state_words(self) -> tuple[str, str]:
+        pledge = self.detail.pledge
+        money = pledge.kind is PledgeKind.MONEY
+        for button in (self.receive, self.spend):
+            button.setVisible(money)
+        if pledge.is_fulfilled:
+            return "已兑现", self._theme.good
+        late = pledge.due_on is not None and pledge.due_on < self._desk.today
+        return ("超过时限", self._theme.wrong) if late else ("等着兑现", self._theme.attention)
+
+    def fact_list(self) -> Facts:
+        pledge = self.detail.pledge
+        return (
+            ("类型", pledge.kind.label),
+            ("认领日期", date_words(pledge.agreed_on)),
+            ("兑现时限", date_words(pledge.due_on) if pledge.due_on else ""),
+            ("兑现日期", date_words(pledge.delivered_on) if pledge.delivered_on else ""),
+            ("收支", account_words(pledge) if pledge.kind is PledgeKind.MONEY else ""),
+            ("公开", "可以上公开栏" if pledge.is_public else "不公开"),
+            ("备注", pledge.remarks),
+        )
+
+    def text(self) -> str:
+        return self.detail.pledge.content
+
+    def extra(self) -> QWidget:
+        return self._account
+
+    def show_more(self) -> None:
+        """The account, line by line."""
+        theme = self._theme
+        clear(self._lines)
+        for row, entry in enumerate(self.detail.pledge.entries):
+            spent = entry.kind is EntryKind.SPENT
+            self._lines.addWidget(label(date_words(entry.on), theme.regular(), theme.hint), row, 0)
+            self._lines.addWidget(Elided(entry.what or entry.kind.label, theme.regular(), theme.ink), row, 1)
+            amount = f"{'−' if spent else '+'}{yuan_words(entry.fen)}"
+            colour = theme.ink if spent else theme.good
+            self._lines.addWidget(label(amount, theme.regular(), colour), row, 2)
+        self._lines.setColumnStretch(1, 1)
+
+
+class PledgeSide(RecordSide):
+    what = "这项认领"
+    detail: PledgeDetail
+
+    def __init__(self, desk: Desk) -> None:
+        theme = desk.theme
+        several = SeveralView(theme, "项", lambda line: line.pledge.title)
+        super().__init__(theme, PledgeDetail(desk), several, PledgeEditor(desk))
+
+
+class PledgePage(PlainPage):
+    noun, unit = "认领", "项"
+    shown_kinds = (Kind.PLEDGE, Kind.PARTNER, Kind.COMMITTEE)
+    empty_words = ("还没有认领。", "点“新增”登记第一项认领。", "写清谁认领、认领什么，钱和物以后再补。")
+    side: PledgeSide
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.head = RecordHead(desk.theme, "认领", Siblings(desk, "宣传公开", PUBLICITY, "pledges"))
+        self.toolbar = RecordToolbar(desk.theme, "认领", "认领项目、共建单位", unit="项")
+        self._kind = self.toolbar.add_filter("类型", "全部类型")
+        self._kind.fill([(one.label, one.name) for one in PledgeKind])
+        self._open = self.toolbar.add_filter("兑现", "全部认领")
+        self._open.fill([("还没有兑现", "open")])
+        self.toolbar.put_together()
+        self.list, self.side = PledgeList(desk), PledgeSide(desk)
+        naming = Naming("认领", Kind.PLEDGE, lambda line: line.pledge.title, lambda line: line.pledge.id)
+        self.actions_ = PlainActions(desk, self, naming, lambda: desk.office.pledges)
+        self.editing = PledgeEditing(desk, self.list, self.side, self._bars)
+        self.drafts = DraftOffer(desk, "pledge", "认领", self.editing.take_draft)
+        self.put_together(self.toolbar.print)
+        self.toolbar.print.clicked.connect(
+            lambda: desk.show_page("preview", job=pledges_paper(desk, self.list.query))
+        )
+        detail = self.side.detail
+        detail.change_asked.connect(self.change)
+        detail.receive.clicked.connect(partial(self._enter, EntryKind.RECEIVED))
+        detail.spend.clicked.connect(partial(self._enter, EntryKind.SPENT))
+
+    def whole_query(self, committee_id: UUID | None) -> PledgeQuery:
+        return PledgeQuery(committee_id)
+
+    def asked(self, committee_id: UUID | None, text: str) -> PledgeQuery:
+        kind = chosen(self._kind)
+        return PledgeQuery(committee_id, text, PledgeKind[kind] if kind else None, bool(chosen(self._open)))
+
+    def count_words(self, lines: Sequence[PledgeLine]) -> str:
+        received = sum(line.pledge.received_fen for line in lines)
+        return f"共{len(lines)}项，到账{yuan_words(received)}"
+
+    def _enter(self, kind: EntryKind) -> None:
+        line = self.chosen_line()
+        if line is None or self.desk.may_not_write():
+            return
+        dialog = EntryDialog(self.desk, self, line.pledge, kind)
+        dialog.entered.connect(self.desk.done)
+        dialog.open()

@@ -1,0 +1,1 @@
+"""典型人物、典型事迹, and where each of them ran."""

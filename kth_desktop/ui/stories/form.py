@@ -1,0 +1,108 @@
+"""The form of one story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from kth_desktop.domain.dates import PartialDate
+from kth_desktop.domain.queries import VenueLine
+from kth_desktop.domain.story import Story, StoryKind, story_problems
+from kth_desktop.domain.text import clean_name
+from kth_desktop.errors import InputProblems
+from kth_desktop.ui.widgets.choice_field import ChoiceField
+from kth_desktop.ui.widgets.date_field import DateField
+from kth_desktop.ui.widgets.record_form import RecordForm
+from kth_desktop.ui.widgets.text_field import AreaField, TextField
+
+if TYPE_CHECKING:
+    from kth_desktop.ui.desk import Desk
+
+TEXT_LINES = 9
+
+
+class StoryForm(RecordForm):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.theme)
+        self._desk = desk
+        self._story: Story | None = None
+        self._title = TextField("如：一间客堂，十三年的灯")
+        self._kind = ChoiceField([(one.name, one.label) for one in StoryKind])
+        self._venue = ChoiceField([("", "没有")])
+        self._written = DateField(self._today, day_needed=True)
+        self._consent = DateField(self._today, "本人同意刊用的日期")
+        self.add("title", "标题", self._title, required=True)
+        self.add("kind", "类型", self._kind, required=True, half=True)
+        self.add("person", "人物", TextField("写谁"), half=True)
+        self.add("venue_id", "活动点", self._venue, half=True)
+        self.add("consent_on", "本人同意", self._consent, half=True)
+        self.add("written_by", "撰写人", TextField(), half=True)
+        self.add("written_on", "撰写日期", self._written, half=True)
+        self.add("text", "正文", AreaField(desk.theme, lines=TEXT_LINES), wide=True)
+        self.add("remarks", "备注", AreaField(desk.theme), wide=True)
+        self.row("consent_on").remark("本人同意以后才能刊登。")
+
+    def offer_venues(self, lines: Sequence[VenueLine]) -> None:
+        kept = str(self._story.venue_id or "") if self._story else ""
+        combo = self._venue.combo
+        while combo.count() > 1:
+            combo.removeItem(1)
+        for line in lines:
+            combo.addItem(line.venue.name, str(line.venue.id))
+        self._venue.set_text(kept)
+        if self.changed() in ((), ("venue_id",)):
+            self.take_as_saved()  # choices that come late are no change of the clerk's
+
+    def start(self) -> None:
+        self._title.setFocus()
+
+    def load(self, story: Story) -> None:
+        self._story = story
+        self.set_texts(
+            {
+                "title": story.title,
+                "kind": story.kind.name,
+                "person": story.person,
+                "venue_id": str(story.venue_id or ""),
+                "consent_on": story.consent_on.words if story.consent_on else "",
+                "written_by": story.written_by,
+                "written_on": PartialDate.of(story.written_on).words if story.written_on else "",
+                "text": story.text,
+                "remarks": story.remarks,
+            }
+        )
+        self.take_as_saved()
+
+    def read(self) -> Story:
+        problems = list(self.complaints())
+        unreadable = {problem.field for problem in problems}
+        story = self._written_story(unreadable)
+        problems += [one for one in story_problems(story, self._today()) if one.field not in unreadable]
+        if problems:
+            raise InputProblems(tuple(problems))
+        return story
+
+    def _written_story(self, unreadable: set[str]) -> Story:
+        assert self._story is not None
+        texts, story = self.texts(), self._story
+        written = None if "written_on" in unreadable else self._written.value()
+        person = clean_name(texts["person"])
+        return replace(
+            story,
+            title=texts["title"].strip(),
+            kind=StoryKind[texts["kind"]],
+            person=person,
+            volunteer_id=story.volunteer_id if person == story.person else None,
+            venue_id=UUID(texts["venue_id"]) if texts["venue_id"] else None,
+            consent_on=None if "consent_on" in unreadable else self._consent.value(),
+            written_by=texts["written_by"].strip(),
+            written_on=written.first_day if written else None,
+            text=texts["text"].strip(),
+            remarks=texts["remarks"].strip(),
+        )
+
+    def _today(self) -> date:
+        return self._desk.today
