@@ -149,6 +149,8 @@ class OfficeServices:
         from kth_desktop.services.photos import PhotoService
 
         return PhotoService(self._context)
+
+    @cached_property
     def offers(self) -> OfferService:
         from kth_desktop.services.offers import OfferService
 
