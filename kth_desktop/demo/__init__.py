@@ -25,8 +25,8 @@ def make_sample(path: Path) -> None:
     from kth_desktop.demo.open_days import add_open_days
     from kth_desktop.demo.photos import add_photos, keep_photos
     from kth_desktop.demo.programme import add_programme
-    from kth_desktop.demo.representatives import add_representatives
     from kth_desktop.demo.publicity import add_publicity
+    from kth_desktop.demo.representatives import add_representatives
     from kth_desktop.demo.services import add_services
     from kth_desktop.demo.sheet import Sheet
     from kth_desktop.demo.town import OWN, SAMPLE_DAY, read_town

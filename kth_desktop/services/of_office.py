@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from kth_desktop.services.personal import PersonalService
     from kth_desktop.services.photos import PhotoService
     from kth_desktop.services.plates import PlateService
-    from kth_desktop.services.representatives import RepresentativeService
     from kth_desktop.services.pledges import PledgeService
+    from kth_desktop.services.representatives import RepresentativeService
     from kth_desktop.services.series import SeriesService
     from kth_desktop.services.statistics import StatisticsService
     from kth_desktop.services.stories import StoryService
@@ -185,6 +185,8 @@ class OfficeServices:
         from kth_desktop.services.votes import VoteService
 
         return VoteService(self._context)
+
+    @cached_property
     def pledges(self) -> PledgeService:
         from kth_desktop.services.pledges import PledgeService
 

@@ -155,6 +155,8 @@ def _deliberations(writing: Writing, volunteer: Volunteer) -> None:
         stamp = {"version": DeliberationRow.version + 1, "changed_at": writing.stamp.now}
         session.execute(update(DeliberationRow).where(DeliberationRow.id == id).values(stamp))
         writing.touch(DeliberationRow.__tablename__, id)
+
+
 def _stories(writing: Writing, volunteer: Volunteer) -> list[UUID]:
     """What was written of the person: the story stays as the office's own text, without whose it is."""
     told = []

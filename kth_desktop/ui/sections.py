@@ -74,6 +74,8 @@ def _mediations(desk: Desk) -> Page:
     from kth_desktop.ui.mediations.page import MediationPage
 
     return MediationPage(desk)
+
+
 def _orders(desk: Desk) -> Page:
     from kth_desktop.ui.orders.page import OrderPage
 
@@ -175,16 +177,15 @@ SECTIONS = (
     Section("meetings", "联席会议", "notebook-pen", _meetings),
     Section("concerns", "民情", "message-square-text", _concerns, starts_group=True),
     Section("matters", "议事调解", "vote", _matters),
-    Section("mediations", "矛盾调解", "handshake", _mediations, under="matters"),
-    Section("orders", "点单配送", "clipboard-list", _orders, starts_group=True),
+    Section("orders", "点单配送", "clipboard-list", _orders),
     Section("stories", "宣传公开", "newspaper", _stories),
     Section("summary", "月度汇总", "chart-column", _summary, starts_group=True),
     Section("settings", "设置", "settings", _settings),
     Section("deliberations", "三会", "sign-deliberation", _deliberations, under="matters"),
     Section("votes", "表决", "vote", _votes, under="matters"),
     Section("representatives", "代表", "users", _representatives, under="matters"),
+    Section("mediations", "矛盾调解", "handshake", _mediations, under="matters"),
     Section("law", "法规", "file-text", _law, under="matters"),
-    Section("deliberations", "三会", "sign-deliberation", _deliberations, under="matters"),
     Section("offers", "服务菜单", "clipboard-list", _offers, under="orders"),
     Section("partners", "共建单位", "handshake", _partners, under="orders"),
     Section("pledges", "认领", "handshake", _pledges, under="stories"),

@@ -22,8 +22,8 @@ from kth_desktop.domain.operator import Operator, OperatorRole, Right
 from kth_desktop.domain.partner import Partner
 from kth_desktop.domain.photo import Picture
 from kth_desktop.domain.plate import PlateStyle
-from kth_desktop.domain.representative import Representative
 from kth_desktop.domain.pledge import EntryKind, PledgeEntry
+from kth_desktop.domain.representative import Representative
 from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import Category, CommitteeKind, Satisfaction, VenueStage
 from kth_desktop.domain.volunteer import Volunteer

@@ -22,8 +22,8 @@ from kth_desktop.ui.calendar.title_field import TitleField
 from kth_desktop.ui.widgets.choice_field import ChoiceField
 from kth_desktop.ui.widgets.date_field import DateField
 from kth_desktop.ui.widgets.number_field import NumberField
-from kth_desktop.ui.widgets.place_field import MARK, PlaceField
 from kth_desktop.ui.widgets.partner_field import PartnerField
+from kth_desktop.ui.widgets.place_field import MARK, PlaceField
 from kth_desktop.ui.widgets.record_form import RecordForm
 from kth_desktop.ui.widgets.text import label
 from kth_desktop.ui.widgets.text_field import AreaField, TextField, TicksField
