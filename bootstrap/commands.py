@@ -42,6 +42,7 @@ PROGRAM = (
     *("audit", "encrypt", "decrypt", "unlock", "law", "vote", "lunar", "server"),
 )
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+PROCESSES = 2
 WINDOW_TESTS = ("tests/ui", "tests/journeys", "tests/system", "tests/test_app.py")
 
 
@@ -138,19 +139,18 @@ def pictures(out: Path, *arguments: str | Path) -> int:
 def test(arguments: Sequence[str]) -> int:
     """ruff, mypy and pytest; with arguments only pytest. Its summaries close what is printed.
 
-    What needs no window runs on both cores. Window tests run in one process, and alone: they share one
-    screen, and two at a time would take the focus from each other.
+    Both kinds run in two processes; each of those with windows has a screen of its own.
     """
     prepare(tests=True)
     code = 0 if arguments else lint()
     if code:
         return code
-    with contextlib.chdir(ROOT), test_screen() as environment:
+    with contextlib.chdir(ROOT), test_screen(1 if arguments else PROCESSES) as environment:
         if arguments:
             return call([python(), "-m", "pytest", *arguments], environment)
         without = [f"--ignore={place}" for place in WINDOW_TESTS]
-        parts = (["-n", "2", "--dist", "loadfile", *without], list(WINDOW_TESTS))
-        codes = [call([python(), "-m", "pytest", *part], environment) for part in parts]
+        pytest = [python(), "-m", "pytest", "-n", str(PROCESSES), "--dist", "loadfile"]
+        codes = [call([*pytest, *part], environment) for part in (without, WINDOW_TESTS)]
     return next(filter(None, codes), 0)
 
 

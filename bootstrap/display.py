@@ -23,16 +23,22 @@ def has_screen() -> bool:
 
 
 @contextlib.contextmanager
-def test_screen() -> Iterator[dict[str, str]]:
-    """The environment in which window tests run. Windows and macOS have a screen that needs no help."""
+def test_screen(count: int = 1) -> Iterator[dict[str, str]]:
+    """The environment in which window tests run. Windows and macOS have a screen that needs no help.
+
+    With `count` screens each test process takes one of `KTH_TEST_SCREENS` for itself (`tests/conftest.py`):
+    two windows on one screen would take the focus from each other.
+    """
     if sys.platform != "linux":
         yield {}
         return
     with tempfile.TemporaryDirectory(prefix="kth-screen-") as folder, contextlib.ExitStack() as stack:
-        display = _start_server(stack)
-        _start_window_manager(stack, display, Path(folder))
+        displays = [_start_server(stack) for _ in range(count)]
+        for display in displays:
+            _start_window_manager(stack, display, Path(folder))
         yield {
-            "DISPLAY": display,
+            "DISPLAY": displays[0],
+            "KTH_TEST_SCREENS": " ".join(displays),
             "LC_ALL": "C.UTF-8",
             "QT_QPA_PLATFORM": "xcb",
             "XDG_RUNTIME_DIR": folder,
@@ -59,7 +65,7 @@ def _start_server(stack: contextlib.ExitStack) -> str:
 
 def _start_window_manager(stack: contextlib.ExitStack, display: str, folder: Path) -> None:
     """Returns when openbox says that it is up: before that, a window gets no focus."""
-    up = folder / "openbox-is-up"
+    up = folder / f"openbox-is-up-{display.removeprefix(':')}"
     environment = {**os.environ, "DISPLAY": display, "LC_ALL": "C.UTF-8"}
     process = _start(stack, ["openbox", "--startup", f"touch {up}"], environment=environment)
     deadline = time.monotonic() + PATIENCE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -16,6 +17,18 @@ from kth_desktop.domain.committee import Founding
 from kth_desktop.domain.vocabulary import CommitteeKind
 from kth_desktop.office import Office
 
+
+def _take_a_screen() -> None:
+    """Each process of xdist has a screen for itself, before anything of Qt looks for one."""
+    screens, worker = (
+        os.environ.get("KTH_TEST_SCREENS", "").split(),
+        os.environ.get("PYTEST_XDIST_WORKER", ""),
+    )
+    if screens and worker:
+        os.environ["DISPLAY"] = screens[int(worker.removeprefix("gw")) % len(screens)]
+
+
+_take_a_screen()
 TODAY = date(2026, 11, 23)
 FOUNDING = Founding(town_name="徐行镇", name="曹王村", kind=CommitteeKind.VILLAGE, operator="张建芳")
 
