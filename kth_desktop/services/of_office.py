@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kth_desktop.services.context import Context
     from kth_desktop.services.deliberations import DeliberationService
     from kth_desktop.services.drafts import DraftService
+    from kth_desktop.services.finding import FindService
     from kth_desktop.services.history import HistoryService
     from kth_desktop.services.holidays import HolidayService
     from kth_desktop.services.home import HomeService
@@ -221,6 +222,12 @@ class OfficeServices:
         from kth_desktop.services.home import HomeService
 
         return HomeService(self._context, self.backups)
+
+    @cached_property
+    def finding(self) -> FindService:
+        from kth_desktop.services.finding import FindService
+
+        return FindService(self._context)
 
     @cached_property
     def history(self) -> HistoryService:

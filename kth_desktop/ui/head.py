@@ -5,8 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from kth_desktop.ui import icons
 from kth_desktop.ui.icons import fill
@@ -20,7 +28,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from kth_desktop.domain.committee import Committee
+    from kth_desktop.domain.found import Found
     from kth_desktop.ui.desk import Desk
+    from kth_desktop.ui.finder import Finder
     from kth_desktop.ui.theme import Theme
 
 NAME = "客堂汇"
@@ -64,18 +74,85 @@ class DoubleRule(QWidget):
 
 
 class SearchBox(QLineEdit):
-    """Finds venues from any page with Enter. While an input method composes, Enter is the method's own."""
+    """Finds everything from any page. While an input method composes, every key is the method's own."""
 
-    def __init__(self, theme: Theme) -> None:
+    found = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.setPlaceholderText("找活动点：名称、主人、拼音首字母")
-        self.setAccessibleName("找活动点")
+        theme = self._theme = desk.theme
+        self._desk = desk
+        self._over: QWidget | None = None  # the list hangs over this
+        self.setPlaceholderText("找人、活动点、活动、会议")
+        self.setAccessibleName("找人、活动点、活动、会议")
         self.setTextMargins(theme.icon + 4, 0, 0, 0)
-        self._theme = theme
-        wide = QFontMetrics(theme.regular()).horizontalAdvance(self.placeholderText()) + theme.icon + 44
-        self.setMaximumWidth(wide)
+        self.setMaximumWidth(
+            QFontMetrics(theme.regular()).horizontalAdvance(self.placeholderText()) + theme.icon + 96
+        )
         self.setMinimumWidth(theme.chars(7))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.finder: Finder | None = None
+        self._composing = False
+        self._before: QWidget | None = None  # had the keyboard
+        self.textEdited.connect(self._typed)
+
+    def hang_over(self, over: QWidget) -> None:
+        self._over = over
+
+    def take_keyboard(self) -> None:
+        """From wherever it is; Esc gives it back."""
+        if not self.hasFocus():
+            self._before = QApplication.focusWidget()
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def give_back_keyboard(self) -> None:
+        before, self._before = self._before, None
+        try:
+            if before is not None and before.isVisible():
+                before.setFocus(Qt.FocusReason.OtherFocusReason)
+        except RuntimeError:  # it is gone meanwhile
+            pass
+        if self.hasFocus():
+            self.clearFocus()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._composing and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            if self.finder is not None:
+                self.finder.close()
+            self.give_back_keyboard()
+        elif not (self._finder().key(event.key()) if self.text().strip() else False):
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._composing = False
+        if self.finder is not None and event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.finder.close()
+
+    def _typed(self) -> None:
+        self._finder().typed()
+
+    def _finder(self) -> Finder:
+        """Not before something is typed: the window must be there first."""
+        if self.finder is None:
+            from kth_desktop.ui.finder import Finder
+
+            self.finder = Finder(self._desk, self, self._over or self.window())
+            self.finder.opened.connect(self._opened)
+        return self.finder
+
+    def _opened(self, found: Found) -> None:
+        self.clear()
+        self.clearFocus()
+        self.found.emit(found)
 
     def sizeHint(self) -> QSize:
         return QSize(self.maximumWidth(), super().sizeHint().height())
@@ -88,9 +165,12 @@ class SearchBox(QLineEdit):
 
 
 class Head(QWidget):
-    """Who we are, whose records are shown, search, the day, and who works here."""
+    """Who we are, whose records are shown, search, the day, and who works here.
 
-    searched = Signal(str)
+    `found`: a hit of the search is to be opened.
+    """
+
+    found = Signal(object)
     committee_chosen = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
@@ -105,13 +185,13 @@ class Head(QWidget):
         self.committee = Button(theme, "", kind=Kind.FLAT)
         self.committee.setFont(theme.regular(1))
         self.committee.hide()
-        self.search = SearchBox(theme)
+        self.search = SearchBox(desk)
         self.day = label("", theme.regular(), theme.second)
         self.lunar = label("", theme.regular(), theme.second)
         self.operator = label("", theme.regular(), theme.ink)
         self._face = label("", theme.regular(), theme.second)
         self._lay_out()
-        self.search.returnPressed.connect(lambda: self.searched.emit(self.search.text().strip()))
+        self.search.found.connect(self.found)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -16,6 +16,7 @@ from kth_desktop.ui.status_line import StatusLine
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from kth_desktop.domain.found import Found
     from kth_desktop.ui.desk import Desk
     from kth_desktop.ui.undo_bar import UndoBar
 
@@ -58,7 +59,8 @@ class Shell(QWidget):
         desk = self._desk
         self.navigation.chosen.connect(self._choose)
         self.pages.shown.connect(self._show_section)
-        self.head.searched.connect(self._find)
+        self.head.found.connect(self._open_found)
+        self.head.search.hang_over(self)
         self.head.committee_chosen.connect(self._view)
         desk.page_asked.connect(self._show_asked)
         desk.back_asked.connect(self.pages.back)
@@ -93,15 +95,28 @@ class Shell(QWidget):
         if self._desk.opened or self.pages.name != "unlock" or self.pages.stands_alone(name):
             self.pages.show_page(name, target)
 
-    def _find(self, text: str) -> None:
-        self.pages.show_page("venues", {"text": text})
+    def _open_found(self, found: Found) -> None:
+        """A form that stands open on the page of the hit would hide it: it is closed, or asked about."""
+        from kth_desktop.ui.record_pages import page_of
+
+        name = page_of(found.table)
+
+        def show() -> None:
+            page = self.pages.page
+            if page is not None and name == self.pages.name:
+                page.drop_edit()
+            self.pages.show_page(name, {"id": found.target})
+            if self.pages.page is not None:
+                self.pages.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        if self.pages.may_leave(show):
+            show()
 
     def _say_status(self, words: str, editing: bool) -> None:
         self.status.say(words, editing=editing)
 
     def _search(self) -> None:
-        self.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.head.search.selectAll()
+        self.head.search.take_keyboard()
 
     def _view(self, committee_id: object) -> None:
         if self.pages.may_leave(lambda: self._desk.view(committee_id)):  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from kth_desktop.domain.chain import Chain, ChainEnd
-from kth_desktop.ui.sections import SECTIONS
+from kth_desktop.ui.record_pages import page_of
 from kth_desktop.ui.widgets.buttons import Button, Kind
 from kth_desktop.ui.widgets.text import Elided, label
 
@@ -20,19 +20,6 @@ if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
     from kth_desktop.ui.theme import Theme
 
-# Where a record of each table is looked at: `desk.show_page(page, id=…)`.
-PAGES = {
-    "activity": "calendar",
-    "concern": "concerns",
-    "deliberation": "deliberations",
-    "matter": "matters",
-    "mediation": "mediations",
-    "meeting": "meetings",
-    "pledge": "pledges",
-    "service_order": "orders",
-    "story": "stories",
-    "vote": "votes",
-}
 CAPTIONS = ("来自", "后来")
 _SIDES = 12  # px within a link beside its words
 
@@ -150,8 +137,8 @@ class ChainLine(QWidget):
 
     def _shown(self, end: ChainEnd) -> QWidget:
         """A link where there is a page to go to, else only the words."""
-        page = PAGES.get(end.table, "")
-        if not any(section.name == page for section in SECTIONS):
+        page = page_of(end.table)
+        if not page:
             return Elided(end.words, self._theme.regular(), self._theme.ink)
         link = _End(self._theme, end.words)
         link.clicked.connect(self._going(page, end.id))
