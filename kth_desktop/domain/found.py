@@ -32,4 +32,6 @@ def arranged(found: list[list[Found]]) -> tuple[Found, ...]:
     kept = {id(one) for *_, one in sorted(placed, key=lambda entry: entry[:3])[:ALL]}
     shown = [[one for one in kind if id(one) in kept] for kind in found]
     shown = [kind for kind in shown if kind]
-    return tuple(one for kind in sorted(shown, key=lambda kind: kind[0].rank) for one in kind)
+    return tuple(
+        one for kind in sorted(shown, key=lambda kind: min(one.rank for one in kind)) for one in kind
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -30,7 +31,9 @@ from kth_desktop.db.models import (
 from kth_desktop.domain.chain import Chain, ChainEnd
 from kth_desktop.domain.link import Link
 from kth_desktop.domain.record import Record
+from kth_desktop.errors import UserError
 from kth_desktop.services.context import Context
+from kth_desktop.services.outcome import Outcome
 from kth_desktop.services.words import label, name_of
 from kth_desktop.services.writer import Writing
 
@@ -71,6 +74,51 @@ class ChainService:
         """What stands one step before and one step after a record."""
         with self._context.reading() as session:
             return chain_of(session, table, id)
+
+    def join(self, table: str, id: UUID, other_table: str, other_id: UUID) -> Outcome[Link]:
+        """关联: what the other is led to the record, or grew out of it: the older one leads.
+
+        Raises `UserError` for what cannot be joined: a record with itself, or what stands together already.
+        """
+        with self._context.writing() as writing:
+            one, other = (
+                writing.get(_row_class(kind).record_type, found)
+                for kind, found in ((table, id), (other_table, other_id))
+            )
+            if one.id == other.id:
+                raise UserError("一条记录不能和自己关联，请选另一条。")
+            if one.committee_id != other.committee_id:
+                raise UserError("两条记录不是同一个村（居）的，不能关联。")
+            chain = chain_of(writing.session, table, id)
+            if other.id in {end.id for end in (*chain.led, *chain.came)}:
+                raise UserError("这两条已经关联好了，不用再加。")
+            led, came = (other, one) if _day(other) <= _day(one) else (one, other)
+            join(writing, led, came)
+            words = f"已关联{_words(other_table, other)}"
+            found = links_between(writing.session, one.id, other.id)[0]
+            return writing.outcome(found, words)
+
+    def unlink(self, id: UUID, other_id: UUID) -> Outcome[UUID]:
+        """Takes away a link made by hand; the records stay. `UserError` where the record itself says so."""
+        with self._context.writing() as writing:
+            links = links_between(writing.session, id, other_id)
+            if not links:
+                raise UserError("这一条是登记时就带着的，请打开那条记录修改。")
+            for link in links:
+                writing.remove(link)
+            return writing.outcome(id, "已取消关联")
+
+
+def _day(record: Any) -> date:
+    """When it began, as far as it says; what has no day of its own is taken as begun first."""
+    names = ("told_on", "registered_on", "ordered_on", "agreed_on", "held_on", "applied_on", "written_on")
+    days = (getattr(record, name, None) for name in names)
+    return next((day for day in days if isinstance(day, date)), date.min)
+
+
+def links_between(session: Session, one: UUID, other: UUID) -> tuple[Link, ...]:
+    """Whichever of them came first."""
+    return tuple(link for link in links_of(session, one) if other in (link.led_id, link.came_id))
 
 
 def join(writing: Writing, led: Record, came: Record) -> None:

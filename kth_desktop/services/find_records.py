@@ -74,6 +74,8 @@ class FoundKind:
     shown: Callable[..., tuple[str, str]]
     joined: tuple[tuple[Any, Any], ...] = ()
     target: Any = None
+    by_rank: bool = True  # else only by `order`
+    name_key: Any = None  # by which letters are marked
 
 
 def records(session: Session, kind: FoundKind, asked: Asked) -> list[Found]:
@@ -84,15 +86,17 @@ def records(session: Session, kind: FoundKind, asked: Asked) -> list[Found]:
     )
     target = kind.row.id if kind.target is None else kind.target
     committee = select(CommitteeRow.name).where(CommitteeRow.id == kind.row.committee_id).scalar_subquery()
-    statement = select(kind.row.id, target, rank, committee, *kind.columns).select_from(kind.row)
+    key = literal("") if kind.name_key is None else kind.name_key
+    statement = select(kind.row.id, target, rank, committee, key, *kind.columns).select_from(kind.row)
     for other, on in kind.joined:
         statement = statement.outerjoin(other, on)
-    statement = statement.where(asked.of(kind.row), kind.said(asked)).order_by(rank, kind.order(asked))
+    order = (rank, kind.order(asked)) if kind.by_rank else (kind.order(asked),)
+    statement = statement.where(asked.of(kind.row), kind.said(asked)).order_by(*order)
     hits = []
-    for id, to, place, whose, *values in session.execute(statement.limit(EACH)):
+    for id, to, place, whose, name_key, *values in session.execute(statement.limit(EACH)):
         title, detail = kind.shown(*values)
         detail = "　".join(filter(None, (asked.whose(whose), detail)))
-        hits.append(Found(kind.table, id, label(kind.table), title, detail, to, place))
+        hits.append(Found(kind.table, id, label(kind.table), title, detail, to, place, name_key))
     return hits
 
 
@@ -171,11 +175,12 @@ RECORDS = (
         lambda asked: matches(VenueRow.search, asked.text), lambda _asked: VenueRow.number_order,
         (VenueRow.name, VenueRow.group_name, _text(VenueRow.number), VenueRow.stage),
         lambda name, group, number, stage: (name, "　".join(filter(None, (group, number, stage.label)))),
+        name_key=VenueRow.pinyin_key,
     ),
     FoundKind(
         "activity", ActivityRow, (_TITLE,), _in(_HELD), _nearest(ActivityRow.held_on),
         (ActivityRow.title, ActivityRow.category, ActivityRow.held_on, VenueRow.name, ActivityRow.place),
-        _activity, joined=((VenueRow, VenueRow.id == ActivityRow.venue_id),),
+        _activity, joined=((VenueRow, VenueRow.id == ActivityRow.venue_id),), by_rank=False,
     ),
     FoundKind(
         "meeting", MeetingRow, (_ORDINAL, MeetingRow.title),

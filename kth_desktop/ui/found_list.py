@@ -38,7 +38,7 @@ class FoundList(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._over = theme, parent
         self.setObjectName("found")
         self.setStyleSheet(f"#found {{ background: {theme.panel}; border: 1px solid {theme.edge}; }}")
         self.setAccessibleName("找到的")
@@ -92,7 +92,7 @@ class FoundList(QFrame):
 
     def _place(self, below: QWidget, count: int) -> None:
         """Its right edge is that of the box; never beyond the window."""
-        parent = self.parentWidget()
+        parent = self._over
         wide = min(max(below.width(), self._theme.chars(40)), parent.width() - 2 * self._theme.margin)
         if count:
             high = min(count, _MOST_ROWS) * self._painter.height + 2 * _FRAME + 2

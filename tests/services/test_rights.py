@@ -177,6 +177,8 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "committees.save": lambda o: o.committees.save(replace(o.own, phone="021-59550000")),
     "mediations.save": lambda o: o.mediations.save(agreed_case(o.own.id, number="新")),
     "mediations.delete": lambda o: o.mediations.delete(named("mediation")),
+    "chain.join": lambda o: o.chain.join("pledge", named("pledge"), "meeting", named("meeting")),
+    "chain.unlink": lambda o: o.chain.unlink(named("pledge"), named("meeting")),
     "drafts.keep": lambda o: o.drafts.keep("form", {"name": "陆"}),
     "drafts.drop": lambda o: o.drafts.drop("form"),
     "bin.restore": lambda o: o.bin.restore(o.bin.lines()[0].id if o.bin.lines() else uuid4()),

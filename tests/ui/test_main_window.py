@@ -257,19 +257,6 @@ def test_the_tabs_work_from_the_keyboard(qtbot: QtBot, window: MainWindow, plain
     assert window.shell.pages.name == "venues"
 
 
-def test_search_opens_the_venues_with_its_text(
-    qtbot: QtBot, window: MainWindow, plain_office: PlainOffice
-) -> None:
-    shown(qtbot, window)
-    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    search = window.shell.head.search
-    assert search.hasFocus()
-    qtbot.keyClicks(search, " lu ")
-    qtbot.keyClick(search, Qt.Key.Key_Return)
-    assert window.shell.pages.name == "venues"
-    assert page(window).opened == [{"text": "lu"}]
-
-
 def test_what_the_world_did_is_said_above_the_page(
     qtbot: QtBot, window: MainWindow, plain_office: PlainOffice, plain_desk: Desk
 ) -> None:
