@@ -67,8 +67,12 @@ def activity(call: Call, ids: tuple[str, ...], day: str, committee: str, out: Pa
         chosen = _chosen(office, ids, day, committee)
         who, today = office.operator, office.today
         papers = [
-            RecordPaper(office.activities.facts(id), who, today, photos=_photos(office, id)) for id in chosen
-        ]
+            RecordPaper(
+                office.activities.facts(id), who, today,
+                photos=_photos(office, id), chain=office.chain.line("activity", id),
+            )
+            for id in chosen
+        ]  # fmt: skip
     activity_records(papers, out)
     call.answer({"out": str(out), "records": len(papers)}, f"{len(papers)}份记录表已存到：{out}")
 

@@ -14,6 +14,7 @@ from ..domain.committee import Committee
 from ..domain.dates import date_words
 from ..domain.vocabulary import Category, CommitteeKind
 from ..errors import UserError
+from .chain_foot import draw_chain
 from .drawable import refuse_undrawable
 from .family_head import BLOCK, CELL, DIVIDER, FRAME, INK, MARGIN, RIGHT, SECOND, FormPage
 from .fonts import Face, Fonts
@@ -45,6 +46,7 @@ class RecordPaper:
     filled_on: date
     number: str = ""
     photos: tuple[PaperPhoto, ...] = ()
+    chain: str = ""  # 来龙去脉, for the foot
 
 
 def activity_records(papers: Sequence[RecordPaper], out: Path | BinaryIO) -> None:
@@ -72,6 +74,7 @@ def _texts(paper: RecordPaper) -> list[tuple[str, str]]:
     if facts.partner:
         named.append(("共建单位", facts.partner.name))
     named += [("照片说明", photo.caption) for photo in paper.photos]
+    named.append(("来龙去脉", paper.chain))
     return [*named, ("单位", facts.committee.full_name), ("记录人", paper.recorder)]
 
 
@@ -291,5 +294,6 @@ class _Page:
             start = x + width + 3
             page.line(start, 274.4, start + room, 274.4, DIVIDER, INK)
             page.fitted(start + room / 2, 271, value, Face.KAI, 12, room, align="centre")
+        draw_chain(page, 279.3, paper.chain)
         words = "照片说明写时间、地点和内容；露脸照片用于公示前须征得本人同意。"
         page.text(MARGIN, 284, words, Face.HEI, 8.5, colour=SECOND)

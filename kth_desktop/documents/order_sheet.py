@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
+from uuid import UUID
 
 from ..domain.committee import Committee
 from ..domain.dates import date_words, time_words
@@ -12,6 +13,7 @@ from ..domain.order_rules import OrderLine, wish_words
 from ..domain.service_order import OrderStep
 from ..domain.vocabulary import Satisfaction
 from ..errors import UserError
+from .chain_foot import draw_chain
 from .drawable import refuse_undrawable
 from .family_head import BLOCK, DIVIDER, FRAME, HAIR, INK, MARGIN, RIGHT, SECOND, WIDTH, FormPage
 from .fonts import Face, Fonts
@@ -25,17 +27,28 @@ _RECEIPT = 182.0  # the middle of its title
 _SIGN_ROOM = 12.0
 
 
-def order_sheets(lines: Sequence[OrderLine], out: Path | BinaryIO, *, unit: Committee) -> None:
-    """One page each. Raises `UserError`: nothing to print, or a character no face has."""
+def order_sheets(
+    lines: Sequence[OrderLine],
+    out: Path | BinaryIO,
+    *,
+    unit: Committee,
+    chains: Mapping[UUID, str] | None = None,
+) -> None:
+    """One page each; `chains`: the 来龙去脉 of an order, by its id.
+
+    Raises `UserError`: nothing to print, or a character no face has.
+    """
     if not lines:
         raise UserError("没有要打的点单。请先选一张单子。")
     refuse_undrawable(text for line in lines for text in _texts(line))
+    refuse_undrawable(("来龙去脉", chain) for chain in (chains or {}).values())
     fonts = Fonts()
     canvas = new_canvas(210, 297, title="点单", author=unit.full_name, face=fonts.name(Face.HEI))
     for line in lines:
         page = FormPage(canvas, fonts)
         page.head(unit.full_name, f"编号 {line.order.number}", "服务点单表")
         _order(page, line)
+        draw_chain(page, _CUT - 4, (chains or {}).get(line.order.id, ""))
         _cut(page)
         _receipt(page, line, unit)
         canvas.showPage()

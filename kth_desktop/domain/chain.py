@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+# What can be joined by hand. A dispute is not: nothing outside its file may lead to it.
+JOINED = frozenset(
+    {"activity", "concern", "deliberation", "matter", "meeting", "pledge", "service_order", "story", "vote"}
+)
+
 
 @dataclass(frozen=True)
 class ChainEnd:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import or_, select
@@ -28,7 +28,7 @@ from kth_desktop.db.models import (
     StoryRow,
     VoteRow,
 )
-from kth_desktop.domain.chain import Chain, ChainEnd
+from kth_desktop.domain.chain import JOINED, Chain, ChainEnd
 from kth_desktop.domain.link import Link
 from kth_desktop.domain.record import Record
 from kth_desktop.errors import UserError
@@ -66,6 +66,10 @@ _ROWS = (
 )
 
 
+_PERSONAL = frozenset({"story", "pledge"})
+_FAR = 6  # steps on one line of paper
+
+
 class ChainService:
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -75,14 +79,46 @@ class ChainService:
         with self._context.reading() as session:
             return chain_of(session, table, id)
 
+    def line(self, table: str, id: UUID) -> str:
+        """For a paper: 民情2026-031 → 点单2026-031 → 活动“健康课”; empty when it stands alone.
+
+        All that led to it and one step of what came of it. No title that may name a person.
+        """
+        with self._context.reading() as session:
+            chain = chain_of(session, table, id)
+            if not chain:
+                return ""
+            (here,) = _ends(session, [(table, id)])
+            levels, seen = [chain.came, (here,)], {id}
+            ends = chain.led
+            while ends and len(levels) < _FAR:
+                seen.update(end.id for end in ends)
+                levels.append(ends)
+                before = [one for end in ends for one in chain_of(session, end.table, end.id).led]
+                ends = tuple(one for one in before if one.id not in seen)
+        told = ("、".join(dict.fromkeys(map(_told, level))) for level in reversed(levels))
+        return " → ".join(filter(None, told))
+
+    def linked(self, id: UUID) -> tuple[ChainEnd, ...]:
+        """What is joined to it by a link, which `unlink` takes away; the rest stands in the records."""
+        with self._context.reading() as session:
+            links = links_of(session, id)
+            others = [
+                (link.came_table, link.came_id) if link.led_id == id else (link.led_table, link.led_id)
+                for link in links
+            ]
+            return _ends(session, others)
+
     def join(self, table: str, id: UUID, other_table: str, other_id: UUID) -> Outcome[Link]:
         """关联: what the other is led to the record, or grew out of it: the older one leads.
 
         Raises `UserError` for what cannot be joined: a record with itself, or what stands together already.
         """
         with self._context.writing() as writing:
+            if not {table, other_table} <= JOINED:
+                raise UserError("这类记录不能关联，请选另一条。")
             one, other = (
-                writing.get(_row_class(kind).record_type, found)
+                writing.get(cast(Any, _row_class(kind)).record_type, found)
                 for kind, found in ((table, id), (other_table, other_id))
             )
             if one.id == other.id:
@@ -107,6 +143,11 @@ class ChainService:
             for link in links:
                 writing.remove(link)
             return writing.outcome(id, "已取消关联")
+
+
+def _told(end: ChainEnd) -> str:
+    """A story or a pledge is often called after a person."""
+    return label(end.table) if end.table in _PERSONAL else end.words
 
 
 def _day(record: Any) -> date:

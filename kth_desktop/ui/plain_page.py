@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from kth_desktop.changes import Kind
@@ -57,6 +58,12 @@ class PlainActions(QObject):
         else:
             self._desk.report(error)
 
+    def show_links(self, line: Any) -> None:
+        from kth_desktop.ui.link_dialog import open_links
+
+        kind, id = self._naming.kind, self._naming.id(line)
+        open_links(self._desk, self._over, kind.value, id, self._naming.name(line))
+
     def show_history(self, line: Any) -> None:
         LogDialog(self._desk, self._over, f"“{self._naming.name(line)}”", self._naming.id(line)).open()
 
@@ -76,6 +83,7 @@ class PlainPage(RecordPage):
     head: RecordHead
     toolbar: RecordToolbar
     actions_: PlainActions
+    _links: QAction | None = None
 
     def whole_query(self, committee_id: UUID | None) -> Any:
         raise NotImplementedError
@@ -96,7 +104,21 @@ class PlainPage(RecordPage):
         self.toolbar.show_found(count)
 
     def show_buttons(self, lines: Sequence[Any]) -> None:
-        self.toolbar.set_chosen(len(lines), editing=self.editing.is_open or self._body.is_empty)
+        busy = self.editing.is_open or self._body.is_empty
+        self.toolbar.set_chosen(len(lines), editing=busy)
+        if self._links is not None:
+            self._links.setEnabled(len(lines) == 1 and not busy)
+
+    def offer_links(self) -> QAction:
+        """关联…, for 更多; what is joined is seen at the record at once."""
+        self._links = self.toolbar.action("关联…", "signpost")
+        self._links.triggered.connect(self._show_links)
+        return self._links
+
+    def _show_links(self) -> None:
+        line = self.chosen_line()
+        if line is not None and not self.editing.is_open:
+            self.actions_.show_links(line)
 
     def chosen_line(self) -> Any | None:
         lines = self.list.selected()

@@ -44,3 +44,16 @@ def test_what_cannot_be_joined(filled: Office) -> None:
     filled.chain.join("pledge", pledge, "meeting", meeting)
     with pytest.raises(UserError, match="已经关联好了"):
         filled.chain.join("meeting", meeting, "pledge", pledge)
+
+
+def test_the_line_for_a_paper_goes_all_the_way_back_and_names_nobody(filled: Office) -> None:
+    activity, order, pledge = named("activity"), named("order"), named("pledge")
+    line = filled.chain.line("activity", activity)
+    assert " → 活动“" in line
+    story = filled.stories.get(named("story"))
+    assert story.title not in line
+    filled.chain.join("pledge", pledge, "service_order", order)
+    back = filled.chain.line("service_order", order)
+    assert filled.pledges.get(pledge).title not in back
+    assert "认领" in back
+    assert filled.chain.line("partner", named("partner")) == ""

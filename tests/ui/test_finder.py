@@ -1,4 +1,4 @@
-"""The search box in the window's head: typed, chosen, opened, given up, and never in the input method's way."""
+"""The search box in the window's head: typed, chosen, opened and given up, beside an input method."""
 
 from __future__ import annotations
 

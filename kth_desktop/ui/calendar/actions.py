@@ -68,6 +68,7 @@ class CalendarActions(QObject):
             *(() if cancelled else texts),  # nobody is invited to, or speaks at, what is cancelled
             ("再办一场", "calendar-plus", lambda: self.again_asked.emit(line)),
             ("恢复为计划" if cancelled else "取消活动", "circle-minus", lambda: self.cancel(line)),
+            ("关联…", "signpost", lambda: self.show_links(line)),
             ("删除", "trash-2", lambda: self.delete(line)),
             ("更改记录", "history", lambda: self.show_history(line)),
         )
@@ -87,6 +88,12 @@ class CalendarActions(QObject):
         """What somebody said there, with day and place filled in."""
         if not self._desk.may_not_write():
             self._desk.show_page("concerns", new=True, activity_id=line.activity.id)
+
+    def show_links(self, line: ActivityLine) -> None:
+        from kth_desktop.ui.link_dialog import open_links
+
+        activity = line.activity
+        open_links(self._desk, self._over, "activity", activity.id, activity.title)
 
     def saved_bar(self, activity: Activity) -> MessageBar:
         """Right after saving: what the clerk wants next."""

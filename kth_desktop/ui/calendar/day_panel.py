@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from kth_desktop.almanac.day_words import day_words
-from kth_desktop.domain.chain import Chain
 from kth_desktop.domain.dates import WEEKDAYS
 from kth_desktop.domain.queries import ActivityLine
 from kth_desktop.domain.vocabulary import ActivityState
@@ -51,7 +50,6 @@ class DayPanel(QWidget):
         self.print = Button(theme, "打印", "printer")
         self.more = Button(theme, "更多", "ellipsis")
         self.concern = Button(theme, "记民情")
-        self.chain = ChainLine(desk)
         self._lay_out()
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(self.change_asked)
@@ -85,7 +83,6 @@ class DayPanel(QWidget):
         column.addLayout(self._stack, 1)
         column.addWidget(self.chain)
         column.addWidget(self.photos)
-        column.addWidget(self.chain)
         column.addSpacing(theme.gap)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.between)
@@ -128,10 +125,6 @@ class DayPanel(QWidget):
         self.photos.show_record(line.activity.id if line is not None else None)
         held = line is not None and line.activity.state is not ActivityState.CANCELLED
         self.concern.setVisible(held)
-        if line is not None:
-            self.chain.look("activity", line.activity.id)
-        else:
-            self.chain.show_chain(Chain())
 
     def _of_chosen(self, signal: Any) -> None:
         line = self.list.line()

@@ -34,7 +34,9 @@ from kth_desktop.ui.widgets.draft_offer import DraftOffer
 if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
 
-SHOWN = (Kind.ACTIVITY, Kind.VENUE, Kind.PARTNER, Kind.VOLUNTEER, Kind.HOLIDAY_DAY, Kind.COMMITTEE)
+SHOWN = (
+    Kind.ACTIVITY, Kind.VENUE, Kind.PARTNER, Kind.VOLUNTEER, Kind.HOLIDAY_DAY, Kind.COMMITTEE, Kind.LINK,
+)  # fmt: skip
 
 
 class CalendarPage(Page):
@@ -154,6 +156,7 @@ class CalendarPage(Page):
         if isinstance(target.get("id"), UUID):
             if self.showing.mode != MONTH:
                 self.showing.press(MONTH)
+            self.foot.forget()
             self.showing.look_at(target["id"])
 
     def unsaved(self) -> int:

@@ -30,6 +30,7 @@ FactsPaper = Paper[ActivityFacts]
 class RecordContent(NamedTuple):
     facts: ActivityFacts
     photos: tuple[Shown, ...]
+    chain: str
 
 
 class Offer(NamedTuple):
@@ -82,7 +83,9 @@ def record_job(desk: Desk, activity: Activity) -> Paper[RecordContent]:
 
     def read() -> RecordContent:
         return RecordContent(
-            office.activities.facts(activity.id), office.photos.shown("activity", activity.id)[:PRINTED]
+            office.activities.facts(activity.id),
+            office.photos.shown("activity", activity.id)[:PRINTED],
+            office.chain.line("activity", activity.id),
         )
 
     def write(content: RecordContent, out: Out, chosen: Chosen) -> None:
@@ -91,14 +94,15 @@ def record_job(desk: Desk, activity: Activity) -> Paper[RecordContent]:
 
         del chosen
         photos = tuple(PaperPhoto(one.content, one.photo.caption) for one in content.photos)
-        activity_records([RecordPaper(content.facts, operator, today, photos=photos)], out)
+        paper = RecordPaper(content.facts, operator, today, photos=photos, chain=content.chain)
+        activity_records([paper], out)
 
     return Paper(
         "打印活动记录表",
         f"活动记录表{day.year}年{day.month}月{day.day}日",
         reading=read,
         writing=write,
-        touched_by=(*TOUCHED, Kind.PHOTO),
+        touched_by=(*TOUCHED, Kind.PHOTO, Kind.LINK),
     )
 
 

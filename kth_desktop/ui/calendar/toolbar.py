@@ -153,6 +153,12 @@ class CategoryFoot(QWidget):
         self.clear.setVisible(self.chosen is not None)
         self.filtered.emit()
 
+    def forget(self) -> None:
+        """All categories and venues again: what is looked for must not be left out."""
+        self.venues.setCurrentIndex(0)
+        if self.chosen is not None:
+            self._choose(self.chosen)
+
     def venue_id(self) -> UUID | None:
         key = self.venues.currentData()
         return UUID(key) if key else None

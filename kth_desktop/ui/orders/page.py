@@ -21,6 +21,7 @@ from kth_desktop.ui.orders.toolbar import OrderToolbar
 from kth_desktop.ui.page import Page
 from kth_desktop.ui.widgets.buttons import Button
 from kth_desktop.ui.widgets.buttons import Kind as Look
+from kth_desktop.ui.widgets.chain_line import ChainLine
 from kth_desktop.ui.widgets.draft_offer import DraftOffer
 from kth_desktop.ui.widgets.empty import EmptyPage
 from kth_desktop.ui.widgets.panel import Panel
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from kth_desktop.changes import Changes
     from kth_desktop.ui.desk import Desk
 
-_SHOWN = (Kind.SERVICE_ORDER, Kind.ACTIVITY, Kind.VENUE, Kind.PARTNER, Kind.COMMITTEE)
+_SHOWN = (Kind.SERVICE_ORDER, Kind.LINK, Kind.ACTIVITY, Kind.VENUE, Kind.PARTNER, Kind.COMMITTEE)
 
 
 class OrderPage(Page):
@@ -45,6 +46,7 @@ class OrderPage(Page):
         self.editing = OrderEditing(desk, self.editor, self._bars)
         self.drafts = DraftOffer(desk, "service_order", "点单", self.editing.take_draft)
         self.actions_ = OrderActions(desk, self)
+        self.chain = ChainLine(desk, in_one_line=True)
         self._lay_out()
         self._connect()
         self._set_up_keys()
@@ -65,6 +67,7 @@ class OrderPage(Page):
         for widget in (self.board, self.list, self._form_panel, self._empty):
             self._stack.addWidget(widget)
         column.addLayout(self._stack, 1)
+        column.addWidget(self.chain)
 
     def _empty_page(self) -> QWidget:
         theme = self.desk.theme
@@ -140,8 +143,7 @@ class OrderPage(Page):
             self.toolbar.search.show_text(target["text"])
         elif isinstance(target.get("id"), UUID):
             self.toolbar.forget()
-            self._chosen = target["id"]
-            self._ask()
+            self._look_at(target["id"])
 
     def unsaved(self) -> int:
         return self.editing.unsaved()
@@ -185,6 +187,22 @@ class OrderPage(Page):
             self._show_part()
         everything = OrderQuery(self.desk.committee_id)
         self.desk.tasks.run(lambda: office.orders.lines(everything), self._count_came, owner=self)
+
+    def _look_at(self, id: UUID) -> None:
+        """On the board as far as it stands there, else in the list of all."""
+        office, query = self.desk.office, self._query()
+        self._chosen = id
+
+        def came(found: tuple[tuple[OrderLine, ...], int]) -> None:
+            lines, key = found
+            if self._on_board and any(line.order.id == id for line in lines):
+                self._ask()
+                return
+            self.toolbar.turn_to_list()
+            self.list.ask(query, select=key)
+            self._show_part()
+
+        self.desk.tasks.run(lambda: (office.orders.board(query), office.orders.key(id)), came, owner=self)
 
     def _show_board(self, lines: Sequence[OrderLine]) -> None:
         self.board.show_lines(lines, self._chosen)
@@ -232,6 +250,10 @@ class OrderPage(Page):
     def _show_chosen(self, line: OrderLine | None) -> None:
         self._chosen = line.order.id if line else self._chosen
         self.toolbar.show_chosen(line)
+        if line is not None:
+            self.chain.look("service_order", line.order.id)
+        else:
+            self.chain.forget()
 
     def _with_chosen(self, does: Callable[[OrderLine], None]) -> None:
         line = self._selected()

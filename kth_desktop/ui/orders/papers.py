@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from kth_desktop.changes import Kind
 from kth_desktop.domain.order_rules import OrderLine, OrderQuery
@@ -17,23 +17,28 @@ _TOUCHED = (Kind.SERVICE_ORDER, Kind.ACTIVITY, Kind.VENUE, Kind.PARTNER)
 Lines = Sequence[OrderLine]
 
 
-def order_sheet(desk: Desk, line: OrderLine) -> Paper[Lines]:
+class SheetContent(NamedTuple):
+    line: OrderLine
+    chain: str
+
+
+def order_sheet(desk: Desk, line: OrderLine) -> Paper[SheetContent]:
     """点单表 with the receipt below."""
     office, id = desk.office, line.order.id
     unit = next(one for one in desk.committees if one.id == line.order.committee_id)
 
-    def write(lines: Lines, out: Path | BinaryIO, chosen: Chosen) -> None:
+    def write(content: SheetContent, out: Path | BinaryIO, chosen: Chosen) -> None:
         from kth_desktop.documents.order_sheet import order_sheets
 
         del chosen
-        order_sheets(lines, out, unit=unit)
+        order_sheets([content.line], out, unit=unit, chains={id: content.chain})
 
     return Paper(
         "打印点单表",
         f"点单表{line.order.number}",
-        reading=lambda: (office.orders.line(id),),
+        reading=lambda: SheetContent(office.orders.line(id), office.chain.line("service_order", id)),
         writing=write,
-        touched_by=_TOUCHED,
+        touched_by=(*_TOUCHED, Kind.LINK),
     )
 
 

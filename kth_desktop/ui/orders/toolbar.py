@@ -103,6 +103,11 @@ class OrderToolbar(QWidget):
             self.state.setCurrentIndex(0)
         self.turned.emit(place)
 
+    def turn_to_list(self) -> None:
+        """As if the clerk had chosen it, without asking anew."""
+        self.view.show_place(LIST)
+        self.state.setVisible(True)
+
     # Filters
 
     def show_choices(self, venues: Sequence[tuple[str, str]], partners: Sequence[tuple[str, str]]) -> None:

@@ -153,7 +153,7 @@ class PledgeSide(RecordSide):
 
 class PledgePage(PlainPage):
     noun, unit = "认领", "项"
-    shown_kinds = (Kind.PLEDGE, Kind.PARTNER, Kind.COMMITTEE)
+    shown_kinds = (Kind.PLEDGE, Kind.PARTNER, Kind.LINK, Kind.COMMITTEE)
     empty_words = ("还没有认领。", "点“新增”登记第一项认领。", "写清谁认领、认领什么，钱和物以后再补。")
     side: PledgeSide
 
@@ -165,7 +165,7 @@ class PledgePage(PlainPage):
         self._kind.fill([(one.label, one.name) for one in PledgeKind])
         self._open = self.toolbar.add_filter("兑现", "全部认领")
         self._open.fill([("还没有兑现", "open")])
-        self.toolbar.put_together()
+        self.toolbar.put_together((self.offer_links(),))
         self.list, self.side = PledgeList(desk), PledgeSide(desk)
         naming = Naming("认领", Kind.PLEDGE, lambda line: line.pledge.title, lambda line: line.pledge.id)
         self.actions_ = PlainActions(desk, self, naming, lambda: desk.office.pledges)

@@ -148,7 +148,7 @@ class StorySide(RecordSide):
 
 class StoryPage(PlainPage):
     noun, unit = "事迹", "篇"
-    shown_kinds = (Kind.STORY, Kind.PUBLICATION, Kind.VENUE, Kind.COMMITTEE)
+    shown_kinds = (Kind.STORY, Kind.PUBLICATION, Kind.LINK, Kind.VENUE, Kind.COMMITTEE)
     empty_words = ("还没有典型事迹。", "点“新增”写第一篇。", "先写标题和几句话，照片和刊登以后再补。")
     side: StorySide
 
@@ -162,7 +162,7 @@ class StoryPage(PlainPage):
         self._open.fill([("还没有刊登", "open")])
         self._sheet = self.toolbar.action("事迹单页", "file-text")
         self._table = self.toolbar.action("刊登情况表", "list-checks")
-        self.toolbar.put_together(papers=[self._sheet, self._table])
+        self.toolbar.put_together((self.offer_links(),), papers=[self._sheet, self._table])
         self.list, self.side = StoryList(desk), StorySide(desk)
         naming = Naming("事迹", Kind.STORY, lambda line: line.story.title, lambda line: line.story.id)
         self.actions_ = PlainActions(desk, self, naming, lambda: desk.office.stories)
