@@ -18,6 +18,7 @@ TITLES = {
     "summary": "月度汇总",
     "calendar": "活动日历",
     "volunteers": "志愿者",
+    "finding": "找",
     "minutes": "会议纪要",
     "case_file": "案卷",
     "unlock": "密码和加密",

@@ -85,10 +85,21 @@ def _windows(
             window.grab().save(str(out / f"first-start-{type_size}pt-{width}x{height}.png"))
 
 
+def _find(window, text: str) -> None:
+    """The list below the search box."""
+    box = window.shell.head.search
+    box.take_keyboard()
+    box.insert(text)
+    box.ask()
+
+
 def _scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:
     pages = window.shell.pages
 
     yield "home", lambda: pages.show_page("home")
+    yield "find", lambda: _find(window, "lu")
+    window.shell.head.search.finder.close()
+    window.shell.head.search.clear()
     yield "venues", lambda: pages.show_page("venues", {"text": ""})
     yield "venues-edit", pages.page.change
     pages.page.drop_edit()

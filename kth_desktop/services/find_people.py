@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from kth_desktop.almanac.pinyin import typed_words
@@ -19,6 +19,7 @@ from kth_desktop.services.words import label
 
 _KEY = rowid_of(VolunteerRow)
 _LAST = "\uffff"
+_WHOLE = 3  # characters of a name after whose bearer nobody else is looked for
 _DIGITS = 4  # fewer stand in every phone
 
 
@@ -30,7 +31,7 @@ def people(session: Session, asked: Asked) -> list[Found]:
         )
         for key in session.scalars(statement.order_by(*order).limit(EACH)):
             ranks.setdefault(key, rank)
-        if len(ranks) >= EACH:
+        if len(ranks) >= EACH or (ranks and len(asked.text) >= _WHOLE and 0 in ranks.values()):
             break
     return _read(session, dict(list(ranks.items())[:EACH]), asked)
 
@@ -42,7 +43,9 @@ def _steps(text: str) -> Iterator[tuple[int, ColumnElement[bool], tuple[Any, ...
         if len(typed) < _DIGITS:
             return
         yield 0, VolunteerRow.phone == typed, ()
-        yield 1, and_(matches(VolunteerRow.search, typed), VolunteerRow.phone.endswith(typed)), ()
+        ends = or_(*(VolunteerRow.search.like(f"%{typed}{end}") for end in (" %", "")))
+        yield 1, and_(matches(VolunteerRow.search, typed), ends), (VolunteerRow.pinyin_key,)
+        return
     elif typed.isascii() and typed.isalpha():
         yield 1, _begins(VolunteerRow.pinyin_key, typed), (VolunteerRow.pinyin_key,)
         yield 1, _begins(VolunteerRow.initials, typed), (VolunteerRow.initials,)

@@ -8,7 +8,19 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, and_, case, cast, func, literal, or_, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Text,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+    type_coerce,
+)
 from sqlalchemy.orm import Session
 
 from kth_desktop.almanac.pinyin import typed_words
@@ -49,7 +61,9 @@ class Asked:
         self.words = tuple(zip(self.text.split(), typed_words(self.text), strict=False))
 
     def of(self, row: Any) -> ColumnElement[bool]:
-        own: ColumnElement[bool] = row.committee_id == self.committee_id
+        own: ColumnElement[bool] = row.committee_id == bindparam(
+            "own", self.committee_id, row.committee_id.type
+        )
         return row.committee_id.in_(select(CommitteeRow.id)) if self.committee_id is None else own
 
     def whose(self, committee: str) -> str:
@@ -57,8 +71,24 @@ class Asked:
         return committee if self.committee_id is None else ""
 
     def said_in(self, text: ColumnElement[str]) -> ColumnElement[bool]:
-        each = (or_(*(text.contains(one, autoescape=True) for one in set(pair))) for pair in self.words)
+        """By the names of `values`, so that the statement is built once."""
+        words = range(len(self.words))
+        each = (
+            or_(*(text.like(bindparam(f"{how}{number}"), escape="\\") for how in ("raw", "plain")))
+            for number in words
+        )
         return and_(*each)
+
+    @property
+    def values(self) -> dict[str, object]:
+        found: dict[str, object] = {
+            "text": self.text.lower(),
+            "begins": f"{_escaped(self.text)}%",
+            "today": self.today.isoformat(),
+        }
+        for number, (raw, plain) in enumerate(self.words):
+            found |= {f"raw{number}": f"%{_escaped(raw)}%", f"plain{number}": f"%{_escaped(plain)}%"}
+        return found if self.committee_id is None else found | {"own": self.committee_id}
 
 
 @dataclass(frozen=True)
@@ -76,12 +106,30 @@ class FoundKind:
     target: Any = None
     by_rank: bool = True  # else only by `order`
     name_key: Any = None  # by which letters are marked
+    by_text: bool = False  # `said` depends on what was typed, so it is built anew
 
 
 def records(session: Session, kind: FoundKind, asked: Asked) -> list[Found]:
+    hits = []
+    shape = len(asked.words), asked.committee_id is None
+    statement = _built(kind, asked) if kind.by_text else _statements.get((kind.table, *shape))
+    if statement is None:
+        statement = _statements[(kind.table, *shape)] = _built(kind, asked)
+    for id, to, place, whose, name_key, *values in session.execute(statement, asked.values):
+        title, detail = kind.shown(*values)
+        detail = "　".join(filter(None, (asked.whose(whose), detail)))
+        hits.append(Found(kind.table, id, label(kind.table), title, detail, to, place, name_key))
+    return hits
+
+
+# Building one takes longer than asking it. By table, count of words, and whether of the whole town.
+_statements: dict[tuple[str, int, bool], Any] = {}
+
+
+def _built(kind: FoundKind, asked: Asked) -> Any:
     rank = case(
-        (or_(*(func.lower(name) == asked.text.lower() for name in kind.named)), 0),
-        (or_(*(name.startswith(asked.text, autoescape=True) for name in kind.named)), 1),
+        (or_(*(func.lower(name) == bindparam("text") for name in kind.named)), 0),
+        (or_(*(name.like(bindparam("begins"), escape="\\") for name in kind.named)), 1),
         else_=2,
     )
     target = kind.row.id if kind.target is None else kind.target
@@ -91,13 +139,11 @@ def records(session: Session, kind: FoundKind, asked: Asked) -> list[Found]:
     for other, on in kind.joined:
         statement = statement.outerjoin(other, on)
     order = (rank, kind.order(asked)) if kind.by_rank else (kind.order(asked),)
-    statement = statement.where(asked.of(kind.row), kind.said(asked)).order_by(*order)
-    hits = []
-    for id, to, place, whose, name_key, *values in session.execute(statement.limit(EACH)):
-        title, detail = kind.shown(*values)
-        detail = "　".join(filter(None, (asked.whose(whose), detail)))
-        hits.append(Found(kind.table, id, label(kind.table), title, detail, to, place, name_key))
-    return hits
+    return statement.where(asked.of(kind.row), kind.said(asked)).order_by(*order).limit(EACH)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
 
 
 def _in(*parts: Any) -> Callable[[Asked], ColumnElement[bool]]:
@@ -113,7 +159,7 @@ def _newest(column: Any) -> Callable[[Asked], Any]:
 
 
 def _nearest(column: Any) -> Callable[[Asked], Any]:
-    return lambda asked: func.abs(func.julianday(column) - func.julianday(asked.today.isoformat()))
+    return lambda _asked: func.abs(func.julianday(column) - func.julianday(bindparam("today")))
 
 
 def _text(column: Any) -> Any:
@@ -175,7 +221,7 @@ RECORDS = (
         lambda asked: matches(VenueRow.search, asked.text), lambda _asked: VenueRow.number_order,
         (VenueRow.name, VenueRow.group_name, _text(VenueRow.number), VenueRow.stage),
         lambda name, group, number, stage: (name, "　".join(filter(None, (group, number, stage.label)))),
-        name_key=VenueRow.pinyin_key,
+        name_key=VenueRow.pinyin_key, by_text=True,
     ),
     FoundKind(
         "activity", ActivityRow, (_TITLE,), _in(_HELD), _nearest(ActivityRow.held_on),

@@ -137,6 +137,10 @@ class SearchBox(QLineEdit):
         if self.finder is not None and event.reason() != Qt.FocusReason.PopupFocusReason:
             self.finder.close()
 
+    def ask(self) -> None:
+        """At once, for what stands in it."""
+        self._finder().ask()
+
     def _typed(self) -> None:
         self._finder().typed()
 

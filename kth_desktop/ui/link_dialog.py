@@ -46,6 +46,7 @@ class LinkDialog(Dialog):
         self.field = SuggestField(desk.theme, "编号、标题或活动名称")
         self.form = Form(desk.theme, label_chars=5.2)
         self.form.add("other", "关联到", self.field, required=True)
+        self.form.keys.end_at(self.field.control, self._join)
         self.form.set_columns(1)
         self.form.take_as_saved()
         self.body.addWidget(self.form)

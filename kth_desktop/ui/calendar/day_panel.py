@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from kth_desktop.almanac.day_words import day_words
@@ -23,6 +24,8 @@ from kth_desktop.ui.widgets.text import Elided, label
 
 if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
+
+_TALL = 22  # lines of text
 
 
 class DayPanel(QWidget):
@@ -95,6 +98,11 @@ class DayPanel(QWidget):
         last.addWidget(self.add, 1)
         last.addWidget(self.concern)
         column.addLayout(last)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where height is short, photos and activities go before a second line of 来龙去脉."""
+        super().resizeEvent(event)
+        self.chain.set_in_one_line(event.size().height() < _TALL * self._theme.line_height)
 
     def show_day(
         self, day: date, shown: ShownDays, today: date, *, whole_town: bool, filtered: bool, keep: Any = None
