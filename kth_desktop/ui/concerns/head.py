@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from kth_desktop.domain.concern import ConcernSource
 from kth_desktop.ui.theme import Theme
 from kth_desktop.ui.widgets.buttons import Button
 from kth_desktop.ui.widgets.choice_field import ChoiceField
-from kth_desktop.ui.widgets.text import Elided, label
+from kth_desktop.ui.widgets.record_head import RecordHead
 
 HINT = "先记一句，如：张三：3组路灯坏了"
 
 
-class ConcernHead(QWidget):
+class ConcernHead(RecordHead):
     """`noted` carries a line and where it came from; it is taken away only once it is saved."""
 
     noted = Signal(str, object)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._count = Elided("", theme.regular(), theme.second)
         self.line = QLineEdit()
         self.line.setPlaceholderText(HINT)
         self.line.setAccessibleName("先记一句")
@@ -30,22 +28,11 @@ class ConcernHead(QWidget):
         self.source.set_name("从哪里听到的")
         self.note = Button(theme, "记下")
         self.note.setToolTip("Enter")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.between)
-        row.addWidget(label("民情", theme.song(7), theme.ink))
-        row.addSpacing(theme.between)
-        row.addWidget(self._count, 2)
-        row.addWidget(self.line, 3)
-        row.addWidget(self.source)
-        row.addWidget(self.note)
-        self.setFixedHeight(round(theme.control * 1.2))
+        super().__init__(theme, "民情", [self.line, self.source, self.note])
+        self.row.setStretchFactor(self._count, 2)
+        self.row.setStretchFactor(self.line, 3)
         self.line.returnPressed.connect(self._note)
         self.note.clicked.connect(self._note)
-
-    @property
-    def count(self) -> str:
-        return self._count.text()
 
     def show_counts(self, total: int, open_: int, overdue: int) -> None:
         """共10条，待办4条，1条超过时限"""

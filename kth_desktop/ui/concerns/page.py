@@ -70,8 +70,8 @@ class ConcernPage(RecordPage):
         side.detail.activity_asked.connect(lambda: act.become("calendar", side.detail.detail))
         side.detail.matter_asked.connect(lambda: act.become("matters", side.detail.detail))
         side.detail.chain.shown.connect(self._arrange)
-        side.several.print_asked.connect(lambda: act.print_list(self.list.query, self.list.selected()))
-        side.several.export_asked.connect(lambda: act.export(self.list.query, self.list.selected()))
+        side.print.clicked.connect(lambda: act.print_list(self.list.query, self.list.selected()))
+        side.export.clicked.connect(lambda: act.export(self.list.query, self.list.selected()))
         self.head.noted.connect(self._note)
         QShortcut(QKeySequence("Ctrl+J"), self).activated.connect(self.head.to_line)
         self.head.line.setToolTip("Ctrl+J")
@@ -109,7 +109,7 @@ class ConcernPage(RecordPage):
         self.toolbar.show_groups(figures.groups)
 
     def show_counts(self, count: int) -> None:
-        self.toolbar.show_found()
+        self.toolbar.show_found(count)
         if self.toolbar.is_filtered:
             self.head.show_found(count)
         else:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from kth_desktop.ui.concerns.detail import ConcernDetailView
 from kth_desktop.ui.concerns.editor import ConcernEditor
-from kth_desktop.ui.concerns.several import SeveralView
+from kth_desktop.ui.concerns.words import several_words
+from kth_desktop.ui.widgets.buttons import Button
 from kth_desktop.ui.widgets.record_side import RecordSide
+from kth_desktop.ui.widgets.several_view import SeveralView
 
 if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
@@ -16,8 +18,11 @@ if TYPE_CHECKING:
 class ConcernSide(RecordSide):
     what = "这一条"
     detail: ConcernDetailView
-    several: SeveralView
     editor: ConcernEditor
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.theme, ConcernDetailView(desk), SeveralView(desk.theme), ConcernEditor(desk))
+        theme = desk.theme
+        self.print = Button(theme, "打印登记册", "printer")
+        self.export = Button(theme, "导出", "file-output")
+        several = SeveralView(theme, "条", several_words, [self.print, self.export], deletes=True)
+        super().__init__(theme, ConcernDetailView(desk), several, ConcernEditor(desk))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from kth_desktop.domain.concern import Concern, ConcernStep
 from kth_desktop.domain.concern_rules import (
     ConcernDetail,
+    ConcernLine,
     due_words,
     is_overdue,
     outcome_words,
@@ -82,3 +84,8 @@ def facts(detail: ConcernDetail, today: date) -> tuple[tuple[str, str], ...]:
         ("备注", concern.remarks),
     )
     return tuple((name, words) for name, words in found if words)
+
+
+def several_words(lines: Sequence[ConcernLine]) -> str:
+    still = sum(line.concern.answered_on is None for line in lines)
+    return f"其中{still}条还没有答复" if still else "都已经答复"

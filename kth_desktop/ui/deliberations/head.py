@@ -4,47 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
+from kth_desktop.ui.widgets.record_head import RecordHead
 from kth_desktop.ui.widgets.siblings import DELIBERATION, Siblings
-from kth_desktop.ui.widgets.text import Elided, label
+from kth_desktop.ui.widgets.text import label
 
 if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
 
 
-class DeliberationHead(QWidget):
+class DeliberationHead(RecordHead):
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        theme = desk.theme
-        self._count = Elided("", theme.regular(), theme.second)
-        self._year = label("", theme.regular(), theme.second)
+        self._year = label("", desk.theme.regular(), desk.theme.second)
         self.siblings = Siblings(desk, "议事调解", DELIBERATION, "deliberations")
-        row = QHBoxLayout()
-        row.setSpacing(theme.between)
-        row.addWidget(label("三会", theme.song(7), theme.ink))
-        row.addSpacing(theme.between)
-        row.addWidget(self._count, 1)
-        row.addWidget(self._year)
-        line = QHBoxLayout()
-        line.addWidget(self.siblings)
-        line.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.gap)
-        column.addLayout(row)
-        column.addLayout(line)
-
-    @property
-    def count(self) -> str:
-        return self._count.text()
+        super().__init__(desk.theme, "三会", [self._year], self.siblings)
 
     @property
     def year(self) -> str:
         return self._year.text()
-
-    def show_count(self, words: str) -> None:
-        self._count.setText(words)
 
     def show_year(self, year: int, meetings: int) -> None:
         self._year.setText(f"{year}年已开三会{meetings}次，听意见不计")

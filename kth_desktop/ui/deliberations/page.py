@@ -118,7 +118,7 @@ class DeliberationPage(RecordPage):
 
     def show_buttons(self, lines: Sequence[DeliberationLine]) -> None:
         one = lines[0].deliberation if len(lines) == 1 else None
-        self.toolbar.set_chosen(
+        self.toolbar.allow(
             len(lines),
             editing=self.editing.is_open or self._body.is_empty,
             may_publish=one is not None and may_publish(one),

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from kth_desktop.ui.deliberations.detail import DeliberationDetailView
 from kth_desktop.ui.deliberations.editor import DeliberationEditor
-from kth_desktop.ui.deliberations.several import SeveralView
+from kth_desktop.ui.deliberations.words import several_words
 from kth_desktop.ui.widgets.record_side import RecordSide
+from kth_desktop.ui.widgets.several_view import SeveralView
 
 if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 class DeliberationSide(RecordSide):
     what = "这次会"
     detail: DeliberationDetailView
-    several: SeveralView
     editor: DeliberationEditor
 
     def __init__(self, desk: Desk) -> None:
         theme = desk.theme
-        super().__init__(theme, DeliberationDetailView(desk), SeveralView(theme), DeliberationEditor(desk))
+        several = SeveralView(theme, "次", several_words, deletes=True)
+        super().__init__(theme, DeliberationDetailView(desk), several, DeliberationEditor(desk))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from kth_desktop.domain.dates import short_date_words
@@ -16,6 +17,7 @@ from kth_desktop.domain.deliberation_texts import when_words
 from kth_desktop.domain.meeting import Attendee
 from kth_desktop.domain.meeting_rules import turnout
 from kth_desktop.ui.theme import Theme
+from kth_desktop.ui.widgets.several_view import named
 
 NOT_GIVEN = "未填"
 NONE = "—"
@@ -103,3 +105,9 @@ def opinions_words(held: Deliberation) -> str:
         return "还没有记意见"
     adopted = sum(one.adoption in (Adoption.ADOPTED, Adoption.PARTLY) for one in held.opinions)
     return f"意见{len(held.opinions)}条" + (f"，采纳{adopted}条" if adopted else "")
+
+
+def several_words(lines: Sequence[DeliberationLine]) -> str:
+    held = [line.deliberation for line in lines]
+    opinions = sum(len(one.opinions) for one in held)
+    return f"{named([f'{one.title}{one.kind.label}' for one in held], '次')}，共有意见{opinions}条"

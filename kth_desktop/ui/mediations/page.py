@@ -14,13 +14,14 @@ from kth_desktop.domain.mediation_lists import MediationCounts, MediationLine, M
 from kth_desktop.domain.operator import Right
 from kth_desktop.ui.mediations.actions import MediationActions
 from kth_desktop.ui.mediations.editing import MediationEditing
-from kth_desktop.ui.mediations.head import MediationHead
 from kth_desktop.ui.mediations.listing import MediationList
 from kth_desktop.ui.mediations.side import MediationSide
 from kth_desktop.ui.mediations.toolbar import MediationToolbar
 from kth_desktop.ui.mediations.words import head_words
 from kth_desktop.ui.record_page import RecordPage
 from kth_desktop.ui.widgets.draft_offer import DraftOffer
+from kth_desktop.ui.widgets.record_head import RecordHead
+from kth_desktop.ui.widgets.siblings import DELIBERATION, Siblings
 
 if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
@@ -36,7 +37,7 @@ class MediationPage(RecordPage):
     noun = "调解"
     shown_kinds = (Kind.MEDIATION, Kind.VENUE, Kind.COMMITTEE)
     empty_words = ("还没有调解。", "点“新增调解”登记第一件。", "案卷只有有权限的人能打开，打开都有记录。")
-    head: MediationHead
+    head: RecordHead
     toolbar: MediationToolbar
     actions_: MediationActions
     list: MediationList
@@ -44,7 +45,8 @@ class MediationPage(RecordPage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.head = MediationHead(desk)
+        siblings = Siblings(desk, "议事调解", DELIBERATION, "mediations")
+        self.head = RecordHead(desk.theme, "矛盾调解", below=siblings)
         self.toolbar = MediationToolbar(desk.theme)
         self.list = MediationList(desk)
         self.side = MediationSide(desk)
@@ -101,7 +103,7 @@ class MediationPage(RecordPage):
         rights = self.desk.office.access.rights if self.desk.opened else frozenset()
         may_open = Right.CASES in rights
         may_erase = may_open and Right.ERASE in rights
-        self.toolbar.set_chosen(len(lines), editing=editing, may_open=may_open, may_erase=may_erase)
+        self.toolbar.allow(len(lines), editing=editing, may_open=may_open, may_erase=may_erase)
 
     def refresh(self, changes: Changes | None) -> None:
         super().refresh(changes)

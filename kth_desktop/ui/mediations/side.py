@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from kth_desktop.ui.mediations.detail import MediationDetailView
 from kth_desktop.ui.mediations.editor import MediationEditor
-from kth_desktop.ui.mediations.several import SeveralView
 from kth_desktop.ui.widgets.record_side import RecordSide
+from kth_desktop.ui.widgets.several_view import SeveralView
 
 if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 class MediationSide(RecordSide):
     what = "这件调解"
     detail: MediationDetailView
-    several: SeveralView
     editor: MediationEditor
 
     def __init__(self, desk: Desk) -> None:
         theme = desk.theme
-        super().__init__(theme, MediationDetailView(theme, desk), SeveralView(theme), MediationEditor(desk))
+        several = SeveralView(theme, "件", lambda _lines: "一件一件打开案卷。")
+        super().__init__(theme, MediationDetailView(theme, desk), several, MediationEditor(desk))
 
     def reading_height(self) -> int:
         return super().reading_height() + self.detail.room_wanted

@@ -23,7 +23,7 @@ from kth_desktop.ui.widgets.record_editor import RecordEditor
 from kth_desktop.ui.widgets.record_head import RecordHead
 from kth_desktop.ui.widgets.record_side import RecordSide
 from kth_desktop.ui.widgets.record_toolbar import RecordToolbar, chosen
-from kth_desktop.ui.widgets.several_view import SeveralView
+from kth_desktop.ui.widgets.several_view import only_named
 from kth_desktop.ui.widgets.siblings import SERVICES, Siblings
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class OfferSide(RecordSide):
 
     def __init__(self, desk: Desk) -> None:
         theme = desk.theme
-        several = SeveralView(theme, "项", lambda line: line.offer.title)
+        several = only_named(theme, "项", lambda line: line.offer.title)
         super().__init__(theme, OfferDetail(desk), several, OfferEditor(desk))
 
 
@@ -123,7 +123,7 @@ class OfferPage(PlainPage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.head = RecordHead(desk.theme, "服务菜单", Siblings(desk, "点单配送", SERVICES, "offers"))
+        self.head = RecordHead(desk.theme, "服务菜单", [Siblings(desk, "点单配送", SERVICES, "offers")])
         self.toolbar = RecordToolbar(desk.theme, "服务", "服务名称、共建单位", unit="项")
         self._category = self.toolbar.add_filter("类别", "全部类别")
         self._category.fill([(one.label, one.name) for one in Category])

@@ -22,7 +22,7 @@ from kth_desktop.ui.widgets.record_editor import RecordEditor
 from kth_desktop.ui.widgets.record_head import RecordHead
 from kth_desktop.ui.widgets.record_side import RecordSide
 from kth_desktop.ui.widgets.record_toolbar import RecordToolbar, chosen
-from kth_desktop.ui.widgets.several_view import SeveralView
+from kth_desktop.ui.widgets.several_view import only_named
 from kth_desktop.ui.widgets.siblings import SERVICES, Siblings
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class PartnerSide(RecordSide):
 
     def __init__(self, desk: Desk) -> None:
         theme = desk.theme
-        several = SeveralView(theme, "个", lambda line: line.partner.name)
+        several = only_named(theme, "个", lambda line: line.partner.name)
         super().__init__(theme, PartnerDetail(desk), several, PartnerEditor(desk))
 
 
@@ -127,7 +127,7 @@ class PartnerPage(PlainPage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.head = RecordHead(desk.theme, "共建单位", Siblings(desk, "点单配送", SERVICES, "partners"))
+        self.head = RecordHead(desk.theme, "共建单位", [Siblings(desk, "点单配送", SERVICES, "partners")])
         self.toolbar = RecordToolbar(desk.theme, "共建单位", "名称、联系人、服务", unit="个")
         self._kind = self.toolbar.add_filter("类型", "全部类型")
         self._kind.fill([(one.label, one.name) for one in PartnerKind])

@@ -34,7 +34,7 @@ from kth_desktop.ui.widgets.record_head import RecordHead
 from kth_desktop.ui.widgets.record_side import RecordSide
 from kth_desktop.ui.widgets.record_toolbar import RecordToolbar, chosen
 from kth_desktop.ui.widgets.scrolled import clear
-from kth_desktop.ui.widgets.several_view import SeveralView
+from kth_desktop.ui.widgets.several_view import only_named
 from kth_desktop.ui.widgets.siblings import PUBLICITY, Siblings
 from kth_desktop.ui.widgets.text import Elided, label
 
@@ -147,7 +147,7 @@ class PledgeSide(RecordSide):
 
     def __init__(self, desk: Desk) -> None:
         theme = desk.theme
-        several = SeveralView(theme, "项", lambda line: line.pledge.title)
+        several = only_named(theme, "项", lambda line: line.pledge.title)
         super().__init__(theme, PledgeDetail(desk), several, PledgeEditor(desk))
 
 
@@ -159,7 +159,7 @@ class PledgePage(PlainPage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.head = RecordHead(desk.theme, "认领", Siblings(desk, "宣传公开", PUBLICITY, "pledges"))
+        self.head = RecordHead(desk.theme, "认领", [Siblings(desk, "宣传公开", PUBLICITY, "pledges")])
         self.toolbar = RecordToolbar(desk.theme, "认领", "认领项目、共建单位", unit="项")
         self._kind = self.toolbar.add_filter("类型", "全部类型")
         self._kind.fill([(one.label, one.name) for one in PledgeKind])

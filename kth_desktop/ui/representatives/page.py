@@ -88,7 +88,7 @@ class RepresentativePage(RecordPage):
 
     def show_counts(self, count: int) -> None:
         bar, text = self.toolbar, self.toolbar.search.text().strip()
-        by_pinyin = text.isascii() and text.isalpha()
+        by_pinyin = bool(count) and text.isascii() and text.isalpha()
         bar.show_found(count, by_pinyin=by_pinyin)
         self.head.show_body(self._body_shown, self._total)
         if text and bar.on_one_line:
@@ -97,7 +97,7 @@ class RepresentativePage(RecordPage):
     def show_buttons(self, lines: Sequence[RepresentativeLine]) -> None:
         editing = self.editing.is_open or self._body.is_empty
         one = self.desk.committee_id is not None
-        self.toolbar.set_chosen(len(lines), editing=editing, one_committee=one)
+        self.toolbar.allow(len(lines), editing=editing, one_committee=one)
 
     def _other_term(self) -> None:
         """Another term has other figures beside the list."""

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kth_desktop.domain.representative_rules import RepresentativeLine
 from kth_desktop.ui.representatives.editor import RepresentativeEditor
-from kth_desktop.ui.representatives.words import facts, subtitle
+from kth_desktop.ui.representatives.words import facts, several_words, subtitle
 from kth_desktop.ui.widgets.buttons import Button
 from kth_desktop.ui.widgets.panel import line
 from kth_desktop.ui.widgets.record_detail import RecordDetailView
 from kth_desktop.ui.widgets.record_side import RecordSide
 from kth_desktop.ui.widgets.scrolled import scrolled
+from kth_desktop.ui.widgets.several_view import SeveralView
 from kth_desktop.ui.widgets.text import label, paint_words
 
 if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
     from kth_desktop.ui.theme import Theme
-
-NAMED = 6
 
 
 class RepresentativeDetailView(RecordDetailView):
@@ -88,46 +86,12 @@ class RepresentativeDetailView(RecordDetailView):
         self.facts.show_facts(facts(self.detail), {})
 
 
-class SeveralView(QWidget):
-    delete_asked = Signal()
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.title = label("", theme.song(5), theme.ink)
-        self._names = label("", theme.regular(), theme.second, wrap=True)
-        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._row.setSpacing(theme.between)
-        delete = Button(theme, "删除", "trash-2")
-        delete.clicked.connect(self.delete_asked)
-        self._row.addWidget(delete)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.rows)
-        column.addWidget(self.title)
-        column.addWidget(self._names)
-        column.addLayout(self._row)
-        column.addStretch()
-
-    def arrange(self, *, below: bool) -> None:
-        direction = QBoxLayout.Direction
-        self._row.setDirection(direction.LeftToRight if below else direction.TopToBottom)
-
-    def show_lines(self, lines: Sequence[RepresentativeLine]) -> None:
-        names = "、".join(line.person.name for line in lines[:NAMED])
-        more = f"等{len(lines)}人" if len(lines) > NAMED else ""
-        households = sum(line.person.households or 0 for line in lines)
-        self.title.setText(f"已选{len(lines)}人")
-        self._names.setText(f"{names}{more}，共代表{households}户")
-
-
 class RepresentativeSide(RecordSide):
     what = "这个人"
     detail: RepresentativeDetailView
-    several: SeveralView
     editor: RepresentativeEditor
 
     def __init__(self, desk: Desk) -> None:
         theme = desk.theme
-        super().__init__(
-            theme, RepresentativeDetailView(theme), SeveralView(theme), RepresentativeEditor(desk)
-        )
+        several = SeveralView(theme, "人", several_words, deletes=True)
+        super().__init__(theme, RepresentativeDetailView(theme), several, RepresentativeEditor(desk))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kth_desktop.domain.representative import RepresentativeKind
 from kth_desktop.domain.representative_rules import RepresentativeBody, RepresentativeLine
+from kth_desktop.ui.widgets.several_view import named
 
 NONE, NOT_GIVEN = "—", "未填"
 
@@ -53,3 +56,8 @@ def body_words(body: RepresentativeBody) -> str:
     if not body.total:
         return ""
     return f"{body.term}，共{body.total}人，应到{body.entitled}人"
+
+
+def several_words(lines: Sequence[RepresentativeLine]) -> str:
+    households = sum(line.person.households or 0 for line in lines)
+    return f"{named([line.person.name for line in lines], '人')}，共代表{households}户"

@@ -28,7 +28,7 @@ from kth_desktop.ui.widgets.record_head import RecordHead
 from kth_desktop.ui.widgets.record_side import RecordSide
 from kth_desktop.ui.widgets.record_toolbar import RecordToolbar, chosen
 from kth_desktop.ui.widgets.scrolled import clear
-from kth_desktop.ui.widgets.several_view import SeveralView
+from kth_desktop.ui.widgets.several_view import only_named
 from kth_desktop.ui.widgets.siblings import PUBLICITY, Siblings
 from kth_desktop.ui.widgets.text import Elided
 
@@ -142,7 +142,7 @@ class StorySide(RecordSide):
 
     def __init__(self, desk: Desk) -> None:
         theme = desk.theme
-        several = SeveralView(theme, "篇", lambda line: line.story.title)
+        several = only_named(theme, "篇", lambda line: line.story.title)
         super().__init__(theme, StoryDetail(desk), several, StoryEditor(desk))
 
 
@@ -154,7 +154,7 @@ class StoryPage(PlainPage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.head = RecordHead(desk.theme, "宣传公开", Siblings(desk, "宣传公开", PUBLICITY, "stories"))
+        self.head = RecordHead(desk.theme, "宣传公开", [Siblings(desk, "宣传公开", PUBLICITY, "stories")])
         self.toolbar = RecordToolbar(desk.theme, "事迹", "标题、人物、正文", unit="篇")
         self._kind = self.toolbar.add_filter("类型", "全部类型")
         self._kind.fill([(one.label, one.name) for one in StoryKind])
@@ -163,6 +163,7 @@ class StoryPage(PlainPage):
         self._sheet = self.toolbar.action("事迹单页", "file-text")
         self._table = self.toolbar.action("刊登情况表", "list-checks")
         self.toolbar.put_together((self.offer_links(),), papers=[self._sheet, self._table])
+        self.toolbar.put_together(papers=[[self._sheet, self._table]])
         self.list, self.side = StoryList(desk), StorySide(desk)
         naming = Naming("事迹", Kind.STORY, lambda line: line.story.title, lambda line: line.story.id)
         self.actions_ = PlainActions(desk, self, naming, lambda: desk.office.stories)

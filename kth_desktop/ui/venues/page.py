@@ -69,9 +69,9 @@ class VenuePage(RecordPage):
         side.detail.plate_asked.connect(lambda: act.print_plates(self.list.selected()))
         side.detail.photos_asked.connect(lambda: act.show_photos(self.list.selected()))
         side.detail.step_asked.connect(lambda to: act.step(self.list.selected(), to))
-        side.several.step_asked.connect(lambda: act.step(self.list.selected()))
-        side.several.plates_asked.connect(lambda: act.print_plates(self.list.selected()))
-        side.several.export_asked.connect(lambda: act.export(self.list.query, self.list.selected()))
+        side.several.step.clicked.connect(lambda: act.step(self.list.selected()))
+        side.several.plates.clicked.connect(lambda: act.print_plates(self.list.selected()))
+        side.several.export.clicked.connect(lambda: act.export(self.list.query, self.list.selected()))
 
     def asked(self, committee_id: UUID | None, text: str) -> VenueQuery:
         return VenueQuery(committee_id, text, self.toolbar.chosen_stage(), self.toolbar.chosen_group())

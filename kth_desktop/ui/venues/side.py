@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kth_desktop.ui.venues.detail import VenueDetailView
 from kth_desktop.ui.venues.editor import VenueEditor
-from kth_desktop.ui.venues.several import SeveralView
+from kth_desktop.ui.venues.several import VenuesView
 from kth_desktop.ui.widgets.record_side import RecordSide
 
 if TYPE_CHECKING:
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 class VenueSide(RecordSide):
     detail: VenueDetailView
-    several: SeveralView
+    several: VenuesView
     editor: VenueEditor
 
     def __init__(self, desk: Desk) -> None:
         theme = desk.theme
-        super().__init__(theme, VenueDetailView(theme), SeveralView(theme), VenueEditor(desk))
+        super().__init__(theme, VenueDetailView(theme), VenuesView(theme), VenueEditor(desk))

@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-
 from kth_desktop.domain.queries import LeaderCount
 from kth_desktop.domain.vocabulary import CommitteeKind
 from kth_desktop.ui.theme import Theme
 from kth_desktop.ui.volunteers.words import leaders_words
-from kth_desktop.ui.widgets.text import Elided, label
+from kth_desktop.ui.widgets.record_head import RecordHead
+from kth_desktop.ui.widgets.text import label
 
 
-class VolunteerHead(QWidget):
+class VolunteerHead(RecordHead):
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.between)
-        self._count = Elided("", theme.regular(), theme.second)
         self._leaders = label("", theme.regular(), theme.second)
-        row.addWidget(label("志愿者", theme.song(7), theme.ink))
-        row.addSpacing(theme.between)
-        row.addWidget(self._count, 1)
-        row.addWidget(self._leaders)
-        self.setFixedHeight(round(theme.control * 1.2))
-
-    @property
-    def count(self) -> str:
-        return self._count.text()
+        super().__init__(theme, "志愿者", [self._leaders])
 
     @property
     def leaders(self) -> str:
         return self._leaders.text()
 
-    def show_count(self, total: int, backbones: int) -> None:
+    def show_people(self, total: int, backbones: int) -> None:
         """共268人，骨干41人"""
         self._count.setText(f"共{total}人，骨干{backbones}人" if total else "")
 

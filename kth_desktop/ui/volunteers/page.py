@@ -63,9 +63,9 @@ class VolunteerPage(RecordPage):
         bar.leave_action.triggered.connect(lambda: act.leave(self.list.selected()))
         side.detail.change_asked.connect(self.change)
         side.detail.services_asked.connect(self._services)
-        side.several.print_asked.connect(lambda: act.print_roster(self.list.query, self.list.selected()))
-        side.several.export_asked.connect(lambda: act.export(self.list.query, self.list.selected()))
-        side.several.leave_asked.connect(lambda: act.leave(self.list.selected()))
+        side.print.clicked.connect(lambda: act.print_roster(self.list.query, self.list.selected()))
+        side.export.clicked.connect(lambda: act.export(self.list.query, self.list.selected()))
+        side.leave.clicked.connect(lambda: act.leave(self.list.selected()))
 
     def asked(self, committee_id: UUID | None, text: str) -> VolunteerQuery:
         return VolunteerQuery(committee_id, text, self.toolbar.chosen_group(), self.toolbar.chosen_role())
@@ -98,12 +98,12 @@ class VolunteerPage(RecordPage):
         if bar.is_filtered and bar.is_short:
             self.head.show_found(count, by_pinyin=by_pinyin)
         else:
-            self.head.show_count(max(self._total, 0 if bar.is_filtered else count), self._backbones)
+            self.head.show_people(max(self._total, 0 if bar.is_filtered else count), self._backbones)
 
     def show_buttons(self, lines: Sequence[VolunteerLine]) -> None:
         may_leave = any(line.volunteer.status is not VolunteerStatus.LEFT for line in lines)
         editing = self.editing.is_open or self._body.is_empty
-        self.toolbar.set_chosen(len(lines), editing=editing, may_leave=may_leave)
+        self.toolbar.allow(len(lines), editing=editing, may_leave=may_leave)
 
     def _services(self) -> None:
         detail = self.side.detail.detail

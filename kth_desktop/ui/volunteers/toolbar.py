@@ -3,209 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from uuid import UUID
 
-from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
-
-from kth_desktop.domain.committee import Committee
-from kth_desktop.domain.vocabulary import CommitteeKind
-from kth_desktop.ui.icons import icon
 from kth_desktop.ui.theme import Theme
-from kth_desktop.ui.widgets.buttons import Button, Kind, hairline
-from kth_desktop.ui.widgets.choice_field import CalmCombo, FilterCombo
-from kth_desktop.ui.widgets.search_field import SearchField
-from kth_desktop.ui.widgets.text import label
-
-HINT = "姓名、拼音、电话、组别"
-SHORT_HINT = "姓名、拼音、电话"
+from kth_desktop.ui.widgets.record_toolbar import RecordToolbar, chosen
 
 
-class VolunteerToolbar(QWidget):
-    """`filtered` comes for every change of search or filter."""
-
-    filtered = Signal()
+class VolunteerToolbar(RecordToolbar):
+    short_hint = "姓名、拼音、电话"
+    search_chars = (11.0, 16.5)
+    room = 28.0
+    deletes_several = True
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.new = Button(theme, "新增志愿者", "user-plus", Kind.FILLED)
-        self.change = Button(theme, "修改", "pencil", Kind.FLAT)
-        self.print = Button(theme, "打印花名册", "printer", Kind.FLAT)
-        self.export = Button(theme, "导出", "file-output", Kind.FLAT)
-        self.more = Button(theme, "更多", "ellipsis", Kind.FLAT)
-        self.search = SearchField(theme, HINT)
-        self.group, self.role = FilterCombo("组别", "全部组别"), FilterCombo("职务", "全部职务")
-        self.committee = FilterCombo("村（居）", "全部村居")
-        self.found = label("", theme.regular(), theme.second)
-        self.clear = Button(theme, "清除条件", kind=Kind.LINK)
-        self._line = hairline(theme)
-        self._menu = QMenu(self.more)
-        self.public_action = self._action("打印花名册（公开，隐去电话）", "printer")
-        self.export_action = self._action("导出Excel表", "file-output")
-        self.whole_action = self._action("导出Excel表（完整号码）", "file-output")
-        self.leave_action = self._action("改为已退出", "circle-minus")
-        self.delete_action = self._action("删除", "trash-2")
-        self.history_action = self._action("更改记录", "history")
-        self.personal_action = self._action("个人信息", "circle-user-round")
-        self.bin_action = self._action("回收站", "undo-2")
-        self._first, self._second = QHBoxLayout(), QHBoxLayout()
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(theme.between)
-        for row in (self._first, self._second):
-            row.setSpacing(theme.between)
-            lines.addLayout(row)
-        self.on_one_line = self._short = self._whole_town = False
-        self._has_filters = True
-        self._place()
-        self._connect()
-
-    def _action(self, words: str, sign: str) -> QAction:
-        return QAction(icon(sign, self._theme.second, self._theme.icon), words, self)
-
-    def _connect(self) -> None:
-        self.search.searched.connect(lambda _text: self.filtered.emit())
-        for combo in self._filters:
-            combo.activated.connect(lambda _place: self.filtered.emit())
-        self.more.clicked.connect(self._open_menu)
-        self.clear.clicked.connect(self.clear_all)
-        self.export_action.triggered.connect(self.export.click)
-        self.clear.hide()
-
-    @property
-    def _filters(self) -> tuple[CalmCombo, ...]:
-        return (self.committee, self.group, self.role)
-
-    # Arrangement
-
-    def arrange(self, width: int, *, short: bool) -> None:
-        """`short`: little height, so all stands on one line and less used words move into 更多."""
-        one_line = short or self._needed() <= width
-        if (one_line, short) != (self.on_one_line, self._short):
-            self.on_one_line, self._short = one_line, short
-            self.new.setText("新增" if short else "新增志愿者")
-            self.new.setAccessibleName("新增志愿者")
-            self.search.setPlaceholderText(SHORT_HINT if short else HINT)
-            for part in (self.export, self._line):
-                part.setVisible(not short)
-            self.show_filters(self._has_filters)
-            self._place()
-            self._drop_hidden_filters()
-
-    def _drop_hidden_filters(self) -> None:
-        """A filter that nobody sees any more would leave people out without a word."""
-        hidden = [combo for combo in self._filters if combo.isHidden() and combo.currentIndex() > 0]
-        for combo in hidden:
-            combo.setCurrentIndex(0)
-        if hidden:
-            QTimer.singleShot(0, self, self.filtered.emit)  # not while the page is being laid out
-
-    def _place(self) -> None:
-        for row in (self._first, self._second):
-            while row.takeAt(0) is not None:
-                pass
-        for button in (self.new, self.change, self.print, self._line, self.export, self.more):
-            self._first.addWidget(button)
-        self._first.addStretch(1)
-        row = self._first if self.on_one_line else self._second
-        row.addWidget(self.search)
-        self.search.setMaximumWidth(self._theme.chars(16.5))
-        self.search.setMinimumWidth(self._theme.chars(11))
-        row.setStretchFactor(self.search, 20)
-        for widget in (*self._filters, self.found, self.clear):
-            row.addWidget(widget)
-        if not self.on_one_line:
-            self._second.addStretch(1)
-        self._menu.clear()
-        shown = [self.export_action] if self._short else []
-        self._menu.addActions([self.public_action, *shown, self.whole_action])
-        self._menu.addSeparator()
-        self._menu.addActions(
-            [self.leave_action, self.delete_action, self.history_action, self.personal_action]
+        hint = "姓名、拼音、电话、组别"
+        super().__init__(theme, "志愿者", hint, sign="user-plus", unit="人", printing="打印花名册")
+        self.add_export()
+        self.group = self.add_filter("组别", "全部组别")
+        self.role = self.add_filter("职务", "全部职务")
+        self.public_action = self.action("打印花名册（公开，隐去电话）", "printer")
+        self.whole_action = self.action("导出Excel表（完整号码）", "file-output")
+        self.leave_action = self.action("改为已退出", "circle-minus")
+        self.personal_action = self.action("个人信息", "circle-user-round")
+        self.with_records += [self.whole_action, self.public_action]
+        self.put_together(
+            groups=[
+                [self.public_action, self.export_action, self.whole_action],
+                [self.leave_action, self.delete_action, self.history_action, self.personal_action],
+                [self.bin_action],
+            ]
         )
-        self._menu.addSeparator()
-        self._menu.addAction(self.bin_action)
 
-    def _needed(self) -> int:
-        """What the full toolbar, the search and what was found need beside each other."""
-        shown = [combo for combo in self._filters if not combo.isHidden()]
-        parts = (self.new, self.change, self.print, self.export, self.more, *shown, self.clear)
-        widths = [part.sizeHint().width() + self._theme.between for part in parts]
-        return sum(widths) + self._theme.chars(28)
-
-    def _open_menu(self) -> None:
-        self._menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))
-
-    # Filters
-
-    def show_filters(self, shown: bool) -> None:
-        """Without anybody there is nothing to search."""
-        self._has_filters = shown
-        self.search.setVisible(shown)
-        self.committee.setVisible(shown and self._whole_town)
-        self.group.setVisible(shown and not (self._whole_town and self._short))
-        self.role.setVisible(shown and not self._short)
-        for part in (self.export, self.export_action, self.whole_action, self.print, self.public_action):
-            part.setEnabled(shown)
-
-    def set_chosen(self, count: int, *, editing: bool, may_leave: bool) -> None:
+    def allow(self, count: int, *, editing: bool, may_leave: bool) -> None:
         """What makes sense for so many selected people."""
-        self.new.set_kind(Kind.PLAIN if editing else Kind.FILLED)
-        self.change.setEnabled(count == 1 and not editing)
+        self.set_chosen(count, editing=editing)
         self.leave_action.setEnabled(may_leave and not editing)
-        self.delete_action.setEnabled(count > 0 and not editing)
-        self.history_action.setEnabled(count == 1)
         self.personal_action.setEnabled(count == 1 and not editing)
-
-    def show_committees(self, committees: Sequence[Committee], *, whole_town: bool) -> None:
-        villages = [(c.name, str(c.id)) for c in committees if c.kind is not CommitteeKind.TOWN]
-        self.committee.fill(villages)
-        self._whole_town = whole_town
-        self.show_filters(self._has_filters)
 
     def show_choices(self, groups: Sequence[str], roles: Sequence[str]) -> None:
         self.group.fill([(name, name) for name in groups])
         self.role.fill([(name, name) for name in roles])
 
-    def chosen_committee(self) -> UUID | None:
-        key = self.committee.currentData()
-        return UUID(key) if key and not self.committee.isHidden() else None
-
     def chosen_group(self) -> str:
-        return _chosen(self.group)
+        return chosen(self.group)
 
     def chosen_role(self) -> str:
-        return _chosen(self.role)
-
-    @property
-    def is_filtered(self) -> bool:
-        chosen = (self.chosen_role(), self.chosen_group(), self.chosen_committee())
-        return bool(self.search.text().strip() or any(chosen))
-
-    def clear_all(self) -> None:
-        """Back to the whole list, asked for once."""
-        self.forget()
-        self.filtered.emit()
-
-    def forget(self) -> None:
-        """No search and no filter, without asking for the list."""
-        for combo in self._filters:
-            combo.setCurrentIndex(0)
-        self.search.forget()
-
-    def show_found(self, count: int, *, by_pinyin: bool) -> None:
-        """按拼音找到 11人 beside the filters, where they have a line of their own."""
-        shown = self.is_filtered and not self._short
-        self.found.setText(f"{'按拼音' if by_pinyin else ''}找到{count}人" if shown else "")
-        self.found.setVisible(shown)
-        self.clear.setVisible(shown)
-
-    @property
-    def is_short(self) -> bool:
-        return self._short
-
-
-def _chosen(combo: CalmCombo) -> str:
-    return "" if combo.isHidden() else str(combo.currentData() or "")
+        return chosen(self.role)

@@ -13,6 +13,7 @@ from kth_desktop.domain.text import masked_phone
 from kth_desktop.domain.vocabulary import CommitteeKind
 from kth_desktop.domain.volunteer import Number, Volunteer
 from kth_desktop.ui.widgets.facts import ID_NUMBER, PHONE
+from kth_desktop.ui.widgets.several_view import named
 
 HOST = "客堂主人"
 NONE, NOT_GIVEN = "—", "未填"
@@ -145,3 +146,8 @@ def _count(people: Sequence[Volunteer]) -> str:
 
 def _groups(people: Sequence[Volunteer]) -> str:
     return "、".join(dict.fromkeys(other.group_name or "组别未填" for other in people))
+
+
+def several_words(lines: Sequence[VolunteerLine]) -> str:
+    hours = short_hours(sum(line.hours for line in lines))
+    return f"{named([line.volunteer.name for line in lines], '人')}，今年共服务{hours}"

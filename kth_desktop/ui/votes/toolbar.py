@@ -1,211 +1,39 @@
-"""What can be done with votes, the search line and the filters, on one line or two."""
+"""What can be done with votes, and the filters of their list."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from uuid import UUID
-
-from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
-
-from kth_desktop.domain.committee import Committee
-from kth_desktop.domain.vocabulary import CommitteeKind
 from kth_desktop.domain.vote_lists import VoteState
-from kth_desktop.ui.icons import icon
 from kth_desktop.ui.theme import Theme
-from kth_desktop.ui.widgets.buttons import Button, Kind
-from kth_desktop.ui.widgets.choice_field import CalmCombo, FilterCombo
-from kth_desktop.ui.widgets.search_field import SearchField
-from kth_desktop.ui.widgets.text import label
-
-HINT = "议题、编号、地点"
+from kth_desktop.ui.widgets.choice_field import CalmCombo
+from kth_desktop.ui.widgets.record_toolbar import RecordToolbar, chosen_member
 
 
-class VoteToolbar(QWidget):
-    """`filtered` comes for every change of search or filter."""
-
-    filtered = Signal()
-
+class VoteToolbar(RecordToolbar):
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.new = Button(theme, "新增表决", "plus", Kind.FILLED)
-        self.change = Button(theme, "修改", "pencil", Kind.FLAT)
-        self.print = Button(theme, "打印", "printer", Kind.FLAT)
-        self.more = Button(theme, "更多", "ellipsis", Kind.FLAT)
-        self.search = SearchField(theme, HINT)
-        self.year, self.state = FilterCombo("年份", "全部年份"), FilterCombo("结果", "全部结果")
-        self.committee = FilterCombo("村（居）", "全部村居")
-        self.found = label("", theme.regular(), theme.second)
-        self.clear = Button(theme, "清除条件", kind=Kind.LINK)
-        self.ballot_action = self._action("表决票", "vote")
-        self.notice_action = self._action("会议通知", "megaphone")
-        self.tally_action = self._action("计票单", "list-checks")
-        self.resolution_action = self._action("决议书", "file-text")
-        self.public_action = self._action("结果公示", "newspaper")
-        self.blank_action = self._action("空白计票单", "list-checks")
-        self.blank_options_action = self._action("空白计票单（选举、多个方案）", "list-checks")
-        self.delete_action = self._action("删除", "trash-2")
-        self.history_action = self._action("更改记录", "history")
-        self.bin_action = self._action("回收站", "undo-2")
-        self._papers, self._menu = QMenu(self.print), QMenu(self.more)
-        self.on_one_line = self._short = self._whole_town = False
-        self._has_filters = True
-        self._lay_out()
-        self._connect()
-
-    def _action(self, words: str, sign: str) -> QAction:
-        return QAction(icon(sign, self._theme.second, self._theme.icon), words, self)
-
-    @property
-    def paper_actions(self) -> tuple[QAction, ...]:
-        """Of the chosen vote."""
-        return (
+        super().__init__(theme, "表决", "议题、编号、地点", unit="次")
+        self.add_year()
+        self.state = self.add_filter("结果", "全部结果")
+        self.state.fill([(state.label, state.name) for state in VoteState])
+        self.ballot_action = self.action("表决票", "vote")
+        self.notice_action = self.action("会议通知", "megaphone")
+        self.tally_action = self.action("计票单", "list-checks")
+        self.resolution_action = self.action("决议书", "file-text")
+        self.public_action = self.action("结果公示", "newspaper")
+        self.blank_action = self.action("空白计票单", "list-checks")
+        self.blank_options_action = self.action("空白计票单（选举、多个方案）", "list-checks")
+        self.paper_actions = (
             self.notice_action, self.ballot_action, self.tally_action, self.resolution_action,
             self.public_action,
-        )  # fmt: skip
+        )  # of the chosen vote  # fmt: skip
+        self.put_together(papers=[self.paper_actions, [self.blank_action, self.blank_options_action]])
 
-    def _lay_out(self) -> None:
-        self._first, self._second = QHBoxLayout(), QHBoxLayout()
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(self._theme.between)
-        for row in (self._first, self._second):
-            row.setSpacing(self._theme.between)
-            lines.addLayout(row)
-        self._papers.addActions(self.paper_actions)
-        self._papers.addSeparator()
-        self._papers.addActions([self.blank_action, self.blank_options_action])
-        self._menu.addActions([self.delete_action, self.history_action])
-        self._menu.addSeparator()
-        self._menu.addAction(self.bin_action)
-        self._place()
-
-    def _connect(self) -> None:
-        self.search.searched.connect(lambda _text: self.filtered.emit())
-        for combo in self._filters:
-            combo.activated.connect(lambda _place: self.filtered.emit())
-        self.print.clicked.connect(lambda: _open(self._papers, self.print))
-        self.more.clicked.connect(lambda: _open(self._menu, self.more))
-        self.clear.clicked.connect(self.clear_all)
-        self.clear.hide()
-        self.state.fill([(state.label, state.name) for state in VoteState])
-
-    @property
-    def _filters(self) -> tuple[CalmCombo, ...]:
-        return (self.committee, self.year, self.state)
-
-    # Arrangement
-
-    def arrange(self, width: int, *, short: bool) -> None:
-        """`short`: little height, so all stands on one line."""
-        one_line = short or self._needed() <= width
-        if (one_line, short) != (self.on_one_line, self._short):
-            self.on_one_line, self._short = one_line, short
-            self.new.setText("新增" if short else "新增表决")
-            self.new.setAccessibleName("新增表决")
-            self.show_filters(self._has_filters)
-            self._place()
-            self._drop_hidden_filters()
-
-    def _drop_hidden_filters(self) -> None:
-        """A filter that nobody sees any more would leave votes out without a word."""
-        hidden = [combo for combo in self._filters if combo.isHidden() and combo.currentIndex() > 0]
-        for combo in hidden:
-            combo.setCurrentIndex(0)
-        if hidden:
-            QTimer.singleShot(0, self, self.filtered.emit)  # not while the page is being laid out
-
-    def _place(self) -> None:
-        for row in (self._first, self._second):
-            while row.takeAt(0) is not None:
-                pass
-        for button in (self.new, self.change, self.print, self.more):
-            self._first.addWidget(button)
-        self._first.addStretch(1)
-        row = self._first if self.on_one_line else self._second
-        row.addWidget(self.search)
-        self.search.setMaximumWidth(self._theme.chars(16.5))
-        self.search.setMinimumWidth(self._theme.chars(10))
-        row.setStretchFactor(self.search, 20)
-        for widget in (*self._filters, self.found, self.clear):
-            row.addWidget(widget)
-        if not self.on_one_line:
-            self._second.addStretch(1)
-
-    def _needed(self) -> int:
-        shown = [combo for combo in self._filters if not combo.isHidden()]
-        parts = (self.new, self.change, self.print, self.more, *shown, self.clear)
-        widths = [part.sizeHint().width() + self._theme.between for part in parts]
-        return sum(widths) + self._theme.chars(26)
-
-    # Filters
-
-    def show_filters(self, shown: bool) -> None:
-        """Without any vote there is nothing to search."""
-        self._has_filters = shown
-        self.search.setVisible(shown)
-        self.committee.setVisible(shown and self._whole_town)
-        self.year.setVisible(shown and not (self._whole_town and self._short))
-        self.state.setVisible(shown)
+    def shows(self, combo: CalmCombo) -> bool:
+        return combo is not self.year or not (self._whole_town and self.is_short)
 
     def set_chosen(self, count: int, *, editing: bool) -> None:
-        self.new.set_kind(Kind.PLAIN if editing else Kind.FILLED)
-        one = count == 1 and not editing
-        self.change.setEnabled(one)
+        super().set_chosen(count, editing=editing)
         for action in self.paper_actions:
-            action.setEnabled(one)
-        self.delete_action.setEnabled(one)
-        self.history_action.setEnabled(count == 1)
-
-    def show_committees(self, committees: Sequence[Committee], *, whole_town: bool) -> None:
-        villages = [(c.name, str(c.id)) for c in committees if c.kind is not CommitteeKind.TOWN]
-        self.committee.fill(villages)
-        self._whole_town = whole_town
-        self.show_filters(self._has_filters)
-
-    def show_years(self, years: Sequence[int]) -> None:
-        self.year.fill([(f"{year}年", str(year)) for year in years])
-
-    def chosen_committee(self) -> UUID | None:
-        key = _chosen(self.committee)
-        return UUID(key) if key else None
-
-    def chosen_year(self) -> int | None:
-        key = _chosen(self.year)
-        return int(key) if key else None
+            action.setEnabled(count == 1 and not editing)
 
     def chosen_state(self) -> VoteState | None:
-        key = _chosen(self.state)
-        return VoteState[key] if key else None
-
-    @property
-    def is_filtered(self) -> bool:
-        chosen = (self.chosen_year(), self.chosen_state(), self.chosen_committee())
-        return bool(self.search.text().strip() or any(chosen))
-
-    def clear_all(self) -> None:
-        """Back to the whole list, asked for once."""
-        self.forget()
-        self.filtered.emit()
-
-    def forget(self) -> None:
-        """No search and no filter, without asking for the list."""
-        for combo in self._filters:
-            combo.setCurrentIndex(0)
-        self.search.forget()
-
-    def show_found(self, count: int) -> None:
-        shown = self.is_filtered and not self._short
-        self.found.setText(f"找到{count}次" if shown else "")
-        self.found.setVisible(shown)
-        self.clear.setVisible(shown)
-
-
-def _chosen(combo: CalmCombo) -> str:
-    return "" if combo.isHidden() else str(combo.currentData() or "")
-
-
-def _open(menu: QMenu, button: QWidget) -> None:
-    menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+        return chosen_member(self.state, VoteState)

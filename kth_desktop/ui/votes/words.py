@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kth_desktop.domain.dates import date_words, time_words
 from kth_desktop.domain.law_rule import LawRule
 from kth_desktop.domain.vote import Vote, VoteOption, VoteShape, VoteWay
-from kth_desktop.domain.vote_lists import VoteCounts, VoteDetail, VoteLine
+from kth_desktop.domain.vote_lists import VoteCounts, VoteDetail, VoteLine, VoteState
 
 NONE, NOT_GIVEN = "—", "未填"
 MARK = "\t"  # between an option and its votes, in a draft
@@ -92,3 +94,9 @@ def _session_words(detail: VoteDetail) -> str:
         return ""
     came = f"，{activity.attendances}人次" if activity.attendances is not None else ""
     return f"已计入{activity.category.label}{came}"
+
+
+def several_words(lines: Sequence[VoteLine]) -> str:
+    counts = [(state.label, sum(line.state is state for line in lines)) for state in VoteState]
+    counted = "、".join(f"{words}{count}次" for words, count in counts if count)
+    return f"其中{counted}。要修改、打印或删除，请只选一行。"

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kth_desktop.ui.theme import Theme
 from kth_desktop.ui.widgets.text import Elided, label
 
 
 class RecordHead(QWidget):
-    """`beside` stands at the right: the row of sibling pages."""
+    """`beside` stands at the right, `below` on a line of its own: the row of sibling pages."""
 
-    def __init__(self, theme: Theme, title: str, beside: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, title: str, beside: Sequence[QWidget] = (), below: QWidget | None = None
+    ) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.between)
         self._count = Elided("", theme.regular(), theme.second)
-        row.addWidget(label(title, theme.song(7), theme.ink))
-        row.addSpacing(theme.between)
-        row.addWidget(self._count, 1)
-        if beside is not None:
-            row.addWidget(beside)
-        self.setFixedHeight(round(theme.control * 1.2))
+        column, self.row = QVBoxLayout(self), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.gap)
+        self.row.setSpacing(theme.between)
+        self.row.addWidget(label(title, theme.song(7), theme.ink))
+        self.row.addSpacing(theme.between)
+        self.row.addWidget(self._count, 1)
+        for widget in beside:
+            self.row.addWidget(widget)
+        column.addLayout(self.row)
+        if below is None:
+            self.setFixedHeight(round(theme.control * 1.2))
+        else:
+            line = QHBoxLayout()
+            line.addWidget(below)
+            line.addStretch()
+            column.addLayout(line)
 
     @property
     def count(self) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
+from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QTimer, Signal
@@ -13,10 +15,12 @@ from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.vocabulary import CommitteeKind
 from kth_desktop.ui.icons import icon
 from kth_desktop.ui.theme import Theme
-from kth_desktop.ui.widgets.buttons import Button, Kind
+from kth_desktop.ui.widgets.buttons import Button, Kind, hairline
 from kth_desktop.ui.widgets.choice_field import CalmCombo, FilterCombo
 from kth_desktop.ui.widgets.search_field import SearchField
 from kth_desktop.ui.widgets.text import label
+
+Member = TypeVar("Member", bound=Enum)
 
 
 class RecordToolbar(QWidget):
@@ -27,19 +31,38 @@ class RecordToolbar(QWidget):
 
     filtered = Signal()
 
-    def __init__(self, theme: Theme, noun: str, hint: str, *, sign: str = "plus", unit: str = "条") -> None:
+    short_hint = ""  # in the search line where height is short
+    search_chars = (10.0, 16.5)  # the least and the most the search line takes
+    room = 26.0  # characters for the search line and what was found, where all stands on one line
+    deletes_several = False
+    found_on_one_line = True  # 找到3条 stands beside the filters even there
+
+    def __init__(
+        self,
+        theme: Theme,
+        noun: str,
+        hint: str,
+        *,
+        sign: str = "plus",
+        unit: str = "条",
+        printing: str = "打印",
+    ) -> None:
         """`noun`: what 新增 adds; `hint` stands in the search line; `unit`: 找到3条."""
         super().__init__()
-        self._theme, self._noun, self._unit = theme, noun, unit
+        self._theme, self._noun, self._hint, self._unit = theme, noun, hint, unit
         self.new = Button(theme, f"新增{noun}", sign, Kind.FILLED)
         self.change = Button(theme, "修改", "pencil", Kind.FLAT)
-        self.print = Button(theme, "打印", "printer", Kind.FLAT)
+        self.print = Button(theme, printing, "printer", Kind.FLAT)
         self.more = Button(theme, "更多", "ellipsis", Kind.FLAT)
         self.search = SearchField(theme, hint)
         self.committee = FilterCombo("村（居）", "全部村居")
         self.found = label("", theme.regular(), theme.second)
         self.clear = Button(theme, "清除条件", kind=Kind.LINK)
         self.filters: list[CalmCombo] = [self.committee]
+        self.tools: list[QWidget] = [self.new, self.change, self.print, self.more]
+        self.only_long: list[QWidget] = []  # tools that are in 更多 where height is short
+        self.only_short: list[QAction] = []  # what stands for them there
+        self.with_records: list[QWidget | QAction] = []  # of no use while there is no record
         self.papers, self.menu = QMenu(self.print), QMenu(self.more)
         self.delete_action = self.action("删除", "trash-2")
         self.history_action = self.action("更改记录", "history")
@@ -55,8 +78,29 @@ class RecordToolbar(QWidget):
         self.filters.append(made)
         return made
 
-    def put_together(self, more: Sequence[QAction] = (), papers: Sequence[QAction] = ()) -> None:
-        """`more`: what the page adds to 更多; with `papers` 打印 opens a menu of them."""
+    def add_year(self) -> None:
+        self.year = self.add_filter("年份", "全部年份")
+
+    def add_export(self) -> None:
+        """导出 before 更多, and in it where height is short."""
+        self.export = Button(self._theme, "导出", "file-output", Kind.FLAT)
+        self.export_action = self.action("导出Excel表", "file-output")
+        self.export_action.triggered.connect(self.export.click)
+        self.export_action.setVisible(False)
+        line = hairline(self._theme)
+        self.tools[-1:-1] = [line, self.export]
+        self.only_long += [line, self.export]
+        self.only_short.append(self.export_action)
+        self.with_records += [self.export, self.export_action]
+
+    def put_together(
+        self,
+        more: Sequence[QAction] = (),
+        papers: Sequence[Sequence[QAction]] = (),
+        groups: Sequence[Sequence[QAction]] = (),
+    ) -> None:
+        """`more`: what the page adds before 删除 in 更多, or all its `groups`; with groups of `papers` 打印
+        opens a menu of them."""
         theme = self._theme
         self._first, self._second = QHBoxLayout(), QHBoxLayout()
         lines = QVBoxLayout(self)
@@ -65,12 +109,12 @@ class RecordToolbar(QWidget):
         for row in (self._first, self._second):
             row.setSpacing(theme.between)
             lines.addLayout(row)
-        self.papers.addActions(list(papers))
-        self.menu.addActions([*more, self.delete_action, self.history_action])
-        self.menu.addSeparator()
-        self.menu.addAction(self.bin_action)
+        _fill(self.papers, papers)
+        _fill(self.menu, groups or [[*more, self.delete_action, self.history_action], [self.bin_action]])
         if papers:
             self.print.clicked.connect(lambda: _open(self.papers, self.print))
+        else:
+            self.with_records.append(self.print)
         self.more.clicked.connect(lambda: _open(self.menu, self.more))
         self.search.searched.connect(lambda _text: self.filtered.emit())
         for combo in self.filters:
@@ -83,11 +127,16 @@ class RecordToolbar(QWidget):
 
     def arrange(self, width: int, *, short: bool) -> None:
         """`short`: little height, so all stands on one line."""
-        one_line = short or self._needed() <= width
+        one_line = short or self.fits(width)
         if (one_line, short) != (self.on_one_line, self.is_short):
             self.on_one_line, self.is_short = one_line, short
             self.new.setText("新增" if short else f"新增{self._noun}")
             self.new.setAccessibleName(f"新增{self._noun}")
+            self.search.setPlaceholderText(self.short_hint if short and self.short_hint else self._hint)
+            for tool in self.only_long:
+                tool.setVisible(not short)
+            for action in self.only_short:
+                action.setVisible(short)
             self.show_filters(self._has_filters)
             self._place()
             self._drop_hidden_filters()
@@ -104,42 +153,48 @@ class RecordToolbar(QWidget):
         for row in (self._first, self._second):
             while row.takeAt(0) is not None:
                 pass
-        for button in (self.new, self.change, self.print, self.more):
-            self._first.addWidget(button)
+        for tool in self.tools:
+            self._first.addWidget(tool)
         self._first.addStretch(1)
         row = self._first if self.on_one_line else self._second
         row.addWidget(self.search)
-        self.search.setMaximumWidth(self._theme.chars(16.5))
-        self.search.setMinimumWidth(self._theme.chars(10))
+        least, most = self.search_chars
+        self.search.setMaximumWidth(self._theme.chars(most))
+        self.search.setMinimumWidth(self._theme.chars(least))
         row.setStretchFactor(self.search, 20)
         for widget in (*self.filters, self.found, self.clear):
             row.addWidget(widget)
         if not self.on_one_line:
             self._second.addStretch(1)
 
-    def _needed(self) -> int:
+    def fits(self, width: int) -> bool:
+        """Tools, search, filters and what was found, beside each other."""
         shown = [combo for combo in self.filters if not combo.isHidden()]
-        parts = (self.new, self.change, self.print, self.more, *shown, self.clear)
-        return sum(part.sizeHint().width() + self._theme.between for part in parts) + self._theme.chars(26)
+        buttons = [tool for tool in self.tools if isinstance(tool, Button)]
+        parts = (*buttons, *shown, self.clear)
+        needed = sum(part.sizeHint().width() + self._theme.between for part in parts)
+        return needed + self._theme.chars(self.room) <= width
 
     # Filters
 
     def show_filters(self, shown: bool) -> None:
-        """Without any record there is nothing to search. Where all stands on one line, the first filter
-        of the page stays."""
+        """Without any record there is nothing to search."""
         self._has_filters = shown
         self.search.setVisible(shown)
-        self.committee.setVisible(shown and self._whole_town)
-        own = [combo for combo in self.filters if combo is not self.committee]
-        for place, combo in enumerate(own):
-            combo.setVisible(shown and (not self.is_short or (place == 0 and not self._whole_town)))
-        self.print.setEnabled(shown or not self.papers.isEmpty())
+        for combo in self.filters:
+            combo.setVisible(shown and (self._whole_town if combo is self.committee else self.shows(combo)))
+        for part in self.with_records:
+            part.setEnabled(shown)
+
+    def shows(self, combo: CalmCombo) -> bool:
+        """Whether a filter of the page's own has room: where height is short the first one stays."""
+        return not self.is_short or (combo is self.filters[1] and not self._whole_town)
 
     def set_chosen(self, count: int, *, editing: bool) -> None:
         """What makes sense for so many selected records."""
         self.new.set_kind(Kind.PLAIN if editing else Kind.FILLED)
         self.change.setEnabled(count == 1 and not editing)
-        self.delete_action.setEnabled(count == 1 and not editing)
+        self.delete_action.setEnabled((count == 1 or (count > 1 and self.deletes_several)) and not editing)
         self.history_action.setEnabled(count == 1)
 
     def show_committees(self, committees: Sequence[Committee], *, whole_town: bool) -> None:
@@ -151,6 +206,13 @@ class RecordToolbar(QWidget):
     def chosen_committee(self) -> UUID | None:
         key = chosen(self.committee)
         return UUID(key) if key else None
+
+    def show_years(self, years: Sequence[int]) -> None:
+        self.year.fill([(f"{year}年", str(year)) for year in years])
+
+    def chosen_year(self) -> int | None:
+        key = chosen(self.year)
+        return int(key) if key else None
 
     @property
     def is_filtered(self) -> bool:
@@ -167,10 +229,10 @@ class RecordToolbar(QWidget):
             combo.setCurrentIndex(0)
         self.search.forget()
 
-    def show_found(self, count: int) -> None:
-        """找到3条 beside the filters, where they have a line of their own."""
-        shown = self.is_filtered and not self.is_short
-        self.found.setText(f"找到{count}{self._unit}" if shown else "")
+    def show_found(self, count: int, *, by_pinyin: bool = False) -> None:
+        """找到3条 or 按拼音找到3条 beside the filters, where there is room for it."""
+        shown = self.is_filtered and not (self.is_short if self.found_on_one_line else self.on_one_line)
+        self.found.setText(f"{'按拼音' if by_pinyin else ''}找到{count}{self._unit}" if shown else "")
         self.found.setVisible(shown)
         self.clear.setVisible(shown)
 
@@ -178,6 +240,18 @@ class RecordToolbar(QWidget):
 def chosen(combo: CalmCombo) -> str:
     """The key of what is chosen; empty for everything, and while the filter is out of sight."""
     return "" if combo.isHidden() else str(combo.currentData() or "")
+
+
+def chosen_member(combo: CalmCombo, members: type[Member]) -> Member | None:
+    """Where the keys are the names of `members`."""
+    return members.__members__.get(chosen(combo))
+
+
+def _fill(menu: QMenu, groups: Sequence[Sequence[QAction]]) -> None:
+    for group in groups:
+        if not menu.isEmpty():
+            menu.addSeparator()
+        menu.addActions(list(group))
 
 
 def _open(menu: QMenu, button: Button) -> None:
