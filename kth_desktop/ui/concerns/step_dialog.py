@@ -5,19 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from kth_desktop.domain.concern import Concern, ConcernStep
 from kth_desktop.domain.concern_rules import cleaned, concern_problems
 from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.vocabulary import Satisfaction
-from kth_desktop.errors import InputProblems, Problem, UserError
+from kth_desktop.errors import InputProblems, Problem
 from kth_desktop.ui.concerns.words import called
 from kth_desktop.ui.widgets.choice_field import ChoiceField
 from kth_desktop.ui.widgets.date_field import DateField
-from kth_desktop.ui.widgets.dialog import Dialog
-from kth_desktop.ui.widgets.form import Form
+from kth_desktop.ui.widgets.form_dialog import FormDialog
 from kth_desktop.ui.widgets.text_field import AreaField, TextField
 
 if TYPE_CHECKING:
@@ -31,28 +29,18 @@ _TITLES = {
 }
 
 
-class StepDialog(Dialog):
-    """`saved` carries the outcome; what is wrong is said at its field and the dialog stays."""
-
-    saved = Signal(object)
+class StepDialog(FormDialog):
+    cancel_words = "先不填"
 
     def __init__(self, desk: Desk, parent: QWidget, concern: Concern, step: ConcernStep) -> None:
-        super().__init__(parent, desk.theme, f"民情{called(concern)}：{_TITLES[step]}", width=32)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._desk, self._concern, self._step = desk, concern, step
-        self.form = Form(desk.theme)
+        super().__init__(desk, parent, f"民情{called(concern)}：{_TITLES[step]}")
+        self._concern, self._step = concern, step
         self._on = DateField(lambda: desk.today, day_needed=True)
         first = self._lay_out()
         self.form.add(step.value, f"{step.label}日期", self._on, required=True, half=True)
-        self.form.set_columns(2)
-        self.grow_with(self.form)
-        self.body.addWidget(self.form)
-        self.add_cancel("先不填")
-        self.add_accept("保存")
         self._on.set_value(PartialDate.of(desk.today))
         self._load()
-        first.setFocus()
+        self.finish(first, columns=2)
 
     def _lay_out(self) -> QWidget:
         desk, form = self._desk, self.form
@@ -78,18 +66,8 @@ class StepDialog(Dialog):
             kept["revisited_by"] = self._desk.office.operator
         self.form.set_texts(kept | {"due_on": PartialDate.of(concern.due_on).words if concern.due_on else ""})
 
-    def accept(self) -> None:
-        try:
-            concern = self._read()
-        except InputProblems as error:
-            self._refuse(error)
-            return
-        concerns = self._desk.office.concerns
-        self._desk.tasks.run(lambda: concerns.save(concern), self._saved, failed=self._refuse, owner=self)
-
-    def _read(self) -> Concern:
-        if found := self.form.complaints():
-            raise InputProblems(found)
+    def read(self) -> Concern:
+        self.check()
         facts: dict[str, Any] = dict(self.form.texts())
         on = self._on.value()
         if on is None:
@@ -109,14 +87,5 @@ class StepDialog(Dialog):
             raise InputProblems(tuple(problems))
         return concern
 
-    def _saved(self, outcome: object) -> None:
-        super().accept()
-        self.saved.emit(outcome)
-
-    def _refuse(self, error: UserError) -> None:
-        if not isinstance(error, InputProblems):
-            self._desk.report(error)
-            return
-        homeless = self.form.show_problems(error.problems)
-        if homeless:
-            self._desk.message("".join(problem.sentence for problem in homeless), "wrong")
+    def store(self, read: Concern) -> Any:
+        return self._desk.office.concerns.save(read)

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.law_rule import LawRule, VotingBody, share_words
 from kth_desktop.domain.law_rule_problems import law_rule_problems
 from kth_desktop.domain.vocabulary import CommitteeKind
-from kth_desktop.errors import InputProblems, Problem, UserError
+from kth_desktop.errors import InputProblems, Problem
 from kth_desktop.ui.law.words import short
 from kth_desktop.ui.widgets.choice_field import ChoiceField, WrittenChoiceField
 from kth_desktop.ui.widgets.date_field import DateField
-from kth_desktop.ui.widgets.dialog import Dialog
-from kth_desktop.ui.widgets.form import Form
+from kth_desktop.ui.widgets.form_dialog import FormDialog
 from kth_desktop.ui.widgets.number_field import NumberField
 from kth_desktop.ui.widgets.text_field import AreaField, CheckField, TextField
 
@@ -58,32 +56,21 @@ def _kind(body: VotingBody, rule: LawRule) -> CommitteeKind:
     return CommitteeKind.RESIDENTS if body in _RESIDENTS else CommitteeKind.VILLAGE
 
 
-class LawRuleDialog(Dialog):
-    """`saved` carries the outcome; what is wrong is said at its field and the dialog stays."""
-
-    saved = Signal(object)
+class LawRuleDialog(FormDialog):
+    cancel_words = "不改了"
 
     def __init__(self, desk: Desk, parent: QWidget, rule: LawRule, shipped: LawRule | None) -> None:
         is_new = not rule.key
         title = "新增规则" if is_new else f"修改{rule.body.label}的规则（{rule.place}）"
-        super().__init__(parent, desk.theme, title, width=60)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._desk, self._rule = desk, rule
+        super().__init__(desk, parent, title, width=60)
+        self._rule = rule
         if shipped is not None:
             self.say(f"程序原来写的：{short(shipped)}", desk.theme.second)
         self._make_fields()
-        self.form = Form(desk.theme)
         self._lay_out()
         self.form.show_rows(("body",), is_new)
-        self.form.set_columns(3)
-        self.grow_with(self.form)
-        self.body.addWidget(self.form)
-        self.add_cancel("不改了")
-        self.add_accept("保存")
         self._load()
-        first = self._body.combo if is_new else self._quorum.combo
-        first.setFocus()
+        self.finish(self._body.combo if is_new else self._quorum.combo, columns=3)
 
     def _make_fields(self) -> None:
         desk, rule = self._desk, self._rule
@@ -142,16 +129,7 @@ class LawRuleDialog(Dialog):
         self._from.set_value(PartialDate.of(rule.valid_from))
         self._to.set_value(PartialDate.of(rule.valid_to) if rule.valid_to else None)
 
-    def accept(self) -> None:
-        try:
-            rule = self._read()
-        except InputProblems as error:
-            self._refuse(error)
-            return
-        law = self._desk.office.law
-        self._desk.tasks.run(lambda: law.save(rule), self._saved, failed=self._refuse, owner=self)
-
-    def _read(self) -> LawRule:
+    def read(self) -> LawRule:
         problems = list(self.form.complaints())
         unreadable = {problem.field for problem in problems}
         began, ended = (
@@ -200,13 +178,8 @@ class LawRuleDialog(Dialog):
             return None
         return on.first_day if on else None
 
-    def _saved(self, outcome: object) -> None:
-        super().accept()
-        self.saved.emit(outcome)
+    def store(self, read: LawRule) -> Any:
+        return self._desk.office.law.save(read)
 
-    def _refuse(self, error: UserError) -> None:
-        if not isinstance(error, InputProblems):
-            self._desk.report(error)
-            return
-        at_home = [p._replace(field=_HOMES.get(p.field, p.field)) for p in error.problems]
-        self.form.show_problems(at_home)
+    def at_home(self, problem: Problem) -> Problem:
+        return problem._replace(field=_HOMES.get(problem.field, problem.field))

@@ -94,7 +94,7 @@ class OrderActions(QObject):
             self._do(lambda: office.orders.loosen(line.order.id))
 
     def _open(self, dialog: StepDialog) -> None:
-        dialog.stepped.connect(self._desk.done)
+        dialog.saved.connect(self._desk.done)
         dialog.open()
 
     def _do(self, work: Callable[[], Any]) -> None:

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.order_rules import MOVE_REASONS, RETURN_REASONS, FreeDay, OrderLine
 from kth_desktop.domain.service_order import OrderVenue
 from kth_desktop.domain.vocabulary import Satisfaction
-from kth_desktop.errors import InputProblems, Problem, UserError
-from kth_desktop.ui.widgets.buttons import Button, Kind
+from kth_desktop.errors import Problem
+from kth_desktop.ui.widgets.buttons import Button
 from kth_desktop.ui.widgets.choice_field import ChoiceField, WrittenChoiceField
 from kth_desktop.ui.widgets.date_field import DateField
-from kth_desktop.ui.widgets.dialog import Dialog
-from kth_desktop.ui.widgets.form import Form
+from kth_desktop.ui.widgets.form_dialog import FormDialog
 from kth_desktop.ui.widgets.text import label
 from kth_desktop.ui.widgets.text_field import TextField
 from kth_desktop.ui.widgets.time_field import TimeField
@@ -29,68 +28,14 @@ if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
 
 
-class StepDialog(Dialog):
-    """A short form and one filled button; `done` carries the outcome, a refusal stands at its field."""
-
-    stepped = Signal(object)
-    accept_words = "保存"
-
+class StepDialog(FormDialog):
     def __init__(self, desk: Desk, parent: QWidget, line: OrderLine, title: str, *, width: int = 32) -> None:
-        super().__init__(parent, desk.theme, title, width=width)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._desk, self._line = desk, line
-        self.form = Form(desk.theme, label_chars=5.2)
+        super().__init__(desk, parent, title, width=width, label_chars=5.2)
+        self._line = line
 
-    def finish(self) -> None:
-        """Once all fields stand in the form."""
-        self.form.set_columns(1)
-        self.form.take_as_saved()
+    def finish(self, first: QWidget, *, columns: int = 1) -> None:
         self.body.addSpacing(self.theme.between)
-        self.body.addWidget(self.form)
-        self.grow_with(self.form)
-        self.add_cancel()
-        self.button = Button(self.theme, self.accept_words, kind=Kind.FILLED)
-        self.button.clicked.connect(self._save)
-        self.button.setDefault(True)
-        self.add(self.button)
-
-    def store(self) -> Any:
-        """In the database worker, with what `read` put aside."""
-        raise NotImplementedError
-
-    def read(self) -> None:
-        """Raises `InputProblems`."""
-
-    def _save(self) -> None:
-        try:
-            if problems := self.form.complaints():
-                raise InputProblems(problems)
-            self.read()
-        except InputProblems as error:
-            self._refused(error)
-            return
-        self.form.show_problems(())
-        self.button.setEnabled(False)
-        self._desk.tasks.run(self.store, self._saved, failed=self._refused, owner=self)
-
-    def _saved(self, outcome: Any) -> None:
-        self.stepped.emit(outcome)
-        self.accept()
-
-    def _refused(self, error: UserError) -> None:
-        self.button.setEnabled(True)
-        if not isinstance(error, InputProblems):
-            self.reject()
-            self._desk.report(error)
-            return
-        homes = [Problem(self.home_of(one.field), one.sentence) for one in error.problems]
-        homeless = self.form.show_problems(homes)
-        if homeless:
-            self._desk.message("".join(problem.sentence for problem in homeless), "wrong")
-
-    def home_of(self, field: str) -> str:
-        return field
+        super().finish(first, columns=columns)
 
 
 class ArrangeDialog(StepDialog):
@@ -107,7 +52,6 @@ class ArrangeDialog(StepDialog):
         free: Sequence[FreeDay],
     ) -> None:
         super().__init__(desk, parent, line, f"安排“{line.order.title}”", width=40)
-        self._lines: tuple[OrderVenue, ...] = ()
         self._days: list[DateField] = []
         self._times: list[TimeField] = []
         if free:
@@ -122,8 +66,7 @@ class ArrangeDialog(StepDialog):
             self._times.append(at)
             self.form.add(f"day{place}", name, day, required=True)
             self.form.add(f"time{place}", "时间", at)
-        self.finish()
-        self._days[0].setFocus()
+        self.finish(self._days[0])
 
     def _add_proposals(self, free: Sequence[FreeDay]) -> None:
         theme = self.theme
@@ -141,25 +84,20 @@ class ArrangeDialog(StepDialog):
         empty.set_value(PartialDate.of(day))
         empty.edited.emit()
 
-    def read(self) -> None:
-        missing = [
-            Problem(f"day{place}", "还没有定日子，请选一天。")
-            for place, field in enumerate(self._days)
-            if not field.text().strip()
-        ]
-        if missing:
-            raise InputProblems(tuple(missing))
+    def read(self) -> tuple[OrderVenue, ...]:
+        self.check({f"day{place}": "还没有定日子，请选一天。" for place in range(len(self._days))})
         lines = []
         for one, day, at in zip(self._line.order.venues, self._days, self._times, strict=True):
             found = day.value()
             lines.append(replace(one, held_on=found.first_day if found else None, starts_at=at.value()))
-        self._lines = tuple(lines)
+        return tuple(lines)
 
-    def store(self) -> Any:
-        return self._desk.office.orders.arrange(self._line.order.id, self._lines)
+    def store(self, read: tuple[OrderVenue, ...]) -> Any:
+        return self._desk.office.orders.arrange(self._line.order.id, read)
 
-    def home_of(self, field: str) -> str:
-        return "day0" if field in ("venues", "held_on") else "time0" if field == "starts_at" else field
+    def at_home(self, problem: Problem) -> Problem:
+        homes = {"venues": "day0", "held_on": "day0", "starts_at": "time0"}
+        return problem._replace(field=homes.get(problem.field, problem.field))
 
 
 class RescheduleDialog(StepDialog):
@@ -181,28 +119,20 @@ class RescheduleDialog(StepDialog):
         self.form.add("starts_at", "时间", self._time)
         self.form.add("reason", "原因", self._reason, required=True)
         self.form.show_rows(("venue",), len(arranged) > 1)
-        self.finish()
-        self._day.setFocus()
+        self.finish(self._day)
 
-    def read(self) -> None:
-        found = []
-        if not self._day.text().strip():
-            found.append(Problem("held_on", "改到哪一天还没有填，请填写。"))
-        if not self._reason.text().strip():
-            found.append(Problem("reason", "改期要写明原因，请选一个。"))
-        if found:
-            raise InputProblems(tuple(found))
-
-    def store(self) -> Any:
-        order, day = self._line.order, self._day.value()
+    def read(self) -> tuple[UUID, date, str, time | None]:
+        self.check({"held_on": "改到哪一天还没有填，请填写。", "reason": "改期要写明原因，请选一个。"})
+        day = self._day.value()
         assert day is not None
-        venue = order.venues[int(self._venue.text() or 0)].venue_id
-        return self._desk.office.orders.reschedule(
-            order.id, venue, day.first_day, self._reason.text(), self._time.value()
-        )
+        venue = self._line.order.venues[int(self._venue.text() or 0)].venue_id
+        return venue, day.first_day, self._reason.text(), self._time.value()
 
-    def home_of(self, field: str) -> str:
-        return "held_on" if field == "venues" else field
+    def store(self, read: tuple[UUID, date, str, time | None]) -> Any:
+        return self._desk.office.orders.reschedule(self._line.order.id, *read)
+
+    def at_home(self, problem: Problem) -> Problem:
+        return problem._replace(field="held_on") if problem.field == "venues" else problem
 
 
 class ReturnDialog(StepDialog):
@@ -217,11 +147,14 @@ class ReturnDialog(StepDialog):
         self._reason.offer(RETURN_REASONS)
         self._reason.set_text("")
         self.form.add("reason", "原因", self._reason, required=True)
-        self.finish()
-        self._reason.setFocus()
+        self.finish(self._reason)
 
-    def store(self) -> Any:
-        return self._desk.office.orders.send_back(self._line.order.id, self._reason.text())
+    def read(self) -> str:
+        self.check()
+        return self._reason.text()
+
+    def store(self, read: str) -> Any:
+        return self._desk.office.orders.send_back(self._line.order.id, read)
 
 
 class SignDialog(StepDialog):
@@ -239,15 +172,13 @@ class SignDialog(StepDialog):
         self.form.add("signed_on", "签收日期", self._on, required=True)
         self.form.add("signed_by", "签收人", self._by)
         self.form.add("rating", "满意度", self._rating)
-        self.finish()
-        self._by.setFocus()
+        self.finish(self._by)
 
-    def read(self) -> None:
-        if not self._on.text().strip():
-            raise InputProblems((Problem("signed_on", "签收日期还没有填，请填写。"),))
-
-    def store(self) -> Any:
+    def read(self) -> tuple[date, str, Satisfaction | None]:
+        self.check({"signed_on": "签收日期还没有填，请填写。"})
         on, key = self._on.value(), self._rating.text()
         assert on is not None
-        rating = Satisfaction[key] if key else None
-        return self._desk.office.orders.sign(self._line.order.id, on.first_day, self._by.text(), rating)
+        return on.first_day, self._by.text(), Satisfaction[key] if key else None
+
+    def store(self, read: tuple[date, str, Satisfaction | None]) -> Any:
+        return self._desk.office.orders.sign(self._line.order.id, *read)

@@ -196,5 +196,5 @@ class PledgePage(PlainPage):
         if line is None or self.desk.may_not_write():
             return
         dialog = EntryDialog(self.desk, self, line.pledge, kind)
-        dialog.entered.connect(self.desk.done)
+        dialog.saved.connect(self.desk.done)
         dialog.open()

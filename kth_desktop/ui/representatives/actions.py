@@ -61,17 +61,13 @@ class RepresentativeActions(QObject):
 
     # A whole term
 
-    def copy_term(self, body: RepresentativeBody, then: Callable[[str], None]) -> None:
+    def copy_term(self, body: RepresentativeBody, then: Callable[[], None]) -> None:
         committee_id = self._desk.committee_id
         if committee_id is None or not body.term or self._desk.may_not_write():
             return
         dialog = TermDialog(self._desk, self._over, committee_id, body.term)
-
-        def copied(outcome: Any, term: str) -> None:
-            self._desk.done(outcome)
-            then(term)
-
-        dialog.copied.connect(copied)
+        dialog.saved.connect(self._desk.done)
+        dialog.saved.connect(lambda _outcome: then())
         dialog.open()
 
     def add_from_roster(self, body: RepresentativeBody) -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.law_rule import CHECKED, UNCHECKED
 from kth_desktop.domain.representative_rules import RepresentativeBody, check_words, next_term
-from kth_desktop.errors import InputProblems, UserError
 from kth_desktop.ui.widgets.date_field import DateField
-from kth_desktop.ui.widgets.dialog import Dialog
-from kth_desktop.ui.widgets.form import Form
+from kth_desktop.ui.widgets.form_dialog import FormDialog
 from kth_desktop.ui.widgets.lines_dialog import LinesDialog, Part
 from kth_desktop.ui.widgets.text_field import TextField
 
@@ -35,48 +33,25 @@ class CompositionDialog(LinesDialog):
         self.fill(parts, "")
 
 
-class TermDialog(Dialog):
-    """沿用到新一届: `copied` carries the outcome."""
+class TermDialog(FormDialog):
+    """沿用到新一届."""
 
-    copied = Signal(object, str)
+    accept_words, cancel_words = "沿用", "不沿用"
 
     def __init__(self, desk: Desk, parent: QWidget, committee_id: UUID, term: str) -> None:
-        super().__init__(parent, desk.theme, "沿用到新一届")
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._desk, self._committee_id, self._term = desk, committee_id, term
+        super().__init__(desk, parent, "沿用到新一届", width=30)
+        self._committee_id, self._term = committee_id, term
         self.say(f"把{term}还在任的人抄到新一届，再逐个增减。{term}的名单照样保留。")
         self._name = TextField("如：第十三届")
         self._from = DateField(lambda: desk.today, "如：2026年3月")
-        self.form = Form(desk.theme)
         self.form.add("term", "新一届", self._name, required=True)
         self.form.add("from_on", "任职日期", self._from)
-        self.form.set_columns(1)
-        self.grow_with(self.form)
-        self.body.addWidget(self.form)
-        self.add_cancel("不沿用")
-        self.add_accept("沿用")
         self._name.set_text(next_term(term))
-        self._name.setFocus()
+        self.finish(self._name)
 
-    def accept(self) -> None:
-        if found := self.form.complaints():
-            self.form.show_problems(found)
-            return
-        service, new, on = self._desk.office.representatives, self._name.text().strip(), self._from.value()
-        self._desk.tasks.run(
-            lambda: service.copy_term(self._committee_id, self._term, new, on),
-            lambda outcome: self._done(outcome, new),
-            failed=self._refuse,
-            owner=self,
-        )
+    def read(self) -> tuple[str, PartialDate | None]:
+        self.check()
+        return self._name.text().strip(), self._from.value()
 
-    def _done(self, outcome: object, term: str) -> None:
-        super().accept()
-        self.copied.emit(outcome, term)
-
-    def _refuse(self, error: UserError) -> None:
-        if isinstance(error, InputProblems):
-            self.form.show_problems(error.problems)
-        else:
-            self._desk.report(error)
+    def store(self, read: tuple[str, PartialDate | None]) -> Any:
+        return self._desk.office.representatives.copy_term(self._committee_id, self._term, *read)

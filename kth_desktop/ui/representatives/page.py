@@ -113,4 +113,4 @@ class RepresentativePage(RecordPage):
 
     def _copy_term(self) -> None:
         if self._body_shown is not None:
-            self.actions_.copy_term(self._body_shown, lambda _term: self.toolbar.clear_all())
+            self.actions_.copy_term(self._body_shown, self.toolbar.clear_all)

@@ -202,5 +202,5 @@ class StoryPage(PlainPage):
         if line is None or self.desk.may_not_write():
             return
         dialog = PublishDialog(self.desk, self, line.story)
-        dialog.published.connect(self.desk.done)
+        dialog.saved.connect(self.desk.done)
         dialog.open()
