@@ -23,7 +23,6 @@ from kth_desktop.ui.widgets.buttons import Button
 from kth_desktop.ui.widgets.chain_line import ChainLine
 from kth_desktop.ui.widgets.panel import line
 from kth_desktop.ui.widgets.record_detail import RecordDetailView
-from kth_desktop.ui.widgets.scrolled import scrolled
 from kth_desktop.ui.widgets.step_line import StepLine
 from kth_desktop.ui.widgets.text import Elided, label, paint_words
 
@@ -79,22 +78,13 @@ class ConcernDetailView(RecordDetailView):
         return (self.activity, self.matter) if has_matters else (self.activity,)
 
     def beside_list(self) -> QWidget:
-        theme = self._theme
-        whole, inside = QWidget(), QWidget()
-        column, lines = QVBoxLayout(whole), QVBoxLayout(inside)
-        for layout in (column, lines):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(theme.rows)
         self.chain.set_in_one_line(False)
-        column.addLayout(self.head_beside(self._standing))
-        for widget in (self._text, self._steps, self.chain, line(theme), self.facts):
-            lines.addWidget(widget)
-        lines.addStretch()
-        column.addWidget(scrolled(inside), 1)
-        column.addLayout(_row(theme.between, (self.next, self.answer)))
-        column.addLayout(_row(theme.between, self._becomes, self.history))
         self._text_short.setParent(None)
-        return whole
+        parts = [self._text, self._steps, self.chain, line(self._theme), self.facts]
+        becomes = self.foot(*self._becomes, last=self.history)
+        return self.beside(
+            [self.head_beside(self._standing)], parts, self.foot(self.next, self.answer), becomes
+        )
 
     def below_list(self) -> QWidget:
         theme = self._theme
@@ -151,14 +141,3 @@ class ConcernDetailView(RecordDetailView):
             by_name = dict(found)
             found = tuple((name, by_name[name]) for name in SHORT_FACTS if name in by_name)
         self.facts.show_facts(found, {})
-
-
-def _row(spacing: int, buttons: tuple[Button, ...], last: Button | None = None) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(spacing)
-    for button in buttons:
-        row.addWidget(button)
-    row.addStretch()
-    if last is not None:
-        row.addWidget(last)
-    return row

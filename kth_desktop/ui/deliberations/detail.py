@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kth_desktop.domain.deliberation import Deliberation, Opinion
 from kth_desktop.domain.deliberation_queries import DeliberationDetail
@@ -16,7 +16,7 @@ from kth_desktop.ui.widgets.chain_line import ChainLine
 from kth_desktop.ui.widgets.panel import line
 from kth_desktop.ui.widgets.photo_strip import PhotoStrip
 from kth_desktop.ui.widgets.record_detail import RecordDetailView
-from kth_desktop.ui.widgets.scrolled import clear, scrolled
+from kth_desktop.ui.widgets.scrolled import clear
 from kth_desktop.ui.widgets.text import Elided, label, paint_words
 
 if TYPE_CHECKING:
@@ -58,53 +58,20 @@ class DeliberationDetailView(RecordDetailView):
 
     def beside_list(self) -> QWidget:
         theme = self._theme
-        whole, inside = QWidget(), QWidget()
-        column, lines = QVBoxLayout(whole), QVBoxLayout(inside)
-        for layout in (column, lines):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(theme.rows)
-        column.addLayout(self.head_beside(self._state))
-        lines.addWidget(self.chain)
-        lines.addWidget(self.facts)
-        lines.addWidget(line(theme))
-        self._said = QVBoxLayout()
-        self._said.setSpacing(theme.between)
-        lines.addLayout(self._said)
-        lines.addWidget(self.photos)
-        lines.addStretch()
-        column.addWidget(scrolled(inside), 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.between)
-        for button in (self.change, self.follow):
-            buttons.addWidget(button)
-        buttons.addStretch()
-        buttons.addWidget(self.history)
-        column.addLayout(buttons)
         self.chain.set_in_one_line(False)
         self._short_words.setParent(None)
-        return whole
+        self._said = QVBoxLayout()
+        self._said.setSpacing(theme.between)
+        parts = (self.chain, self.facts, line(theme), self._said, self.photos)
+        foot = self.foot(self.change, self.follow, last=self.history)
+        return self.beside([self.head_beside(self._state)], parts, foot)
 
     def below_list(self) -> QWidget:
-        theme = self._theme
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.between)
-        head = QHBoxLayout()
-        head.setSpacing(theme.rows)
-        for widget in (self.title, self._state):
-            head.addWidget(widget)
-        head.addWidget(self.subtitle, 1)
-        for button in (self.change, self.follow, self.history):
-            head.addWidget(button)
-        column.addLayout(head)
-        column.addWidget(self.chain)
-        column.addWidget(self._short_words)
-        column.addWidget(self.facts)
-        column.addStretch()
         self.chain.set_in_one_line(True)
         self.photos.setParent(None)
-        return whole
+        head = self.head_below(self._state, [self.change, self.follow])
+        parts = [self.chain, self._short_words, self.facts]
+        return self.below(head, parts, spacing=self._theme.between)
 
     def show_detail(self, detail: DeliberationDetail, *, whole_town: bool) -> None:
         self.detail = detail

@@ -53,24 +53,10 @@ class MediationDetailView(RecordDetailView):
         self.close_button.clicked.connect(self.close_case)
 
     def beside_list(self) -> QWidget:
-        theme = self._theme
-        whole, inside = QWidget(), QWidget()
-        column, lines = QVBoxLayout(whole), QVBoxLayout(inside)
-        for layout in (column, lines):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(theme.rows)
-        column.addLayout(self.head_beside(self._state))
-        column.addWidget(line(theme))
-        lines.addWidget(self.facts)
-        lines.addWidget(self._hint)
-        lines.addLayout(self._row(self.open_button))
-        lines.addStretch()
-        column.addWidget(scrolled(inside), 1)
-        column.addLayout(self._row(self.close_button, self.numbers))
-        foot = self._row(self.change, self.print)
-        foot.addWidget(self.history)
-        column.addLayout(foot)
-        return whole
+        head = (self.head_beside(self._state), line(self._theme))
+        parts = (self.facts, self._hint, self.foot(self.open_button))
+        opened = self.foot(self.close_button, self.numbers)
+        return self.beside(head, parts, opened, self.foot(self.change, self.print, last=self.history))
 
     def below_list(self) -> QWidget:
         theme = self._theme
@@ -95,14 +81,6 @@ class MediationDetailView(RecordDetailView):
         lines.addStretch()
         column.addWidget(scrolled(inside), 1)
         return whole
-
-    def _row(self, *buttons: Button) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(self._theme.between)
-        for button in buttons:
-            row.addWidget(button)
-        row.addStretch()
-        return row
 
     @property
     def may_open(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kth_desktop.domain.representative_rules import RepresentativeLine
 from kth_desktop.ui.representatives.editor import RepresentativeEditor
@@ -14,7 +14,6 @@ from kth_desktop.ui.widgets.buttons import Button
 from kth_desktop.ui.widgets.panel import line
 from kth_desktop.ui.widgets.record_detail import RecordDetailView
 from kth_desktop.ui.widgets.record_side import RecordSide
-from kth_desktop.ui.widgets.scrolled import scrolled
 from kth_desktop.ui.widgets.several_view import SeveralView
 from kth_desktop.ui.widgets.text import label, paint_words
 
@@ -36,42 +35,13 @@ class RepresentativeDetailView(RecordDetailView):
 
     def beside_list(self) -> QWidget:
         theme = self._theme
-        whole, inside = QWidget(), QWidget()
-        column, lines = QVBoxLayout(whole), QVBoxLayout(inside)
-        for layout in (column, lines):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(theme.rows)
-        column.addLayout(self.head_beside(self._status))
-        column.addWidget(line(theme))
-        lines.addWidget(self.facts)
-        hint = "表决时的应到人数，按在任、有表决权的人计算。"
-        lines.addWidget(label(hint, theme.regular(-1), theme.hint, wrap=True))
-        lines.addStretch()
-        column.addWidget(scrolled(inside), 1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.change)
-        buttons.addStretch()
-        buttons.addWidget(self.history)
-        column.addLayout(buttons)
-        return whole
+        head = (self.head_beside(self._status), line(theme))
+        hint = label("表决时的应到人数，按在任、有表决权的人计算。", theme.regular(-1), theme.hint, wrap=True)
+        return self.beside(head, [self.facts, hint], self.foot(self.change, last=self.history))
 
     def below_list(self) -> QWidget:
-        theme = self._theme
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.rows)
-        head = QHBoxLayout()
-        head.setSpacing(theme.rows)
-        for widget in (self.title, self._status):
-            head.addWidget(widget)
-        head.addWidget(self.subtitle, 1)
-        for button in (self.change, self.history):
-            head.addWidget(button)
-        column.addLayout(head)
-        column.addWidget(self.facts)
-        column.addStretch()
-        return whole
+        head = self.head_below(self._status, [self.change])
+        return self.below(head, [self.facts], spacing=self._theme.rows)
 
     def show_detail(self, detail: RepresentativeLine, *, whole_town: bool) -> None:
         self.detail = detail

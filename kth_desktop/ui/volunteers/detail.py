@@ -23,7 +23,7 @@ from kth_desktop.ui.volunteers.words import (
 from kth_desktop.ui.widgets.buttons import Button, Kind
 from kth_desktop.ui.widgets.panel import line
 from kth_desktop.ui.widgets.record_detail import RecordDetailView
-from kth_desktop.ui.widgets.scrolled import clear, scrolled
+from kth_desktop.ui.widgets.scrolled import clear
 from kth_desktop.ui.widgets.text import Elided, label, paint_words
 
 if TYPE_CHECKING:
@@ -57,52 +57,26 @@ class VolunteerDetailView(RecordDetailView):
 
     def beside_list(self) -> QWidget:
         theme = self._theme
-        whole, inside = QWidget(), QWidget()
-        column, lines = QVBoxLayout(whole), QVBoxLayout(inside)
-        for layout in (column, lines):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(theme.rows)
-        column.addLayout(self.head_beside(self._status))
-        lines.addWidget(self._namesakes)
-        lines.addWidget(self._chips)
-        lines.addLayout(self._figure_row(stacked=True))
-        lines.addWidget(line(theme))
-        lines.addWidget(self.facts)
-        hint = "点“显示”看完整号码，会记入更改记录。"
-        lines.addWidget(label(hint, theme.regular(-1), theme.hint, wrap=True))
-        lines.addWidget(line(theme))
-        lines.addLayout(self._served_part())
-        lines.addStretch()
-        column.addWidget(scrolled(inside), 1)
-        column.addLayout(self._buttons())
         self._namesakes_short.setParent(None)
-        return whole
+        words = "点“显示”看完整号码，会记入更改记录。"
+        hint = label(words, theme.regular(-1), theme.hint, wrap=True)
+        figures = self._figure_row(stacked=True)
+        person = (self._namesakes, self._chips, figures, line(theme), self.facts, hint)
+        parts = (*person, line(theme), self._served_part())
+        head, foot = self.head_beside(self._status), self.foot(self.change, last=self.history)
+        return self.beside([head], parts, foot)
 
     def below_list(self) -> QWidget:
         theme = self._theme
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.rows)
-        head = QHBoxLayout()
-        head.setSpacing(theme.rows)
-        for widget in (self.title, self._status):
-            head.addWidget(widget)
-        head.addWidget(self.subtitle, 1)
-        for button in (self.change, self.history):
-            head.addWidget(button)
-        column.addLayout(head)
         row = QHBoxLayout()
         row.setSpacing(theme.panels)
         row.addLayout(self._figure_row(stacked=False))
         row.addWidget(self._chips, 3)
         row.addWidget(self._namesakes_short, 2)
         row.addStretch(0)  # takes the room when there is neither, so that no figure leaves its words
-        column.addLayout(row)
-        column.addWidget(self.facts)
-        column.addStretch()
         self._namesakes.setParent(None)
-        return whole
+        head = self.head_below(self._status, [self.change])
+        return self.below(head, [row, self.facts], spacing=theme.rows)
 
     def _figure_row(self, *, stacked: bool) -> QHBoxLayout:
         """Number above its words, or behind them where height is short."""
@@ -133,13 +107,6 @@ class VolunteerDetailView(RecordDetailView):
         self._served.setSpacing(theme.gap)
         part.addLayout(self._served)
         return part
-
-    def _buttons(self) -> QHBoxLayout:
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.change)
-        buttons.addStretch()
-        buttons.addWidget(self.history)
-        return buttons
 
     def show_detail(self, detail: VolunteerDetail, *, whole_town: bool) -> None:
         self.detail = detail

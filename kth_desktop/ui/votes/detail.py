@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kth_desktop.domain.vote_lists import VoteDetail
 from kth_desktop.ui.votes.verdict import Verdict
@@ -13,7 +13,6 @@ from kth_desktop.ui.votes.words import facts, subtitle
 from kth_desktop.ui.widgets.buttons import Button
 from kth_desktop.ui.widgets.chain_line import ChainLine
 from kth_desktop.ui.widgets.record_detail import RecordDetailView
-from kth_desktop.ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
@@ -39,46 +38,16 @@ class VoteDetailView(RecordDetailView):
         self.verdict.law_asked.connect(lambda key: desk.show_page("law", key=key))
 
     def beside_list(self) -> QWidget:
-        theme = self._theme
-        whole, inside = QWidget(), QWidget()
-        column, lines = QVBoxLayout(whole), QVBoxLayout(inside)
-        for layout in (column, lines):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(theme.rows)
-        column.addWidget(self.title)
-        column.addWidget(self.subtitle)
-        for part in (self.verdict, self.facts, self.chain):
-            lines.addWidget(part)
-        lines.addStretch()
         self.chain.set_in_one_line(False)
         self.verdict.set_compact(False)
-        column.addWidget(scrolled(inside), 1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.change)
-        buttons.addStretch()
-        buttons.addWidget(self.history)
-        column.addLayout(buttons)
-        return whole
+        parts = [self.verdict, self.facts, self.chain]
+        return self.beside([self.title, self.subtitle], parts, self.foot(self.change, last=self.history))
 
     def below_list(self) -> QWidget:
-        theme = self._theme
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.between)
-        head = QHBoxLayout()
-        head.setSpacing(theme.rows)
-        head.addWidget(self.title)
-        head.addWidget(self.subtitle, 1)
-        for button in (self.change, self.history):
-            head.addWidget(button)
-        column.addLayout(head)
-        column.addWidget(self.verdict)
-        column.addWidget(self.facts)
         self.verdict.set_compact(True)
         self.chain.setParent(None)
-        column.addStretch()
-        return whole
+        head = self.head_below(None, [self.change])
+        return self.below(head, [self.verdict, self.facts], spacing=self._theme.between)
 
     def show_detail(self, detail: VoteDetail, *, whole_town: bool) -> None:
         self.detail = detail

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kth_desktop.ui.widgets.buttons import Button
 from kth_desktop.ui.widgets.chain_line import ChainLine
 from kth_desktop.ui.widgets.panel import line
 from kth_desktop.ui.widgets.record_detail import RecordDetailView
-from kth_desktop.ui.widgets.scrolled import scrolled
 from kth_desktop.ui.widgets.text import Elided, label, paint_words
 
 if TYPE_CHECKING:
@@ -70,50 +69,16 @@ class PlainDetail(RecordDetailView):
     # Laying out
 
     def beside_list(self) -> QWidget:
-        theme = self._theme
-        whole, inside = QWidget(), QWidget()
-        column, lines = QVBoxLayout(whole), QVBoxLayout(inside)
-        for layout in (column, lines):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(theme.rows)
-        column.addLayout(self.head_beside(self.state))
-        lines.addWidget(self.facts)
-        lines.addWidget(self._text)
         extra = self.extra()
-        if extra is not None:
-            lines.addWidget(line(theme))
-            lines.addWidget(extra)
-        lines.addWidget(self.chain)
-        lines.addStretch()
-        column.addWidget(scrolled(inside), 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.between)
-        for button in self.buttons:
-            foot.addWidget(button)
-        foot.addStretch()
-        foot.addWidget(self.history)
-        column.addLayout(foot)
+        added = [] if extra is None else [line(self._theme), extra]
+        parts = [self.facts, self._text, *added, self.chain]
+        head, foot = self.head_beside(self.state), self.foot(*self.buttons, last=self.history)
         self._short_text.setParent(None)
-        return whole
+        return self.beside([head], parts, foot)
 
     def below_list(self) -> QWidget:
-        theme = self._theme
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.between)
-        head = QHBoxLayout()
-        head.setSpacing(theme.rows)
-        head.addWidget(self.title, 2)
-        head.addWidget(self.state)
-        head.addWidget(self.subtitle, 1)
-        for button in (*self.buttons, self.history):
-            head.addWidget(button)
-        column.addLayout(head)
-        column.addWidget(self.facts)
-        column.addWidget(self._short_text)
-        column.addWidget(self.chain)
-        column.addStretch()
+        head = self.head_below(self.state, self.buttons, title_share=2)
+        whole = self.below(head, [self.facts, self._short_text, self.chain], spacing=self._theme.between)
         self._text.setParent(None)
         extra = self.extra()
         if extra is not None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from kth_desktop.ui.widgets.buttons import Button, Kind
 from kth_desktop.ui.widgets.facts import Facts
+from kth_desktop.ui.widgets.scrolled import scrolled
 from kth_desktop.ui.widgets.text import Elided
 
 if TYPE_CHECKING:
     from kth_desktop.ui.theme import Theme
+
+Part = QWidget | QLayout
 
 
 class RecordDetailView(QWidget):
@@ -77,3 +81,59 @@ class RecordDetailView(QWidget):
         head.addWidget(self.subtitle, 1, 0, 1, 2)
         head.setColumnStretch(0, 1)
         return head
+
+    def beside(self, head: Sequence[Part], parts: Sequence[Part], *feet: QLayout) -> QWidget:
+        """`head` stays, `parts` are scrolled under it, the rows of `feet` stand at the bottom."""
+        whole, inside = QWidget(), QWidget()
+        column, lines = QVBoxLayout(whole), QVBoxLayout(inside)
+        for layout in (column, lines):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(self._theme.rows)
+        _fill(column, head)
+        _fill(lines, parts)
+        lines.addStretch()
+        column.addWidget(scrolled(inside), 1)
+        _fill(column, feet)
+        return whole
+
+    def below(self, head: QLayout, parts: Sequence[Part], *, spacing: int) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(spacing)
+        _fill(column, (head, *parts))
+        column.addStretch()
+        return whole
+
+    def head_below(
+        self, sign: QWidget | None, buttons: Sequence[QWidget], *, title_share: int = 0
+    ) -> QHBoxLayout:
+        """Title, `sign`, subtitle and all buttons on one line."""
+        head = QHBoxLayout()
+        head.setSpacing(self._theme.rows)
+        head.addWidget(self.title, title_share)
+        if sign is not None:
+            head.addWidget(sign)
+        head.addWidget(self.subtitle, 1)
+        for button in (*buttons, self.history):
+            head.addWidget(button)
+        return head
+
+    def foot(self, *buttons: QWidget, last: QWidget | None = None) -> QHBoxLayout:
+        """`buttons` at the left, `last` at the right end."""
+        row = QHBoxLayout()
+        row.setSpacing(self._theme.between)
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch()
+        if last is not None:
+            row.addWidget(last)
+        return row
+
+
+def _fill(column: QVBoxLayout, parts: Sequence[Part]) -> None:
+    for part in parts:
+        if isinstance(part, QLayout):
+            column.addLayout(part)
+        else:
+            column.addWidget(part)
