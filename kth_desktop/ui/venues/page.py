@@ -91,7 +91,7 @@ class VenuePage(RecordPage):
 
     def show_counts(self, count: int) -> None:
         bar, text = self.toolbar, self.toolbar.search.text().strip()
-        by_pinyin = text.isascii() and text.isalpha()
+        by_pinyin = bool(count) and text.isascii() and text.isalpha()
         bar.show_found(count, by_pinyin=by_pinyin)
         in_head = bar.is_filtered and bar.on_one_line
         self.head.show_count(count if in_head else self._total, filtered=in_head, by_pinyin=by_pinyin)
@@ -102,4 +102,4 @@ class VenuePage(RecordPage):
         editing = self.editing.is_open or self._body.is_empty
         can_step = bool(venues) and bool(next_stages(venues))
         self.head.show_empty(self.has_nothing)
-        self.toolbar.set_chosen(len(venues), editing=editing, can_step=can_step, can_print=plated)
+        self.toolbar.allow(len(venues), editing=editing, can_step=can_step, can_print=plated)
