@@ -117,8 +117,7 @@ def _source(form: ActivityForm) -> CountSource | None:
 
 
 def _day(name: str, field: DateField, problems: dict[str, str]) -> date | None:
-    value = None if name in problems else field.value()
-    return value.first_day if value else None
+    return None if name in problems else field.day()
 
 
 def _tags(words: tuple[str, ...]) -> tuple[ActivityTag, ...]:

@@ -12,12 +12,11 @@ from PySide6.QtCore import Signal
 
 from kth_desktop.domain.concern import Concern, ConcernKind, ConcernSource, Urgency
 from kth_desktop.domain.concern_rules import cleaned, concern_problems, dated
-from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.vocabulary import CommitteeKind, Satisfaction
 from kth_desktop.errors import InputProblems, Problem
 from kth_desktop.ui.concerns.reporter_field import ReporterField
 from kth_desktop.ui.widgets.choice_field import ChoiceField, WrittenChoiceField
-from kth_desktop.ui.widgets.date_field import DateField
+from kth_desktop.ui.widgets.date_field import DateField, day_words
 from kth_desktop.ui.widgets.number_field import NumberField
 from kth_desktop.ui.widgets.record_form import RecordForm
 from kth_desktop.ui.widgets.text_field import AreaField, CheckField, TextField
@@ -136,7 +135,7 @@ class ConcernForm(RecordForm):
             "revisited_by": concern.revisited_by,
             "remarks": concern.remarks,
         }
-        days = {name: _words(getattr(concern, name)) for name in _DAYS}
+        days = {name: day_words(getattr(concern, name)) for name in _DAYS}
         self._where.combo.setItemText(0, where)
         venue = self._venue_of_record()
         if venue and self._venue.combo.findData(venue) < 0:
@@ -213,8 +212,7 @@ class ConcernForm(RecordForm):
         )
 
     def _on(self, name: str, unreadable: set[str]) -> date | None:
-        found = None if name in unreadable else self._days[name].value()
-        return found.first_day if found else None
+        return None if name in unreadable else self._days[name].day()
 
     def _today(self) -> date:
         return self._desk.today
@@ -224,7 +222,3 @@ def _choice(
     words: type[ConcernSource | ConcernKind | Urgency | Satisfaction], nothing: str = ""
 ) -> ChoiceField:
     return ChoiceField([*([("", nothing)] if nothing else []), *((one.name, one.label) for one in words)])
-
-
-def _words(on: date | None) -> str:
-    return PartialDate.of(on).words if on else ""

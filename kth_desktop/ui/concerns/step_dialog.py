@@ -14,7 +14,7 @@ from kth_desktop.domain.vocabulary import Satisfaction
 from kth_desktop.errors import InputProblems, Problem
 from kth_desktop.ui.concerns.words import called
 from kth_desktop.ui.widgets.choice_field import ChoiceField
-from kth_desktop.ui.widgets.date_field import DateField
+from kth_desktop.ui.widgets.date_field import DateField, day_words
 from kth_desktop.ui.widgets.form_dialog import FormDialog
 from kth_desktop.ui.widgets.text_field import AreaField, TextField
 
@@ -64,7 +64,7 @@ class StepDialog(FormDialog):
         kept = {name: getattr(concern, name) for name in ("owner", "handling", "answer", "revisited_by")}
         if self._step is ConcernStep.REVISITED and not concern.revisited_by:
             kept["revisited_by"] = self._desk.office.operator
-        self.form.set_texts(kept | {"due_on": PartialDate.of(concern.due_on).words if concern.due_on else ""})
+        self.form.set_texts(kept | {"due_on": day_words(concern.due_on)})
 
     def read(self) -> Concern:
         self.check()
@@ -75,8 +75,7 @@ class StepDialog(FormDialog):
         facts[self._step.value] = on.first_day
         if "due_on" in facts:
             field = self.form.row("due_on").field
-            due = field.value() if isinstance(field, DateField) else None
-            facts["due_on"] = due.first_day if due else None
+            facts["due_on"] = field.day() if isinstance(field, DateField) else None
         if "satisfaction" in facts:
             facts["satisfaction"] = Satisfaction[facts["satisfaction"]] if facts["satisfaction"] else None
         concern = cleaned(replace(self._concern, **facts))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -20,7 +19,6 @@ from kth_desktop.domain.deliberation_rules import (
     problems,
 )
 from kth_desktop.domain.text import clean_name
-from kth_desktop.errors import InputProblems
 from kth_desktop.ui.deliberations.fields import (
     HELD_ROWS,
     NUMBERS,
@@ -234,13 +232,7 @@ class DeliberationForm(DeliberationFields):
     # Out of the fields
 
     def read(self) -> Deliberation:
-        found = list(self.complaints())
-        unreadable = {problem.field for problem in found}
-        held = self._written(unreadable)
-        found += [p for p in problems(held, self._desk.today) if p.field not in unreadable]
-        if found:
-            raise InputProblems(tuple(found))
-        return held
+        return self.checked(self._written, lambda held: problems(held, self._desk.today))
 
     def _typed(self) -> Deliberation | None:
         """As far as it can be read."""
@@ -252,7 +244,7 @@ class DeliberationForm(DeliberationFields):
         held = self._held
         assert held is not None
         hours = {"starts_at": self.starts_at, "ends_at": self.ends_at}
-        read: dict[str, Any] = {name: self._day(name) for name in self.dates if name not in unreadable}
+        read: dict[str, Any] = {name: self.dates[name].day() for name in self.dates if name not in unreadable}
         read |= {name: field.whole() for name, field in self.numbers.items() if name not in unreadable}
         read |= {name: field.value() for name, field in hours.items() if name not in unreadable}
         read["held_on"] = read.get("held_on") or held.held_on
@@ -276,10 +268,6 @@ class DeliberationForm(DeliberationFields):
             activity_id=UUID(self.activity.text()) if in_venue and self.activity.text() else None,
             **read,
         )
-
-    def _day(self, name: str) -> date | None:
-        value = self.dates[name].value()
-        return value.first_day if value else None
 
 
 def _activity_words(activity: Activity) -> str:

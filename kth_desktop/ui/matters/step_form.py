@@ -122,7 +122,7 @@ class StepForm(RecordForm):
             raise RuntimeError("no step is open")
         if problems := self.complaints():
             raise InputProblems(problems)
-        dates = {name: self._day(name) for name in _DATES}
+        dates = {name: self._dates[name].day() for name in _DATES}
         if step.kind in PUBLISHED and dates["public_from"] and not dates["public_to"]:
             dates["public_to"] = self._public_end(dates["public_from"])
         counts = {name: field.whole() for name, field in self._counts.items()}
@@ -138,10 +138,6 @@ class StepForm(RecordForm):
             reason="",
         )
 
-    def _day(self, name: str) -> date | None:
-        value = self._dates[name].value()
-        return value.first_day if value else None
-
     def _public_end(self, begins: date) -> date:
         """As many days as it has to be; the clerk may write another."""
         from datetime import timedelta
@@ -155,7 +151,7 @@ class StepForm(RecordForm):
         if self._decided or self._step is None:
             return
         name = when_field(self._step.kind)
-        if not self._dates[name].complaint() and (day := self._day(name)) and day <= self._desk.today:
+        if not self._dates[name].complaint() and (day := self._dates[name].day()) and day <= self._desk.today:
             self.done.set_text("1")
 
 

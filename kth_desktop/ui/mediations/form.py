@@ -12,7 +12,6 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from kth_desktop.almanac.mediation_law import mediation_law
-from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.mediation import (
     AgreementForm,
     DisputeKind,
@@ -28,7 +27,7 @@ from kth_desktop.errors import InputProblems, Problem
 from kth_desktop.ui.mediations.parts import parties_field, steps_field, visits_field
 from kth_desktop.ui.mediations.parts_field import PartsField
 from kth_desktop.ui.widgets.choice_field import ChoiceField
-from kth_desktop.ui.widgets.date_field import DateField
+from kth_desktop.ui.widgets.date_field import DateField, day_words
 from kth_desktop.ui.widgets.number_field import NumberField
 from kth_desktop.ui.widgets.record_form import RecordForm
 from kth_desktop.ui.widgets.tab_order import step
@@ -139,7 +138,7 @@ class MediationForm(RecordForm):
         self._case = case
         self._keep_venue(case.venue_id)
         texts = {name: getattr(case, name) for name in _TEXTS}
-        texts |= {name: _date_words(getattr(case, name)) for name in _DATES}
+        texts |= {name: day_words(getattr(case, name)) for name in _DATES}
         texts |= {
             "committee_id": str(case.committee_id),
             "kind": case.kind.name,
@@ -186,7 +185,7 @@ class MediationForm(RecordForm):
     def _propose_visits(self) -> None:
         """Once it is known when they agreed, and nothing is written there yet."""
         shown = self.row("visits").shown and not self._visits.value()
-        on = None if self._agreed.complaint() else _day(self._agreed.value())
+        on = None if self._agreed.complaint() else self._agreed.day()
         if shown and on:
             law = mediation_law()
             self._visits.set_value(proposed_visits(on, law))
@@ -213,7 +212,7 @@ class MediationForm(RecordForm):
         for name in _DATES:
             field = self.row(name).field
             assert isinstance(field, DateField)
-            values[name] = None if name in unreadable else _day(field.value())
+            values[name] = None if name in unreadable else field.day()
         values["applied_on"] = values["applied_on"] or self._case.applied_on
         values |= {
             "kind": DisputeKind[texts["kind"]],
@@ -241,11 +240,3 @@ class MediationForm(RecordForm):
 
     def _today(self) -> date:
         return self._desk.today
-
-
-def _day(found: PartialDate | None) -> date | None:
-    return date(found.year, found.month, found.day) if found else None
-
-
-def _date_words(on: date | None) -> str:
-    return PartialDate.of(on).words if on else ""

@@ -143,7 +143,7 @@ class StepDialog(PartDialog):
         self.day.setFocus()
 
     def written(self) -> MediationStep | None:
-        on = _day(self.day)
+        on = self.day.day()
         return None if on is None else MediationStep(on, self.place.text().strip(), self.text.text().strip())
 
     def problems(self, part: MediationStep | None) -> tuple[Problem, ...]:
@@ -171,8 +171,8 @@ class VisitDialog(PartDialog):
         self.due.setFocus()
 
     def written(self) -> MediationVisit | None:
-        due = _day(self.due)
-        return None if due is None else MediationVisit(due, _day(self.made), self.text.text().strip())
+        due = self.due.day()
+        return None if due is None else MediationVisit(due, self.made.day(), self.text.text().strip())
 
     def problems(self, part: MediationVisit | None) -> tuple[Problem, ...]:
         if part is None:
@@ -180,8 +180,3 @@ class VisitDialog(PartDialog):
         if part.done_on and part.done_on > self._today():
             return (Problem("done_on", "回访日期还没有到，请核对。"),)
         return ()
-
-
-def _day(field: DateField) -> date | None:
-    found = field.value()
-    return date(found.year, found.month, found.day) if found else None

@@ -52,10 +52,6 @@ class _DueField(DateField):
         found = parse_due(self.text(), self._held_on())
         return PartialDate.of(found) if found else None
 
-    def day(self) -> date | None:
-        value = self.value()
-        return value.first_day if value else None
-
     def set_day(self, day: date | None) -> None:
         words = ""
         if day:

@@ -11,7 +11,6 @@ from kth_desktop.domain.order_rules import offer_problems
 from kth_desktop.domain.partner import Partner
 from kth_desktop.domain.service_offer import ServiceOffer
 from kth_desktop.domain.vocabulary import FACILITIES, ActivityTag, Category
-from kth_desktop.errors import InputProblems
 from kth_desktop.ui.widgets.choice_field import ChoiceField
 from kth_desktop.ui.widgets.number_field import NumberField
 from kth_desktop.ui.widgets.partner_field import PartnerField
@@ -79,13 +78,7 @@ class OfferForm(RecordForm):
         self.take_as_saved()
 
     def read(self) -> ServiceOffer:
-        problems = list(self.complaints())
-        unreadable = {problem.field for problem in problems}
-        offer = self._written(unreadable)
-        problems += [one for one in offer_problems(offer) if one.field not in unreadable]
-        if problems:
-            raise InputProblems(tuple(problems))
-        return offer
+        return self.checked(self._written, offer_problems)
 
     def _written(self, unreadable: set[str]) -> ServiceOffer:
         assert self._offer is not None

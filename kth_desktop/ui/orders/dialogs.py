@@ -88,8 +88,7 @@ class ArrangeDialog(StepDialog):
         self.check({f"day{place}": "还没有定日子，请选一天。" for place in range(len(self._days))})
         lines = []
         for one, day, at in zip(self._line.order.venues, self._days, self._times, strict=True):
-            found = day.value()
-            lines.append(replace(one, held_on=found.first_day if found else None, starts_at=at.value()))
+            lines.append(replace(one, held_on=day.day(), starts_at=at.value()))
         return tuple(lines)
 
     def store(self, read: tuple[OrderVenue, ...]) -> Any:

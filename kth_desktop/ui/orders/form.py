@@ -10,16 +10,14 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 
-from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.order_rules import order_problems
 from kth_desktop.domain.partner import Partner
 from kth_desktop.domain.service_offer import ServiceOffer
 from kth_desktop.domain.service_order import OrderStep, OrderVenue, ServiceOrder
 from kth_desktop.domain.vocabulary import Category, CommitteeKind, Satisfaction
-from kth_desktop.errors import InputProblems
 from kth_desktop.ui.orders.venues_field import VenueTicksField
 from kth_desktop.ui.widgets.choice_field import ChoiceField
-from kth_desktop.ui.widgets.date_field import DateField
+from kth_desktop.ui.widgets.date_field import DateField, day_words
 from kth_desktop.ui.widgets.partner_field import PartnerField
 from kth_desktop.ui.widgets.record_form import RecordForm
 from kth_desktop.ui.widgets.tab_order import step
@@ -128,7 +126,7 @@ class OrderForm(RecordForm):
 
     def load(self, order: ServiceOrder, *, whole_town: bool) -> None:
         self._order = order
-        dates = {name: _words(getattr(order, name)) for name in _DATES}
+        dates = {name: day_words(getattr(order, name)) for name in _DATES}
         self.set_texts(
             {
                 "committee_id": str(order.committee_id),
@@ -153,18 +151,12 @@ class OrderForm(RecordForm):
         self.take_as_saved()
 
     def read(self) -> ServiceOrder:
-        problems = list(self.complaints())
-        unreadable = {problem.field for problem in problems}
-        order = self._written(unreadable)
-        problems += [p for p in order_problems(order, self._today()) if p.field not in unreadable]
-        if problems:
-            raise InputProblems(tuple(problems))
-        return order
+        return self.checked(self._written, lambda order: order_problems(order, self._today()))
 
     def _written(self, unreadable: set[str]) -> ServiceOrder:
         assert self._order is not None
         texts, order = self.texts(), self._order
-        dates = {name: None if name in unreadable else _day(self._dates[name]) for name in _DATES}
+        dates = {name: None if name in unreadable else self._dates[name].day() for name in _DATES}
         ordered_on = dates.pop("ordered_on") or order.ordered_on
         fresh = order.version == 0
         return replace(
@@ -193,12 +185,3 @@ class OrderForm(RecordForm):
 
     def _today(self) -> date:
         return self._desk.today
-
-
-def _words(on: date | None) -> str:
-    return PartialDate.of(on).words if on else ""
-
-
-def _day(field: DateField) -> date | None:
-    found = field.value()
-    return found.first_day if found else None

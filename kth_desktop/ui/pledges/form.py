@@ -8,12 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.partner import Partner
 from kth_desktop.domain.pledge import Pledge, PledgeKind, pledge_problems
-from kth_desktop.errors import InputProblems
 from kth_desktop.ui.widgets.choice_field import ChoiceField
-from kth_desktop.ui.widgets.date_field import DateField
+from kth_desktop.ui.widgets.date_field import DateField, day_words
 from kth_desktop.ui.widgets.money_field import MoneyField
 from kth_desktop.ui.widgets.partner_field import PartnerField
 from kth_desktop.ui.widgets.record_form import RecordForm
@@ -68,7 +66,7 @@ class PledgeForm(RecordForm):
                 "content": pledge.content,
                 "is_public": "1" if pledge.is_public else "",
                 "remarks": pledge.remarks,
-                **{name: _words(getattr(pledge, name)) for name in _DATES},
+                **{name: day_words(getattr(pledge, name)) for name in _DATES},
             }
         )
         self._agreed.set_value(pledge.agreed_fen)
@@ -76,19 +74,13 @@ class PledgeForm(RecordForm):
         self.take_as_saved()
 
     def read(self) -> Pledge:
-        problems = list(self.complaints())
-        unreadable = {problem.field for problem in problems}
-        pledge = self._written(unreadable)
-        problems += [one for one in pledge_problems(pledge, self._today()) if one.field not in unreadable]
-        if problems:
-            raise InputProblems(tuple(problems))
-        return pledge
+        return self.checked(self._written, lambda pledge: pledge_problems(pledge, self._today()))
 
     def _written(self, unreadable: set[str]) -> Pledge:
         assert self._pledge is not None
         texts, kind = self.texts(), PledgeKind[self._kind.text()]
         money = kind is PledgeKind.MONEY
-        dates = {name: None if name in unreadable else _day(field) for name, field in self._dates.items()}
+        dates = {name: None if name in unreadable else field.day() for name, field in self._dates.items()}
         return replace(
             self._pledge,
             title=texts["title"].strip(),
@@ -105,12 +97,3 @@ class PledgeForm(RecordForm):
 
     def _today(self) -> date:
         return self._desk.today
-
-
-def _words(on: date | None) -> str:
-    return PartialDate.of(on).words if on else ""
-
-
-def _day(field: DateField) -> date | None:
-    found = field.value()
-    return found.first_day if found else None

@@ -8,13 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.queries import VenueLine
 from kth_desktop.domain.story import Story, StoryKind, story_problems
 from kth_desktop.domain.text import clean_name
-from kth_desktop.errors import InputProblems
 from kth_desktop.ui.widgets.choice_field import ChoiceField
-from kth_desktop.ui.widgets.date_field import DateField
+from kth_desktop.ui.widgets.date_field import DateField, day_words
 from kth_desktop.ui.widgets.record_form import RecordForm
 from kth_desktop.ui.widgets.text_field import AreaField, TextField
 
@@ -69,7 +67,7 @@ class StoryForm(RecordForm):
                 "venue_id": str(story.venue_id or ""),
                 "consent_on": story.consent_on.words if story.consent_on else "",
                 "written_by": story.written_by,
-                "written_on": PartialDate.of(story.written_on).words if story.written_on else "",
+                "written_on": day_words(story.written_on),
                 "text": story.text,
                 "remarks": story.remarks,
             }
@@ -77,18 +75,12 @@ class StoryForm(RecordForm):
         self.take_as_saved()
 
     def read(self) -> Story:
-        problems = list(self.complaints())
-        unreadable = {problem.field for problem in problems}
-        story = self._written_story(unreadable)
-        problems += [one for one in story_problems(story, self._today()) if one.field not in unreadable]
-        if problems:
-            raise InputProblems(tuple(problems))
-        return story
+        return self.checked(self._written_story, lambda story: story_problems(story, self._today()))
 
     def _written_story(self, unreadable: set[str]) -> Story:
         assert self._story is not None
         texts, story = self.texts(), self._story
-        written = None if "written_on" in unreadable else self._written.value()
+        written_on = None if "written_on" in unreadable else self._written.day()
         person = clean_name(texts["person"])
         return replace(
             story,
@@ -99,7 +91,7 @@ class StoryForm(RecordForm):
             venue_id=UUID(texts["venue_id"]) if texts["venue_id"] else None,
             consent_on=None if "consent_on" in unreadable else self._consent.value(),
             written_by=texts["written_by"].strip(),
-            written_on=written.first_day if written else None,
+            written_on=written_on,
             text=texts["text"].strip(),
             remarks=texts["remarks"].strip(),
         )

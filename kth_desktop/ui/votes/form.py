@@ -119,10 +119,7 @@ class VoteForm(RecordForm):
 
     def day(self) -> date | None:
         """None while it cannot be read."""
-        if self._held_on.complaint():
-            return None
-        value = self._held_on.value()
-        return value.first_day if value else None
+        return None if self._held_on.complaint() else self._held_on.day()
 
     def offer_rules(self, rules: Sequence[LawRule]) -> None:
         """Those of the day; the first is proposed where the one chosen does not hold then."""
@@ -224,8 +221,7 @@ class VoteForm(RecordForm):
         return VoteShape[self._shape.text()]
 
     def _notified_day(self) -> date | None:
-        value = None if self._notified_on.complaint() else self._notified_on.value()
-        return value.first_day if value else None
+        return None if self._notified_on.complaint() else self._notified_on.day()
 
     def _matter_now(self) -> dict[str, Any]:
         """The step stays while the matter does; else the first of voting that is open."""

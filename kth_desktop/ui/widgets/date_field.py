@@ -26,6 +26,11 @@ class DateField(TextField):
             raise UserError(f"“{found.words}”还缺哪一日，请填完整。")
         return found
 
+    def day(self) -> date | None:
+        """The day, or the first of a month or year alone; raises `UserError` like `value`."""
+        value = self.value()
+        return value.first_day if value else None
+
     def set_value(self, value: PartialDate | None) -> None:
         self.set_text(value.words if value else "")
 
@@ -38,3 +43,8 @@ class DateField(TextField):
             words = value.words if value else ""
             if words != self.text():
                 self.set_text(words)
+
+
+def day_words(on: date | None) -> str:
+    """As they stand in such a field."""
+    return PartialDate.of(on).words if on else ""

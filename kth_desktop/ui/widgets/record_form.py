@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
-from kth_desktop.errors import Problem
+from kth_desktop.errors import InputProblems, Problem
 from kth_desktop.ui.widgets.form import Form
+
+Record = TypeVar("Record")
 
 
 class RecordForm(Form):
@@ -14,6 +17,19 @@ class RecordForm(Form):
     def read(self) -> Any:
         """What is to be saved. Raises `InputProblems` with everything that is wrong."""
         raise NotImplementedError
+
+    def checked(
+        self, write: Callable[[set[str]], Record], wrong: Callable[[Record], Iterable[Problem]]
+    ) -> Record:
+        """What `write` makes of the fields, given those that cannot be read; `wrong` tells what is wrong
+        with it. Raises `InputProblems` with all of it."""
+        problems = list(self.complaints())
+        unreadable = {problem.field for problem in problems}
+        record = write(unreadable)
+        problems += [problem for problem in wrong(record) if problem.field not in unreadable]
+        if problems:
+            raise InputProblems(tuple(problems))
+        return record
 
     def start(self) -> None:
         """The keyboard in the first field."""
