@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kth_desktop.domain.activity import Activity
@@ -16,23 +14,13 @@ from kth_desktop.domain.vocabulary import Category
 from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.office import Office
 from kth_desktop.ui.concerns.page import ConcernPage
-from kth_desktop.ui.desk import Desk
-from kth_desktop.ui.main_window import MainWindow
-from tests.ui.page_desk import Maker, Seen, doors, make_desk
+from tests.ui.opened_page import OpenedPage, shower
+from tests.ui.page_desk import Maker, doors, make_desk
 
 __all__ = ["doors", "make_desk"]
 
 
-@dataclass
-class Opened:
-    """One page on screen with what stands behind it."""
-
-    page: ConcernPage
-    window: MainWindow
-    desk: Desk
-    seen: Seen
-    office: Office
-
+class Opened(OpenedPage[ConcernPage]):
     def rows(self) -> list[str]:
         model = self.page.list.model
         return [model.line(row).concern.number for row in range(model.rowCount())]
@@ -41,10 +29,6 @@ class Opened:
         model = self.page.list.model
         self.page.list.table.show_row(model.find(lambda line: line.concern.number == number))
         self.settle()
-
-    def settle(self) -> None:
-        for _ in range(3):
-            QApplication.processEvents()
 
     def numbered(self, number: str) -> Concern:
         return self.office.concerns.numbered(self.office.own.id, number)
@@ -79,21 +63,7 @@ def stocked(office: Office) -> Office:
 
 @pytest.fixture
 def show(qtbot: QtBot, make_desk: Maker) -> Callable[..., Opened]:
-    def show(office: Office, type_size: int = 11, size: tuple[int, int] = (1366, 768)) -> Opened:
-        desk, seen = make_desk(office, type_size)
-        window = MainWindow(desk)
-        qtbot.addWidget(window)
-        window.resize(*size)
-        with qtbot.waitExposed(window):
-            window.show()
-        window.shell.pages.show_page("concerns")
-        page = window.shell.pages.page
-        assert isinstance(page, ConcernPage)
-        opened = Opened(page, window, desk, seen, office)
-        opened.settle()
-        return opened
-
-    return show
+    return shower(qtbot, make_desk, "concerns", ConcernPage, Opened)
 
 
 @pytest.fixture

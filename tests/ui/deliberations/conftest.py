@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 from uuid import uuid4
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kth_desktop.domain.activity import Activity
@@ -19,9 +18,8 @@ from kth_desktop.domain.vocabulary import ActivityState, Category
 from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.office import Office
 from kth_desktop.ui.deliberations.page import DeliberationPage
-from kth_desktop.ui.desk import Desk
-from kth_desktop.ui.main_window import MainWindow
-from tests.ui.page_desk import Maker, Seen, doors, hung, make_desk
+from tests.ui.opened_page import OpenedPage, shower
+from tests.ui.page_desk import Maker, doors, hung, make_desk
 
 __all__ = ["doors", "make_desk"]
 MATTER = Matter(
@@ -37,16 +35,7 @@ MATTER = Matter(
 )
 
 
-@dataclass
-class Opened:
-    """One page on screen with what stands behind it."""
-
-    page: DeliberationPage
-    window: MainWindow
-    desk: Desk
-    seen: Seen
-    office: Office
-
+class Opened(OpenedPage[DeliberationPage]):
     def rows(self) -> list[str]:
         model = self.page.list.model
         return [model.line(row).deliberation.title for row in range(model.rowCount())]
@@ -55,11 +44,6 @@ class Opened:
         model = self.page.list.model
         self.page.list.table.show_row(model.find(lambda line: line.deliberation.title == title))
         self.settle()
-
-    def settle(self) -> None:
-        """What was put off to the next turn of the event loop is done."""
-        for _ in range(4):
-            QApplication.processEvents()
 
 
 @pytest.fixture
@@ -105,21 +89,7 @@ Show = Callable[..., Opened]
 
 @pytest.fixture
 def show(qtbot: QtBot, make_desk: Maker) -> Show:
-    def show(office: Office, type_size: int = 11, size: tuple[int, int] = (1366, 768)) -> Opened:
-        desk, seen = make_desk(office, type_size)
-        window = MainWindow(desk)
-        qtbot.addWidget(window)
-        window.resize(*size)
-        with qtbot.waitExposed(window):
-            window.show()
-        window.shell.pages.show_page("deliberations")
-        page = window.shell.pages.page
-        assert isinstance(page, DeliberationPage)
-        opened = Opened(page, window, desk, seen, office)
-        opened.settle()
-        return opened
-
-    return show
+    return shower(qtbot, make_desk, "deliberations", DeliberationPage, Opened)
 
 
 @pytest.fixture

@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kth_desktop.domain.matter import Matter, MatterStep, StepState
 from kth_desktop.office import Office
-from kth_desktop.ui.desk import Desk
-from kth_desktop.ui.main_window import MainWindow
 from kth_desktop.ui.matters.case import MatterCase
 from kth_desktop.ui.matters.page import MatterPage
-from tests.ui.page_desk import Maker, Seen, doors, make_desk
+from tests.ui.opened_page import OpenedPage, shower
+from tests.ui.page_desk import Maker, doors, make_desk
 
 __all__ = ["doors", "make_desk"]
 
 
-@dataclass
-class Opened:
-    page: MatterPage
-    window: MainWindow
-    desk: Desk
-    seen: Seen
-    office: Office
-
+class Opened(OpenedPage[MatterPage]):
     @property
     def case(self) -> MatterCase:
         return self.page.case
@@ -45,10 +36,6 @@ class Opened:
         found = self.step(name, round)
         self.case.steps.choose(found.id)
         return found
-
-    def settle(self) -> None:
-        for _ in range(3):
-            QApplication.processEvents()
 
 
 @pytest.fixture
@@ -67,21 +54,7 @@ def canteen(office: Office) -> Matter:
 
 @pytest.fixture
 def show(qtbot: QtBot, make_desk: Maker) -> Callable[..., Opened]:
-    def show(office: Office, type_size: int = 11, size: tuple[int, int] = (1366, 768)) -> Opened:
-        desk, seen = make_desk(office, type_size)
-        window = MainWindow(desk)
-        qtbot.addWidget(window)
-        window.resize(*size)
-        with qtbot.waitExposed(window):
-            window.show()
-        window.shell.pages.show_page("matters")
-        page = window.shell.pages.page
-        assert isinstance(page, MatterPage)
-        opened = Opened(page, window, desk, seen, office)
-        opened.settle()
-        return opened
-
-    return show
+    return shower(qtbot, make_desk, "matters", MatterPage, Opened)
 
 
 @pytest.fixture

@@ -3,44 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kth_desktop.domain.log import Action, LogQuery
 from kth_desktop.domain.mediation import Mediation, MediationOutcome
 from kth_desktop.office import Office
-from kth_desktop.ui.desk import Desk
-from kth_desktop.ui.main_window import MainWindow
 from kth_desktop.ui.mediations.page import MediationPage
 from tests.mediation_cases import agreed_case
-from tests.ui.page_desk import Maker, Seen, doors, make_desk, said
+from tests.ui.opened_page import OpenedPage, shower
+from tests.ui.page_desk import Maker, doors, make_desk, said
 from tests.ui.printing.conftest import cups
 
 __all__ = ["cups", "doors", "make_desk"]
 
 
-@dataclass
-class Opened:
-    """One page on screen with what stands behind it."""
-
-    page: MediationPage
-    window: MainWindow
-    desk: Desk
-    seen: Seen
-    office: Office
-
+class Opened(OpenedPage[MediationPage]):
     def select(self, ending: str) -> None:
         model = self.page.list.model
         self.page.list.table.show_row(model.find(lambda line: line.number.endswith(ending)))
         self.settle()
-
-    def settle(self) -> None:
-        """What was put off to the next turn of the event loop is done."""
-        for _ in range(3):
-            QApplication.processEvents()
 
     def words(self) -> str:
         """Everything that can be read in the whole window."""
@@ -64,21 +47,7 @@ def stocked(office: Office) -> Office:
 
 @pytest.fixture
 def show(qtbot: QtBot, make_desk: Maker) -> Callable[..., Opened]:
-    def show(office: Office, type_size: int = 11, size: tuple[int, int] = (1366, 768)) -> Opened:
-        desk, seen = make_desk(office, type_size)
-        window = MainWindow(desk)
-        qtbot.addWidget(window)
-        window.resize(*size)
-        with qtbot.waitExposed(window):
-            window.show()
-        window.shell.pages.show_page("mediations")
-        page = window.shell.pages.page
-        assert isinstance(page, MediationPage)
-        opened = Opened(page, window, desk, seen, office)
-        opened.settle()
-        return opened
-
-    return show
+    return shower(qtbot, make_desk, "mediations", MediationPage, Opened)
 
 
 @pytest.fixture

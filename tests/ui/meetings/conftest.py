@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, time
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kth_desktop.domain.meeting import Attendee, JointMeeting, Resolution
@@ -15,24 +13,16 @@ from kth_desktop.domain.partner import Partner
 from kth_desktop.domain.vocabulary import MeetingLevel, MeetingState, PartnerKind
 from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.office import Office
-from kth_desktop.ui.desk import Desk
-from kth_desktop.ui.main_window import MainWindow
 from kth_desktop.ui.meetings.editor import MeetingEditor
 from kth_desktop.ui.meetings.form import MeetingForm
 from kth_desktop.ui.meetings.page import MeetingPage
-from tests.ui.page_desk import Maker, Seen, doors, make_desk
+from tests.ui.opened_page import OpenedPage, shower
+from tests.ui.page_desk import Maker, doors, make_desk
 
 __all__ = ["doors", "make_desk"]
 
 
-@dataclass
-class Opened:
-    page: MeetingPage
-    window: MainWindow
-    desk: Desk
-    seen: Seen
-    office: Office
-
+class Opened(OpenedPage[MeetingPage]):
     @property
     def editor(self) -> MeetingEditor:
         return self.page.editor
@@ -45,11 +35,6 @@ class Opened:
     def meeting(self) -> JointMeeting:
         assert self.editor.meeting is not None
         return self.editor.meeting
-
-    def settle(self) -> None:
-        """What was put off to the next turn of the event loop is done."""
-        for _ in range(3):
-            QApplication.processEvents()
 
     def saved(self) -> JointMeeting:
         return self.office.meetings.get(self.meeting.id)
@@ -82,21 +67,7 @@ def former(office: Office) -> JointMeeting:
 
 @pytest.fixture
 def show(qtbot: QtBot, make_desk: Maker) -> Callable[..., Opened]:
-    def show(office: Office, type_size: int = 11, size: tuple[int, int] = (1366, 768)) -> Opened:
-        desk, seen = make_desk(office, type_size)
-        window = MainWindow(desk)
-        qtbot.addWidget(window)
-        window.resize(*size)
-        with qtbot.waitExposed(window):
-            window.show()
-        window.shell.pages.show_page("meetings")
-        page = window.shell.pages.page
-        assert isinstance(page, MeetingPage)
-        opened = Opened(page, window, desk, seen, office)
-        opened.settle()
-        return opened
-
-    return show
+    return shower(qtbot, make_desk, "meetings", MeetingPage, Opened)
 
 
 @pytest.fixture

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kth_desktop.domain.activity import Activity
@@ -16,26 +14,16 @@ from kth_desktop.domain.venue import Venue, VenueStep
 from kth_desktop.domain.vocabulary import ActivityState, Category, VenueStage
 from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.office import Office
-from kth_desktop.ui.desk import Desk
-from kth_desktop.ui.main_window import MainWindow
 from kth_desktop.ui.venues.page import VenuePage
-from tests.ui.page_desk import Maker, Seen, doors, make_desk
+from tests.ui.opened_page import OpenedPage, shower
+from tests.ui.page_desk import Maker, doors, make_desk
 
 __all__ = ["doors", "make_desk"]
 
 ROOM = ("桌椅", "饮水", "照明")
 
 
-@dataclass
-class Opened:
-    """One page on screen with what stands behind it."""
-
-    page: VenuePage
-    window: MainWindow
-    desk: Desk
-    seen: Seen
-    office: Office
-
+class Opened(OpenedPage[VenuePage]):
     def rows(self) -> list[str]:
         model = self.page.list.model
         return [model.line(row).venue.name for row in range(model.rowCount())]
@@ -52,11 +40,6 @@ class Opened:
             table.selectionModel().select(model.index(row, 0), flags.Select | flags.Rows)
         self.settle()
         assert {line.venue.name for line in table.selected()} == set(names)
-
-    def settle(self) -> None:
-        """What was put off to the next turn of the event loop is done."""
-        for _ in range(3):
-            QApplication.processEvents()
 
     def named(self, name: str) -> Venue:
         from kth_desktop.domain.queries import VenueQuery
@@ -108,21 +91,7 @@ def stocked(office: Office) -> Office:
 
 @pytest.fixture
 def show(qtbot: QtBot, make_desk: Maker) -> Callable[..., Opened]:
-    def show(office: Office, type_size: int = 11, size: tuple[int, int] = (1366, 768)) -> Opened:
-        desk, seen = make_desk(office, type_size)
-        window = MainWindow(desk)
-        qtbot.addWidget(window)
-        window.resize(*size)
-        with qtbot.waitExposed(window):
-            window.show()
-        window.shell.pages.show_page("venues")
-        page = window.shell.pages.page
-        assert isinstance(page, VenuePage)
-        opened = Opened(page, window, desk, seen, office)
-        opened.settle()
-        return opened
-
-    return show
+    return shower(qtbot, make_desk, "venues", VenuePage, Opened)
 
 
 @pytest.fixture

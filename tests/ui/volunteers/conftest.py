@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kth_desktop.domain.activity import Activity, Service
@@ -17,25 +15,15 @@ from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import ActivityState, Category, Gender, VenueStage, VolunteerStatus
 from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.office import Office
-from kth_desktop.ui.desk import Desk
-from kth_desktop.ui.main_window import MainWindow
 from kth_desktop.ui.volunteers.page import VolunteerPage
-from tests.ui.page_desk import Maker, Seen, doors, make_desk
+from tests.ui.opened_page import OpenedPage, shower
+from tests.ui.page_desk import Maker, doors, make_desk
 from tests.ui.printing.conftest import cups
 
 __all__ = ["cups", "doors", "make_desk"]
 
 
-@dataclass
-class Opened:
-    """One page on screen with what stands behind it."""
-
-    page: VolunteerPage
-    window: MainWindow
-    desk: Desk
-    seen: Seen
-    office: Office
-
+class Opened(OpenedPage[VolunteerPage]):
     def rows(self) -> list[str]:
         model = self.page.list.model
         return [model.line(row).volunteer.name for row in range(model.rowCount())]
@@ -48,11 +36,6 @@ class Opened:
     def search(self, text: str) -> None:
         self.page.toolbar.search.show_text(text)
         self.settle()
-
-    def settle(self) -> None:
-        """What was put off to the next turn of the event loop is done."""
-        for _ in range(3):
-            QApplication.processEvents()
 
     def named(self, name: str) -> Volunteer:
         found = self.office.volunteers.lines(VolunteerQuery())
@@ -110,21 +93,7 @@ def stocked(office: Office) -> Office:
 
 @pytest.fixture
 def show(qtbot: QtBot, make_desk: Maker) -> Callable[..., Opened]:
-    def show(office: Office, type_size: int = 11, size: tuple[int, int] = (1366, 768)) -> Opened:
-        desk, seen = make_desk(office, type_size)
-        window = MainWindow(desk)
-        qtbot.addWidget(window)
-        window.resize(*size)
-        with qtbot.waitExposed(window):
-            window.show()
-        window.shell.pages.show_page("volunteers")
-        page = window.shell.pages.page
-        assert isinstance(page, VolunteerPage)
-        opened = Opened(page, window, desk, seen, office)
-        opened.settle()
-        return opened
-
-    return show
+    return shower(qtbot, make_desk, "volunteers", VolunteerPage, Opened)
 
 
 @pytest.fixture

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kth_desktop.domain.matter import Matter, MatterStep, StepKind
 from kth_desktop.domain.vote import Vote, VoteWay
 from kth_desktop.office import Office
-from kth_desktop.ui.desk import Desk
-from kth_desktop.ui.main_window import MainWindow
 from kth_desktop.ui.votes.form import VoteForm
 from kth_desktop.ui.votes.page import VotePage
-from tests.ui.page_desk import Maker, Seen, doors, make_desk
+from tests.ui.opened_page import OpenedPage, shower
+from tests.ui.page_desk import Maker, doors, make_desk
 from tests.ui.printing.conftest import cups
 
 __all__ = ["cups", "doors", "make_desk"]
@@ -25,14 +22,7 @@ __all__ = ["cups", "doors", "make_desk"]
 RULE = "village-representatives-shanghai-2026"
 
 
-@dataclass
-class Opened:
-    page: VotePage
-    window: MainWindow
-    desk: Desk
-    seen: Seen
-    office: Office
-
+class Opened(OpenedPage[VotePage]):
     @property
     def form(self) -> VoteForm:
         return self.page.side.editor.form
@@ -53,10 +43,6 @@ class Opened:
             field.set_text(text)
             field.edited.emit()
         self.settle()
-
-    def settle(self) -> None:
-        for _ in range(3):
-            QApplication.processEvents()
 
 
 @pytest.fixture
@@ -83,21 +69,7 @@ def stocked(office: Office) -> Office:
 
 @pytest.fixture
 def show(qtbot: QtBot, make_desk: Maker) -> Callable[..., Opened]:
-    def show(office: Office, type_size: int = 11, size: tuple[int, int] = (1366, 768)) -> Opened:
-        desk, seen = make_desk(office, type_size)
-        window = MainWindow(desk)
-        qtbot.addWidget(window)
-        window.resize(*size)
-        with qtbot.waitExposed(window):
-            window.show()
-        window.shell.pages.show_page("votes")
-        page = window.shell.pages.page
-        assert isinstance(page, VotePage)
-        opened = Opened(page, window, desk, seen, office)
-        opened.settle()
-        return opened
-
-    return show
+    return shower(qtbot, make_desk, "votes", VotePage, Opened)
 
 
 @pytest.fixture
