@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -15,10 +15,10 @@ from kth_desktop.db import mapper
 from kth_desktop.db.models import ActivityRow, CommitteeRow, PartnerRow, VenueRow, rowid_of
 from kth_desktop.domain.queries import ActivityLine, ActivityQuery
 from kth_desktop.domain.vocabulary import ActivityState, Category
+from kth_desktop.services.paging import in_order
 from kth_desktop.services.search import matches, place_of
 
 _KEY = rowid_of(ActivityRow)
-_BLOCK = 500  # keys in one statement
 _PLACE = func.coalesce(VenueRow.name, ActivityRow.place)
 
 
@@ -48,11 +48,12 @@ def activity_keys(session: Session, query: ActivityQuery) -> tuple[int, ...]:
 
 def activity_rows(session: Session, keys: Sequence[int]) -> tuple[ActivityLine, ...]:
     """In the order of `keys`; what was deleted meanwhile is left out."""
-    found: dict[int, ActivityLine] = {}
-    for start in range(0, len(keys), _BLOCK):
-        for key, *parts in session.execute(_lines().where(_KEY.in_(keys[start : start + _BLOCK]))):
-            found[key] = _line(*parts)
-    return tuple(found[key] for key in keys if key in found)
+
+    def read(block: Sequence[int]) -> Iterator[tuple[int, ActivityLine]]:
+        for key, *parts in session.execute(_lines().where(_KEY.in_(block))):
+            yield key, _line(*parts)
+
+    return in_order(keys, read)
 
 
 _IN_TIME = (ActivityRow.held_on, ActivityRow.starts_at)

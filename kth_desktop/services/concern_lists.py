@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -15,10 +15,10 @@ from kth_desktop.db.models import CommitteeRow, ConcernRow, VenueRow, rowid_of
 from kth_desktop.domain.concern import ConcernKind, ConcernStep, Urgency
 from kth_desktop.domain.concern_rules import ConcernCount, ConcernLine, ConcernQuery, Standing
 from kth_desktop.domain.text import group_order
+from kth_desktop.services.paging import in_order
 from kth_desktop.services.search import place_of
 
 _KEY = rowid_of(ConcernRow)
-_BLOCK = 500  # keys in one statement
 _SEARCHED = ("number", "text", "reporter", "group_name", "owner", "handling", "answer", "remarks")
 
 
@@ -31,18 +31,19 @@ def keys(session: Session, query: ConcernQuery, today: date) -> tuple[int, ...]:
 
 def rows(session: Session, wanted: Sequence[int]) -> tuple[ConcernLine, ...]:
     """In the order of the keys; one deleted meanwhile is left out."""
-    found: dict[int, ConcernLine] = {}
-    for start in range(0, len(wanted), _BLOCK):
+
+    def read(block: Sequence[int]) -> Iterator[tuple[int, ConcernLine]]:
         asked = (
             select(_KEY, ConcernRow, CommitteeRow.name, VenueRow.name)
             .select_from(ConcernRow)
             .join(CommitteeRow, CommitteeRow.id == ConcernRow.committee_id)
             .outerjoin(VenueRow, VenueRow.id == ConcernRow.venue_id)
-            .where(_KEY.in_(wanted[start : start + _BLOCK]))
+            .where(_KEY.in_(block))
         )
         for key, row, committee, venue in session.execute(asked):
-            found[key] = ConcernLine(mapper.to_record(row), committee, venue or "")
-    return tuple(found[key] for key in wanted if key in found)
+            yield key, ConcernLine(mapper.to_record(row), committee, venue or "")
+
+    return in_order(wanted, read)
 
 
 def groups(session: Session, committee_id: UUID | None) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -36,10 +36,10 @@ from kth_desktop.domain.matter import Matter, MatterStep
 from kth_desktop.domain.vocabulary import ActivityState, Category
 from kth_desktop.services.chain import chain_of
 from kth_desktop.services.own_sessions import holder_words
+from kth_desktop.services.paging import in_order
 from kth_desktop.services.search import place_of
 
 _KEY = rowid_of(DeliberationRow)
-_BLOCK = 500  # keys in one statement
 _MATTERS = 200
 
 
@@ -59,12 +59,12 @@ def keys(session: Session, query: DeliberationQuery) -> tuple[int, ...]:
 
 def rows(session: Session, wanted: Sequence[int]) -> tuple[DeliberationLine, ...]:
     """In the order of the keys; what was deleted meanwhile is left out."""
-    found: dict[int, DeliberationLine] = {}
-    for start in range(0, len(wanted), _BLOCK):
-        asked = _lines(_KEY.in_(wanted[start : start + _BLOCK]))
-        for key, *parts in session.execute(asked):
-            found[key] = _line(*parts)
-    return tuple(found[key] for key in wanted if key in found)
+
+    def read(block: Sequence[int]) -> Iterator[tuple[int, DeliberationLine]]:
+        for key, *parts in session.execute(_lines(_KEY.in_(block))):
+            yield key, _line(*parts)
+
+    return in_order(wanted, read)
 
 
 def line_of(session: Session, id: UUID) -> DeliberationLine:

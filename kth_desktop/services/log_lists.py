@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from kth_desktop.db.models import CommitteeRow, LogRow, rowid_of
 from kth_desktop.domain.log import Action, LogLine, LogQuery
+from kth_desktop.services.paging import in_order
 from kth_desktop.services.words import LABELS, label
 
 _KEY = rowid_of(LogRow)
-_BLOCK = 500  # keys in one statement
 _WORDS = (LogRow.record, LogRow.detail, LogRow.operator, LogRow.reason)
 
 
@@ -28,16 +28,17 @@ def log_keys(session: Session, query: LogQuery) -> tuple[int, ...]:
 
 def log_lines(session: Session, keys: Sequence[int]) -> tuple[LogLine, ...]:
     """In the order of `keys`."""
-    found: dict[int, LogLine] = {}
-    for start in range(0, len(keys), _BLOCK):
+
+    def read(block: Sequence[int]) -> Iterator[tuple[int, LogLine]]:
         statement = (
             select(_KEY, LogRow, CommitteeRow.name)
             .join(CommitteeRow, CommitteeRow.id == LogRow.committee_id)
-            .where(_KEY.in_(keys[start : start + _BLOCK]))
+            .where(_KEY.in_(block))
         )
         for key, row, name in session.execute(statement):
-            found[key] = line_of(row, name)
-    return tuple(found[key] for key in keys if key in found)
+            yield key, line_of(row, name)
+
+    return in_order(keys, read)
 
 
 def line_of(row: LogRow, committee_name: str = "") -> LogLine:

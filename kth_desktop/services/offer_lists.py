@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
@@ -13,10 +13,10 @@ from kth_desktop.db import mapper
 from kth_desktop.db.models import CommitteeRow, PartnerRow, ServiceOfferRow, ServiceOrderRow, rowid_of
 from kth_desktop.domain.service_offer import OfferLine, OfferQuery
 from kth_desktop.domain.vocabulary import Category, CommitteeKind
+from kth_desktop.services.paging import in_order
 from kth_desktop.services.search import place_of
 
 _KEY = rowid_of(ServiceOfferRow)
-_BLOCK = 500  # keys in one statement
 _ORDERS = (
     select(func.count())
     .select_from(ServiceOrderRow)
@@ -38,7 +38,6 @@ def offer_keys(session: Session, query: OfferQuery) -> tuple[int, ...]:
 
 def offer_rows(session: Session, keys: Sequence[int]) -> tuple[OfferLine, ...]:
     """In the order of `keys`; what was deleted meanwhile is left out."""
-    found: dict[int, OfferLine] = {}
     asked = (
         select(
             _KEY, ServiceOfferRow, CommitteeRow.name, func.coalesce(PartnerRow.name, ""), _ORDERS,
@@ -47,12 +46,13 @@ def offer_rows(session: Session, keys: Sequence[int]) -> tuple[OfferLine, ...]:
         .join(CommitteeRow, CommitteeRow.id == ServiceOfferRow.committee_id)
         .outerjoin(PartnerRow, PartnerRow.id == ServiceOfferRow.partner_id)
     )  # fmt: skip
-    for start in range(0, len(keys), _BLOCK):
-        block = asked.where(_KEY.in_(keys[start : start + _BLOCK]))
-        for key, row, committee, partner, orders, kind in session.execute(block):
+
+    def read(block: Sequence[int]) -> Iterator[tuple[int, OfferLine]]:
+        for key, row, committee, partner, orders, kind in session.execute(asked.where(_KEY.in_(block))):
             of_town = kind is CommitteeKind.TOWN
-            found[key] = OfferLine(mapper.to_record(row), committee, partner, orders, of_town)
-    return tuple(found[key] for key in keys if key in found)
+            yield key, OfferLine(mapper.to_record(row), committee, partner, orders, of_town)
+
+    return in_order(keys, read)
 
 
 def _wanted(query: OfferQuery) -> list[ColumnElement[bool]]:

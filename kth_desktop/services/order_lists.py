@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -22,9 +22,9 @@ from kth_desktop.db.models import (
 )
 from kth_desktop.domain.order_rules import OrderLine, OrderQuery, due_words
 from kth_desktop.domain.service_order import OrderState, ServiceOrder
+from kth_desktop.services.paging import in_order
 
 _KEY = rowid_of(ServiceOrderRow)
-_BLOCK = 500  # keys in one statement
 _STATE: ColumnElement[int] = case(
     (ServiceOrderRow.returned_on.is_not(None), 3),
     (ServiceOrderRow.signed_on.is_not(None), 2),
@@ -47,16 +47,17 @@ def order_keys(session: Session, query: OrderQuery) -> tuple[int, ...]:
 
 def order_rows(session: Session, keys: Sequence[int], today: date) -> tuple[OrderLine, ...]:
     """In the order of `keys`; what was deleted meanwhile is left out."""
-    found: dict[int, OrderLine] = {}
-    for start in range(0, len(keys), _BLOCK):
-        block = list(session.execute(_lines().where(_KEY.in_(keys[start : start + _BLOCK]))))
-        names = _venue_names(session, [row for _, row, *_ in block])
-        for key, row, committee, partner in block:
+
+    def read(block: Sequence[int]) -> Iterator[tuple[int, OrderLine]]:
+        rows = list(session.execute(_lines().where(_KEY.in_(block))))
+        names = _venue_names(session, [row for _, row, *_ in rows])
+        for key, row, committee, partner in rows:
             order: ServiceOrder = mapper.to_record(row)
             due, late = due_words(order, today)
             venues = tuple(names.get(line.venue_id, "") for line in order.venues)
-            found[key] = OrderLine(order, committee, partner, venues, due, late)
-    return tuple(found[key] for key in keys if key in found)
+            yield key, OrderLine(order, committee, partner, venues, due, late)
+
+    return in_order(keys, read)
 
 
 def board_keys(session: Session, query: OrderQuery, today: date) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,10 +14,10 @@ from kth_desktop.db import mapper
 from kth_desktop.db.models import ActivityRow, CommitteeRow, PartnerRow, ServiceOrderRow, rowid_of
 from kth_desktop.domain.partner import PartnerLine, PartnerQuery
 from kth_desktop.domain.vocabulary import ActivityState, CommitteeKind, PartnerKind, Satisfaction
+from kth_desktop.services.paging import in_order
 from kth_desktop.services.search import place_of
 
 _KEY = rowid_of(PartnerRow)
-_BLOCK = 500  # keys in one statement
 
 
 def partner_keys(session: Session, query: PartnerQuery, today: date) -> tuple[int, ...]:
@@ -39,19 +39,18 @@ def partner_keys(session: Session, query: PartnerQuery, today: date) -> tuple[in
 
 def partner_rows(session: Session, keys: Sequence[int], today: date) -> tuple[PartnerLine, ...]:
     """In the order of `keys`; what was deleted meanwhile is left out."""
-    found: dict[int, PartnerLine] = {}
     asked = select(
         _KEY, PartnerRow, CommitteeRow.name, CommitteeRow.kind, _of_year(func.count(), today),
         _of_year(func.coalesce(func.sum(ActivityRow.attendances), 0), today), _orders(),
         _orders(ServiceOrderRow.rating.in_([Satisfaction.SATISFIED])),
         _orders(ServiceOrderRow.rating.is_not(None)),
     ).join(CommitteeRow, CommitteeRow.id == PartnerRow.committee_id)  # fmt: skip
-    for start in range(0, len(keys), _BLOCK):
-        for key, row, name, kind, *figures in session.execute(
-            asked.where(_KEY.in_(keys[start : start + _BLOCK]))
-        ):
-            found[key] = PartnerLine(mapper.to_record(row), name, kind is CommitteeKind.TOWN, *figures)
-    return tuple(found[key] for key in keys if key in found)
+
+    def read(block: Sequence[int]) -> Iterator[tuple[int, PartnerLine]]:
+        for key, row, name, kind, *figures in session.execute(asked.where(_KEY.in_(block))):
+            yield key, PartnerLine(mapper.to_record(row), name, kind is CommitteeKind.TOWN, *figures)
+
+    return in_order(keys, read)
 
 
 def _of_year(what: Any, today: date) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -27,9 +27,9 @@ from kth_desktop.errors import InputProblems
 from kth_desktop.services.chain import links_of
 from kth_desktop.services.context import Context
 from kth_desktop.services.outcome import Outcome
+from kth_desktop.services.paging import in_order
 
 _KEY = rowid_of(PledgeRow)
-_BLOCK = 500  # keys in one statement
 
 
 class PledgeService:
@@ -113,16 +113,17 @@ def _keys(session: Session, query: PledgeQuery) -> tuple[int, ...]:
 
 
 def _rows(session: Session, keys: Sequence[int]) -> tuple[PledgeLine, ...]:
-    found: dict[int, PledgeLine] = {}
     asked = (
         select(_KEY, PledgeRow, CommitteeRow.name, func.coalesce(PartnerRow.name, ""))
         .join(CommitteeRow, CommitteeRow.id == PledgeRow.committee_id)
         .outerjoin(PartnerRow, PartnerRow.id == PledgeRow.partner_id)
     )
-    for start in range(0, len(keys), _BLOCK):
-        for key, row, *names in session.execute(asked.where(_KEY.in_(keys[start : start + _BLOCK]))):
-            found[key] = PledgeLine(mapper.to_record(row), *names)
-    return tuple(found[key] for key in keys if key in found)
+
+    def read(block: Sequence[int]) -> Iterator[tuple[int, PledgeLine]]:
+        for key, row, *names in session.execute(asked.where(_KEY.in_(block))):
+            yield key, PledgeLine(mapper.to_record(row), *names)
+
+    return in_order(keys, read)
 
 
 def _wanted(query: PledgeQuery) -> list[ColumnElement[bool]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -27,9 +27,9 @@ from kth_desktop.errors import InputProblems
 from kth_desktop.services.chain import links_of
 from kth_desktop.services.context import Context
 from kth_desktop.services.outcome import Outcome
+from kth_desktop.services.paging import in_order
 
 _KEY = rowid_of(StoryRow)
-_BLOCK = 500  # keys in one statement
 
 
 class StoryService:
@@ -122,18 +122,19 @@ def _keys(session: Session, query: StoryQuery) -> tuple[int, ...]:
 
 
 def _rows(session: Session, keys: Sequence[int]) -> tuple[StoryLine, ...]:
-    found: dict[int, StoryLine] = {}
     asked = (
         select(_KEY, StoryRow, CommitteeRow.name, func.coalesce(VenueRow.name, ""))
         .join(CommitteeRow, CommitteeRow.id == StoryRow.committee_id)
         .outerjoin(VenueRow, VenueRow.id == StoryRow.venue_id)
     )
-    for start in range(0, len(keys), _BLOCK):
-        block = list(session.execute(asked.where(_KEY.in_(keys[start : start + _BLOCK]))))
-        ran = _publications(session, [row.id for _, row, *_ in block])
-        for key, row, committee, venue in block:
-            found[key] = StoryLine(mapper.to_record(row), committee, venue, tuple(ran[row.id]))
-    return tuple(found[key] for key in keys if key in found)
+
+    def read(block: Sequence[int]) -> Iterator[tuple[int, StoryLine]]:
+        rows = list(session.execute(asked.where(_KEY.in_(block))))
+        ran = _publications(session, [row.id for _, row, *_ in rows])
+        for key, row, committee, venue in rows:
+            yield key, StoryLine(mapper.to_record(row), committee, venue, tuple(ran[row.id]))
+
+    return in_order(keys, read)
 
 
 def _publications(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[Publication]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,10 +14,10 @@ from kth_desktop.db.models import ActivityRow, CommitteeRow, VenueRow, Volunteer
 from kth_desktop.domain.queries import VenueLine, VenueQuery
 from kth_desktop.domain.venue import missing_needs
 from kth_desktop.domain.vocabulary import BASIC_FACILITIES, ActivityState, VenueStage, VolunteerStatus
+from kth_desktop.services.paging import in_order
 from kth_desktop.services.search import matches, place_of
 
 _KEY = rowid_of(VenueRow)
-_BLOCK = 500  # keys in one statement
 
 
 def venue_keys(session: Session, query: VenueQuery, year: int) -> tuple[int, ...]:
@@ -37,12 +37,13 @@ def venue_keys(session: Session, query: VenueQuery, year: int) -> tuple[int, ...
 
 def venue_lines(session: Session, keys: Sequence[int], year: int) -> tuple[VenueLine, ...]:
     """In the order of `keys`; a venue deleted meanwhile is left out."""
-    found: dict[int, VenueLine] = {}
-    for start in range(0, len(keys), _BLOCK):
-        block = select(VenueRow.id).where(_KEY.in_(keys[start : start + _BLOCK]))
-        for key, row, *shown in session.execute(_lines(block, year)):
-            found[key] = _line(row, *shown)
-    return tuple(found[key] for key in keys if key in found)
+
+    def read(block: Sequence[int]) -> Iterator[tuple[int, VenueLine]]:
+        venues = select(VenueRow.id).where(_KEY.in_(block))
+        for key, row, *shown in session.execute(_lines(venues, year)):
+            yield key, _line(row, *shown)
+
+    return in_order(keys, read)
 
 
 def _lines(block: Select[Any], year: int) -> Any:

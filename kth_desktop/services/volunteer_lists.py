@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -22,10 +22,10 @@ from kth_desktop.db.models import (
 from kth_desktop.domain.queries import VolunteerLine, VolunteerQuery
 from kth_desktop.domain.text import group_order
 from kth_desktop.domain.vocabulary import ActivityState, VolunteerStatus
+from kth_desktop.services.paging import in_order
 from kth_desktop.services.search import matches, not_erased, place_of
 
 _KEY = rowid_of(VolunteerRow)
-_BLOCK = 500  # keys in one statement
 
 
 def volunteer_keys(
@@ -49,9 +49,8 @@ def volunteer_keys(
 
 def volunteer_lines(session: Session, keys: Sequence[int], year: int) -> tuple[VolunteerLine, ...]:
     """In the order of `keys`; somebody deleted meanwhile is left out."""
-    found: dict[int, VolunteerLine] = {}
-    for start in range(0, len(keys), _BLOCK):
-        block = keys[start : start + _BLOCK]
+
+    def read(block: Sequence[int]) -> Iterator[tuple[int, VolunteerLine]]:
         hours, venues = _hours(year, block), _venues(block)
         statement = (
             select(
@@ -70,8 +69,9 @@ def volunteer_lines(session: Session, keys: Sequence[int], year: int) -> tuple[V
         )
         for key, row, name, served, services, hosted in session.execute(statement):
             person = mapper.to_record(row)
-            found[key] = VolunteerLine(person, name, served, services, hosted, row.pinyin_key)
-    return tuple(found[key] for key in keys if key in found)
+            yield key, VolunteerLine(person, name, served, services, hosted, row.pinyin_key)
+
+    return in_order(keys, read)
 
 
 def _wanted(query: VolunteerQuery) -> ColumnElement[bool]:
