@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import click
 
-from kth_desktop.cli.frame import Call, committee_named, fresh_file
+from kth_desktop.cli.frame import Call, committee_named, fresh_file, into_file
 from kth_desktop.domain.calendar_rules import month_days
 from kth_desktop.domain.photo import PRINTED
 from kth_desktop.domain.queries import ActivityQuery
@@ -25,18 +25,11 @@ if TYPE_CHECKING:
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 
 
-def _choosing(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options by which activities are chosen, and where the paper goes."""
-    for option in (
-        click.option("--activity", "ids", multiple=True, help="活动编号；可写多次"),
-        click.option("--date", "day", default="", help="这一天的全部活动，如 2026-11-25"),
-        click.option("--committee", default="", help="只打一个村（居）的"),
-        click.option("--out", type=click.Path(path_type=Path), required=True),
-        click.option("--force", is_flag=True, help="覆盖已有的文件"),
-        click.pass_obj,
-    )[::-1]:
-        command = option(command)
-    return command
+_choosing = into_file(
+    click.option("--activity", "ids", multiple=True, help="活动编号；可写多次"),
+    click.option("--date", "day", default="", help="这一天的全部活动，如 2026-11-25"),
+    click.option("--committee", default="", help="只打一个村（居）的"),
+)
 
 
 @click.command("notice", help="活动预告，贴公开栏")

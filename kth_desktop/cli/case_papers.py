@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
-from kth_desktop.cli.frame import Call, committee_named, fresh_file
+from kth_desktop.cli.frame import Call, committee_named, fresh_file, into_file
 from kth_desktop.domain.case_file import CaseFile
 from kth_desktop.errors import UserError
 from kth_desktop.office import Office
@@ -16,17 +15,10 @@ from kth_desktop.office import Office
 SHEETS = {"steps": "六步登记表", "step": "程序记录", "publication": "公示", "index": "卷内目录"}
 
 
-def _choosing(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options by which a matter is chosen, and where the paper goes."""
-    for option in (
-        click.option("--matter", "words", required=True, help="议题的编号或名称，如 曹王议〔2026〕2号"),
-        click.option("--committee", default="", help="哪个村（居）的；不写就是本单位"),
-        click.option("--out", type=click.Path(path_type=Path), required=True),
-        click.option("--force", is_flag=True, help="覆盖已有的文件"),
-        click.pass_obj,
-    )[::-1]:
-        command = option(command)
-    return command
+_choosing = into_file(
+    click.option("--matter", "words", required=True, help="议题的编号或名称，如 曹王议〔2026〕2号"),
+    click.option("--committee", default="", help="哪个村（居）的；不写就是本单位"),
+)
 
 
 @click.command("matter", help="一个议题的单张：六步登记表、一步的程序记录、公示、卷内目录")

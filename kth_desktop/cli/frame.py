@@ -10,7 +10,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -26,6 +26,8 @@ from kth_desktop.errors import PasswordNeeded, UserError
 
 if TYPE_CHECKING:
     from kth_desktop.office import Office
+
+Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 _LIFTED = {"--data": 1, "--today": 1, "--json": 0}
 # Each command stands in the module of its own topic, which is imported only when it is called.
@@ -192,6 +194,23 @@ def fresh_file(out: Path, *, force: bool) -> Path:
     if not out.parent.is_dir():
         raise UserError(f"文件夹“{out.parent}”不存在，请先建好或换一个位置。")
     return out
+
+
+def into_file(*chosen: Option) -> Option:
+    """For a command that writes a file: the options by which its record is `chosen`, then where it goes."""
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        options: list[Option] = [
+            *chosen,
+            click.option("--out", type=click.Path(path_type=Path), required=True),
+            click.option("--force", is_flag=True, help="覆盖已有的文件"),
+            click.pass_obj,
+        ]
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
 
 
 def committee_named(office: Office, name: str) -> Committee:

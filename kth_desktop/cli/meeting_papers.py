@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
-from kth_desktop.cli.frame import Call, committee_named, fresh_file
+from kth_desktop.cli.frame import Call, committee_named, fresh_file, into_file
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.meeting import JointMeeting
 from kth_desktop.domain.meeting_rules import called
@@ -22,18 +21,11 @@ _DOCX = ".docx"
 _WORD = (_DOCX, ".doc", ".wps")
 
 
-def _choosing(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options by which one meeting is chosen, and where the paper goes."""
-    for option in (
-        click.option("--meeting", "number", required=True, help="第几次，如 3；别的年份写 2025-3"),
-        click.option("--level", type=click.Choice([one.value for one in MeetingLevel]), default=None),
-        click.option("--committee", default="", help="哪个村（居）的；不写就是本单位"),
-        click.option("--out", type=click.Path(path_type=Path), required=True),
-        click.option("--force", is_flag=True, help="覆盖已有的文件"),
-        click.pass_obj,
-    )[::-1]:
-        command = option(command)
-    return command
+_choosing = into_file(
+    click.option("--meeting", "number", required=True, help="第几次，如 3；别的年份写 2025-3"),
+    click.option("--level", type=click.Choice([one.value for one in MeetingLevel]), default=None),
+    click.option("--committee", default="", help="哪个村（居）的；不写就是本单位"),
+)
 
 
 @click.command("minutes", help="一次联席会议的纪要，PDF或Word（.docx）")

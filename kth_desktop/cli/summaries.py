@@ -6,12 +6,11 @@ import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import click
 
-from kth_desktop.cli.frame import Call, fresh_file, whose
+from kth_desktop.cli.frame import Call, fresh_file, into_file, whose
 from kth_desktop.cli.offices import day_named
 from kth_desktop.domain.summary import Summary, sentence
 from kth_desktop.errors import UserError
@@ -20,16 +19,10 @@ from kth_desktop.office import Office
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 
 
-def _common(command: Callable[..., Any]) -> Callable[..., Any]:
-    for option in (
-        click.option("--committee", default="", help="只汇总一个村（居）；不写则汇总全镇"),
-        click.option("--public", is_flag=True, help="张贴用：不印人名"),
-        click.option("--out", type=click.Path(path_type=Path), required=True),
-        click.option("--force", is_flag=True, help="覆盖已有的文件"),
-        click.pass_obj,
-    )[::-1]:
-        command = option(command)
-    return command
+_common = into_file(
+    click.option("--committee", default="", help="只汇总一个村（居）；不写则汇总全镇"),
+    click.option("--public", is_flag=True, help="张贴用：不印人名"),
+)
 
 
 @click.command("summary", help="月度汇总：一个月的活动情况汇总表")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from uuid import UUID
 
 import click
 
-from kth_desktop.cli.frame import Call, committee_named, fresh_file
+from kth_desktop.cli.frame import Call, committee_named, fresh_file, into_file
 from kth_desktop.domain.dates import date_words
 from kth_desktop.domain.vote_lists import VoteQuery
 from kth_desktop.domain.vote_texts import USUAL_DAYS, VoteFacts, ballot_title
@@ -20,19 +19,12 @@ from kth_desktop.office import Office
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
-def _choosing(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options by which one vote is chosen, and where the paper goes."""
-    for option in (
-        click.option("--vote", "id", type=click.UUID, default=None, help="哪一次表决，写编号"),
-        click.option("--matter", default="", help="议题的编号或名称，如 曹王议〔2026〕2号"),
-        click.option("--date", "day", type=_DAY, default=None, help="同一议题表决过几次时，写明哪一天"),
-        click.option("--committee", default="", help="哪个村（居）的；不写就是本单位"),
-        click.option("--out", type=click.Path(path_type=Path), required=True),
-        click.option("--force", is_flag=True, help="覆盖已有的文件"),
-        click.pass_obj,
-    )[::-1]:
-        command = option(command)
-    return command
+_choosing = into_file(
+    click.option("--vote", "id", type=click.UUID, default=None, help="哪一次表决，写编号"),
+    click.option("--matter", default="", help="议题的编号或名称，如 曹王议〔2026〕2号"),
+    click.option("--date", "day", type=_DAY, default=None, help="同一议题表决过几次时，写明哪一天"),
+    click.option("--committee", default="", help="哪个村（居）的；不写就是本单位"),
+)
 
 
 @click.command("ballot", help="表决票或选票，按份数打，沿虚线裁开")
