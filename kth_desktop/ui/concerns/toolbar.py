@@ -30,6 +30,7 @@ class ConcernToolbar(RecordToolbar):
         self.with_records += [self.register_action, self.public_action]
         lists = (self.register_action, self.public_action, self.export_action)
         self.put_together(groups=[lists, [self.delete_action, self.history_action], [self.bin_action]])
+        self.found.hide()  # how many were found stands in the head
 
     def fits(self, width: int) -> bool:
         """So many filters have a line of their own wherever there is height for it."""
@@ -67,7 +68,6 @@ class ConcernToolbar(RecordToolbar):
         return chosen(self.group)
 
     def show_found(self, count: int, *, by_pinyin: bool = False) -> None:
-        """How many were found stands in the head."""
         self.clear.setVisible(self.is_filtered and not self.is_short)
 
 
