@@ -63,7 +63,7 @@ def old(kind: str, tmp_path: Path) -> Path:
     key = Key.new()
 
     def made(salt: str) -> slots.Slots:
-        from uuid import UUID
+        from uuid import UUID, uuid4
 
         return slots.empty(salt, 1).with_operator(key, UUID(who), "张建芳", PASSWORD, CHEAP)
 
@@ -202,7 +202,7 @@ def erasing(filled: Path, password: str | None, folders: Iterator[Path], tmp_pat
         id = office.volunteers.save(person).record.id
         office.volunteers.save(replace(office.volunteers.get(id), remarks="已好转"))
         office.undo(office.volunteers.delete([id]).undo)
-        held = replace(office.activities.get(named("activity")), held_on=TODAY)
+        held = replace(office.activities.get(named("activity")), id=uuid4(), version=0, held_on=TODAY)
         office.activities.save(replace(held, services=(Service(id, 2.0),)))
     if password is not None:
         encryption.encrypt(filled, backups, password)
