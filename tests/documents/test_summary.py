@@ -90,7 +90,8 @@ def test_every_block_adds_up_to_the_sentence(town: bool) -> None:
     text = _text(_pdf(found))
     sessions, people = str(found.totals.sessions), str(found.totals.attendances)
     lines = [line.split() for line in text.splitlines() if line.startswith("合计")]
-    totals = [line for line in lines if len(line) > 3 and set(line[1:]) != {"—"}]  # 三会、调解、民情: none here
+    # Of 三会、调解 and 民情 there are none here.
+    totals = [line for line in lines if len(line) > 3 and set(line[1:]) != {"—"}]
     assert len(totals) == (4 if town else 3)
     for line in totals:
         assert sessions in line

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -63,8 +64,6 @@ def old(kind: str, tmp_path: Path) -> Path:
     key = Key.new()
 
     def made(salt: str) -> slots.Slots:
-        from uuid import UUID, uuid4
-
         return slots.empty(salt, 1).with_operator(key, UUID(who), "张建芳", PASSWORD, CHEAP)
 
     encrypting.convert(path, None, key, made)
