@@ -21,6 +21,7 @@ from kth_desktop.services.context import Context
 from kth_desktop.services.personal import to_review
 from kth_desktop.services.plates import waiting_plates
 from kth_desktop.services.statistics import totals
+from kth_desktop.services.todo_boards import board_lines
 from kth_desktop.services.todo_concerns import todo_concerns
 from kth_desktop.services.todo_deliberations import deliberation_lines
 from kth_desktop.services.todo_matters import matter_lines
@@ -93,6 +94,7 @@ def _todo(session: Session, today: date, committee_id: UUID | None) -> Iterator[
     yield from todo_concerns(session, today, committee_id)
     yield from matter_lines(session, today, committee_id)
     yield from deliberation_lines(session, today, committee_id)
+    yield from board_lines(session, today, committee_id)
     yield from _office_facts(session, committee_id)
     yield from todo_mediations(session, today, committee_id)
     yield from _uncounted(session, today, committee_id)

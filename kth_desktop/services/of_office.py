@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from kth_desktop.services.activities import ActivityService
     from kth_desktop.services.backups import BackupService
     from kth_desktop.services.bin import BinService
+    from kth_desktop.services.boards import BoardService
     from kth_desktop.services.case_files import CaseFileService
     from kth_desktop.services.chain import ChainService
     from kth_desktop.services.committees import CommitteeService
@@ -246,3 +247,9 @@ class OfficeServices:
         from kth_desktop.services.bin import BinService
 
         return BinService(self._context)
+
+    @cached_property
+    def boards(self) -> BoardService:
+        from kth_desktop.services.boards import BoardService
+
+        return BoardService(self._context)
