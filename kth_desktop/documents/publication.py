@@ -23,6 +23,8 @@ from .paper import MM, new_canvas, write
 SIZES = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
 _BODY_SIZES = (20.0, 18.0, 16.0)
 """pt; the largest at which it stands on one page, else the last over several."""
+_ON_A3 = (*_BODY_SIZES, 14.0)
+"""A3 is √2 larger, so that what is 14 here is read as 20."""
 _PITCH = 0.62
 """mm of line pitch for each pt."""
 _LEFT, _RIGHT = 25.0, 185.0
@@ -62,8 +64,10 @@ class _Set:
         return int(_SEAL / self.pitch) + 1
 
 
-def publication(notice: PublicNotice, out: Path | BinaryIO, *, size: str = "A4") -> None:
-    """Raises `UserError`: a character that no face has, or a file that cannot be written."""
+def publication(notice: PublicNotice, out: Path | BinaryIO, *, size: str = "A4", column: str = "") -> None:
+    """`column`: the heading of the public catalogue, small in the head.
+
+    Raises `UserError`: a character that no face has, or a file that cannot be written."""
     if size not in SIZES:
         raise UserError(f"公示只能打A4或A3，没有{size}。")
     refuse_undrawable(
@@ -73,22 +77,22 @@ def publication(notice: PublicNotice, out: Path | BinaryIO, *, size: str = "A4")
     canvas = new_canvas(
         width, height, title=notice.title, author=notice.signed, face=fonts.name(Face.FANGSONG)
     )
-    composed = _composed(fonts, notice)
+    composed = _composed(fonts, notice, _ON_A3 if size == "A3" else _BODY_SIZES)
     pages = _pages(composed)
     for number, lines in enumerate(pages):
         canvas.saveState()
         canvas.scale(width / SIZES["A4"][0], height / SIZES["A4"][1])
         page = FormPage(canvas, fonts)
-        note = f"第{number + 1}页 共{len(pages)}页" if len(pages) > 1 else ""
-        page.head(notice.signed, note, "")
+        count = f"第{number + 1}页 共{len(pages)}页" if len(pages) > 1 else ""
+        page.head(notice.signed, "  ".join(filter(None, (column, count))), "")
         _draw(page, composed, lines, number, last=number == len(pages) - 1)
         canvas.restoreState()
         canvas.showPage()
     write(canvas.getpdfdata(), out)
 
 
-def _composed(fonts: Fonts, notice: PublicNotice) -> _Set:
-    for size in _BODY_SIZES:
+def _composed(fonts: Fonts, notice: PublicNotice, sizes: Sequence[float]) -> _Set:
+    for size in sizes:
         composed = _set(fonts, notice, size)
         if len(composed.body) + composed.seal <= composed.room(0):
             break
