@@ -17,6 +17,7 @@ def make_sample(path: Path) -> None:
     """Writes the sample as a new file. `UserError` when there is one already."""
     from kth_desktop import __version__
     from kth_desktop.db import creating, facts
+    from kth_desktop.demo.boards import add_boards
     from kth_desktop.demo.concerns import add_concerns
     from kth_desktop.demo.deliberations import add_deliberations
     from kth_desktop.demo.matters import add_matters
@@ -48,6 +49,7 @@ def make_sample(path: Path) -> None:
     add_mediations(sheet, town, venues)
     add_services(sheet, town, venues, partners)
     add_publicity(sheet, town, venues, partners)
+    add_boards(sheet, town)
     own = facts.Facts(town.committees[OWN].id, __version__, SAMPLE_DAY)
 
     def fill(session: Session) -> None:

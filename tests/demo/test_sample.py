@@ -237,6 +237,7 @@ def test_the_week_of_the_home_page(sample: Office) -> None:
     ]
     assert [line.words for line in home.todo] == [
         "4组河边的路没有护栏，孩子放学走过有危险，承办人王建国",
+        "公开栏“关于‘客堂汇’认领项目的公示”该撤下了",
         "食堂方案修改，责任人李文娟",
         "电瓶车充电的地方少，希望在村委会门口加几个插座，承办人王建国",
         "李家客堂等着挂牌",
