@@ -143,6 +143,9 @@ def _scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "mediation-open", lambda: pages.page.actions_.open_case(pages.page.side.detail)
     yield "mediation-edit", pages.page.change
     pages.page.drop_edit()
+    yield "boards", lambda: pages.show_page("boards")
+    yield "boards-edit", pages.page.change
+    pages.page.drop_edit()
     yield "summary", lambda: pages.show_page("summary", {"year": 2026, "month": 6})
     yield "settings", lambda: pages.show_page("settings")
     yield "log", lambda: pages.show_page("log")

@@ -6,6 +6,7 @@ from kth_desktop.ui.sections import SECTIONS
 
 PAGES = {
     "activity": "calendar",
+    "board_sheet": "boards",
     "concern": "concerns",
     "deliberation": "deliberations",
     "matter": "matters",

@@ -94,6 +94,12 @@ def _partners(desk: Desk) -> Page:
     return PartnerPage(desk)
 
 
+def _boards(desk: Desk) -> Page:
+    from kth_desktop.ui.boards.page import BoardPage
+
+    return BoardPage(desk)
+
+
 def _pledges(desk: Desk) -> Page:
     from kth_desktop.ui.pledges.page import PledgePage
 
@@ -189,6 +195,7 @@ SECTIONS = (
     Section("offers", "服务菜单", "clipboard-list", _offers, under="orders"),
     Section("partners", "共建单位", "handshake", _partners, under="orders"),
     Section("pledges", "认领", "handshake", _pledges, under="stories"),
+    Section("boards", "公开栏", "newspaper", _boards, under="stories"),
     Section("log", "操作记录", "history", _log, under="settings"),
     Section("preview", "打印", "printer", _preview, under="venues"),
     Section("first_start", "第一次使用", "house", _first_start, alone=True),

@@ -26,6 +26,7 @@ WAYS = {
     "preview": "去打印",
     "matters": "去办理",
     "deliberations": "去办理",
+    "boards": "去撤下",
     "settings": "去设置",
     "past_term": "去看看",
 }
@@ -35,6 +36,7 @@ _SIGNS = {
     "meetings": "list-checks",
     "matters": "vote",
     "deliberations": "sign-deliberation",
+    "boards": "newspaper",
     "calendar": "calendar-days",
     "past_term": "users",
 }

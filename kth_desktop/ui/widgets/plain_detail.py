@@ -104,7 +104,7 @@ class PlainDetail(RecordDetailView):
         text = self.text()
         for widget in (self._text, self._short_text):
             widget.setText(text if widget is self._text else " ".join(text.split()))
-            widget.setVisible(bool(text))
+            widget.setVisible(bool(text) and widget.parentWidget() is not None)  # else a window of its own
 
     def show_more(self) -> None:
         """Fills `extra`."""

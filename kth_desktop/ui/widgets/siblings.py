@@ -36,6 +36,7 @@ SERVICES = (
 PUBLICITY = (
     Sibling("stories", "典型事迹"),
     Sibling("pledges", "认领"),
+    Sibling("boards", "公开栏"),
 )
 
 

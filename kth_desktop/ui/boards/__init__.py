@@ -1,0 +1,1 @@
+"""公开栏: sheets made from what is there, put up and taken down."""
