@@ -76,6 +76,8 @@ PUBLIC = {
     "law": (),
     "concern": ("--number", "2026-001"),
     "concerns": ("--public",),
+    "noticeboard": ("--kind", "activities", "--month", "2026-12"),
+    "board-register": (),
     "mediations": ("--year", "2026"),
     "matter": ("--matter", "曹王议〔2026〕99号", "--sheet", "publication"),
     "case-file": ("--matter", "曹王议〔2026〕98号"),
