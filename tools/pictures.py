@@ -132,6 +132,16 @@ def _scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "matter-step", lambda: pages.page.step_editing.write(canteen.id, canteen.next_step.id)
     pages.page.drop_edit()
     yield "matter-new", lambda: pages.show_page("matters", {"new": True})
+    yield from _deliberation_scenes(pages, office)
+    yield from _board_scenes(pages)
+    yield "summary", lambda: pages.show_page("summary", {"year": 2026, "month": 6})
+    yield "settings", lambda: pages.show_page("settings")
+    yield "log", lambda: pages.show_page("log")
+    operators = tuple((one.operator.id, one.operator.name) for one in office.access.lines())
+    yield "unlock", lambda: pages.show_page("unlock", {"place": office.path, "operators": operators})
+
+
+def _deliberation_scenes(pages, office) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "deliberations", lambda: pages.show_page("deliberations")
     heard = _heard(office).deliberation
     yield "deliberation", lambda: pages.show_page("deliberations", {"id": heard.id})
@@ -143,14 +153,12 @@ def _scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "mediation-open", lambda: pages.page.actions_.open_case(pages.page.side.detail)
     yield "mediation-edit", pages.page.change
     pages.page.drop_edit()
+
+
+def _board_scenes(pages) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "boards", lambda: pages.show_page("boards")
     yield "boards-edit", pages.page.change
     pages.page.drop_edit()
-    yield "summary", lambda: pages.show_page("summary", {"year": 2026, "month": 6})
-    yield "settings", lambda: pages.show_page("settings")
-    yield "log", lambda: pages.show_page("log")
-    operators = tuple((one.operator.id, one.operator.name) for one in office.access.lines())
-    yield "unlock", lambda: pages.show_page("unlock", {"place": office.path, "operators": operators})
 
 
 def _dialogs(window, out: Path, type_size: int, settle: Callable[[], None]) -> None:
