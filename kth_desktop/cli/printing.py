@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from kth_desktop.cli import (
-    boards,
     calendar_papers,
     case_papers,
     concerns,
@@ -31,7 +30,7 @@ _STYLES = {word: style for style in PlateStyle for word in (style.value, style.l
 
 @click.group(
     "print",
-    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、花名册、同意书、三会、表决、调解案卷、议题案卷、民情、公开栏",
+    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、花名册、同意书、三会、表决、调解案卷、议题案卷、民情",
     commands=[
         *calendar_papers.PAPERS,
         *meeting_papers.PAPERS,
@@ -40,7 +39,6 @@ _STYLES = {word: style for style in PlateStyle for word in (style.value, style.l
         *mediation_papers.PAPERS,
         *case_papers.PAPERS,
         *concerns.PAPERS,
-        *boards.PAPERS,
         *summaries.PAPERS,
         *rosters.PAPERS,
         *representatives.PAPERS,

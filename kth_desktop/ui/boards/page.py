@@ -25,7 +25,7 @@ from kth_desktop.ui.widgets.record_editor import RecordEditor
 from kth_desktop.ui.widgets.record_head import RecordHead
 from kth_desktop.ui.widgets.record_side import RecordSide
 from kth_desktop.ui.widgets.record_toolbar import RecordToolbar, chosen
-from kth_desktop.ui.widgets.several_view import SeveralView
+from kth_desktop.ui.widgets.several_view import only_named
 from kth_desktop.ui.widgets.siblings import PUBLICITY, Siblings
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class BoardSide(RecordSide):
     detail: BoardDetail
 
     def __init__(self, desk: Desk) -> None:
-        several = SeveralView(desk.theme, "张", lambda line: line.sheet.title)
+        several = only_named(desk.theme, "张", lambda line: line.sheet.title)
         super().__init__(desk.theme, BoardDetail(desk), several, BoardEditor(desk))
 
 
@@ -160,14 +160,14 @@ class BoardPage(PlainPage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.head = RecordHead(desk.theme, "宣传公开", Siblings(desk, "宣传公开", PUBLICITY, "boards"))
+        self.head = RecordHead(desk.theme, "宣传公开", [Siblings(desk, "宣传公开", PUBLICITY, "boards")])
         self.toolbar = RecordToolbar(desk.theme, "公开栏内容", "标题、栏目、正文", unit="张")
         self._state = self.toolbar.add_filter("状态", "全部状态")
         self._state.fill([(one.label, one.name) for one in BoardState])
         self._year = self.toolbar.add_filter("年份", "全部年份")
         self._sheet = self.toolbar.action("公开栏这一张（A4、A3）", "file-text")
         self._register = self.toolbar.action("公开台账", "list-checks")
-        self.toolbar.put_together(papers=[self._sheet, self._register])
+        self.toolbar.put_together(papers=[[self._sheet, self._register]])
         self.list, self.side = BoardList(desk), BoardSide(desk)
         naming = Naming(
             "公开栏内容", Kind.BOARD_SHEET, lambda line: line.sheet.title, lambda line: line.sheet.id
