@@ -116,7 +116,7 @@ def resolution_paragraphs(facts: VoteFacts, text: str = "") -> tuple[str, ...]:
             (
                 f"{_opening(facts)}就{_subject(vote)}进行表决。",
                 f"表决采用{way_words(vote)}方式。{papers_words(vote)}{result.sentence}",
-                f"本次表决适用“{facts.rule.title}”的规定：{rule_words(facts.rule)}{_unchecked(facts.rule)}。",
+                f"本次表决适用“{facts.rule.title}”的规定{_clause(facts.rule)}：{rule_words(facts.rule)}。",
                 "会议决议如下：",
                 *(decided or (_decision(vote, result),)),
             ),
@@ -183,7 +183,7 @@ def public_paragraphs(facts: VoteFacts, begins: date, days: int = USUAL_DAYS) ->
                 f"{date_words(vote.held_on)}，{body_name(facts)}就{_subject(vote)}进行了表决。"
                 "现将表决结果公示如下：",
                 f"{papers_words(vote)}{result.sentence}",
-                f"本次表决适用“{facts.rule.title}”的规定：{rule_words(facts.rule)}{_unchecked(facts.rule)}。",
+                f"本次表决适用“{facts.rule.title}”的规定{_clause(facts.rule)}：{rule_words(facts.rule)}。",
                 f"公示期{days}日，自{date_words(begins)}至{date_words(ends)}。"
                 f"公示期内如有不同意见，请向{committee.full_name}反映。{tail}",
             ),
@@ -191,8 +191,12 @@ def public_paragraphs(facts: VoteFacts, begins: date, days: int = USUAL_DAYS) ->
     )
 
 
-def _unchecked(rule: LawRule) -> str:
-    return "" if rule.checked else "（该条规则待核）"
+def _clause(rule: LawRule) -> str:
+    """（《…组织法》第二十五条、第二十六条）; nothing of a row that nobody has checked (docs/decisions/0009)."""
+    law, closed, _ = rule.source.partition("》")
+    if not rule.checked or not rule.clause:
+        return ""
+    return f"（{law}{closed}{rule.clause}）" if closed and law.startswith("《") else f"（{rule.clause}）"
 
 
 def _subject(vote: Vote) -> str:

@@ -30,6 +30,7 @@ from kth_desktop.domain.vote_texts import (
     ballot_title,
     body_name,
     notice_salutation,
+    public_paragraphs,
     resolution_paragraphs,
 )
 
@@ -125,6 +126,19 @@ def test_a_show_of_hands_speaks_of_no_papers() -> None:
     assert "举手表决" in said
     assert "发出" not in said
     assert "会议由周建华主持" in said
-    assert "（该条规则待核）" in said
-    checked = "".join(resolution_paragraphs(VoteFacts(vote, VILLAGE, replace(RULE, checked=True), result)))
-    assert "待核" not in checked
+
+
+def test_a_sealed_paper_names_its_rule_and_leaves_the_doubt_to_the_office() -> None:
+    """The clause only of a row that was checked; the doubt stands on screen and on the tally."""
+    vote = replace(VOTE, entitled=42, present=36, yes=30, no=4, abstain=2, chair="周建华")
+    open_row = replace(RULE, clause="新条文待核（原第十七条）", source="《办法》是否修改尚未核对", checked=False)
+    facts = VoteFacts(vote, VILLAGE, open_row, result_of(vote, open_row))
+    assert facts.result is not None
+    assert "待核" in facts.result.warning
+    for said in (resolution_paragraphs(facts), public_paragraphs(facts, TODAY)):
+        assert f"本次表决适用“{RULE.title}”的规定：组成人员的三分之二以上到会" in "".join(said)
+        assert "核" not in "".join(said)
+    row = replace(RULE, clause="第十七条、第十八条", source="《办法》（2017年起施行）", checked=True)
+    for law, named in (("《办法》（2017年起施行）", "（《办法》第十七条、第十八条）"), ("", "（第十七条、第十八条）")):
+        sure = replace(facts, rule=replace(row, source=law))
+        assert f"的规定{named}：" in "".join(resolution_paragraphs(sure))
