@@ -374,7 +374,7 @@ def _concern_papers(office, paper: Path, out: Path) -> None:
     from kth_desktop.domain.concern_rules import ConcernQuery
 
     own, today = office.own, office.today
-    concern = office.concerns.numbered(own.id, "2026-001")
+    concern = office.concerns.numbered(own.id, "2026-002")
     concern_sheet(office.concerns.detail(concern.id).line, own, paper)
     _paper(paper, out / "concern-sheet.png")
     lines = office.concerns.lines(ConcernQuery(own.id, descending=False))

@@ -20,6 +20,7 @@ def make_sample(path: Path) -> None:
     from kth_desktop.demo.boards import add_boards
     from kth_desktop.demo.concerns import add_concerns
     from kth_desktop.demo.deliberations import add_deliberations
+    from kth_desktop.demo.links import add_links
     from kth_desktop.demo.matters import add_matters
     from kth_desktop.demo.mediations import add_mediations
     from kth_desktop.demo.meetings import add_meetings
@@ -50,6 +51,7 @@ def make_sample(path: Path) -> None:
     add_services(sheet, town, venues, partners)
     add_publicity(sheet, town, venues, partners)
     add_boards(sheet, town)
+    add_links(sheet, town)
     own = facts.Facts(town.committees[OWN].id, __version__, SAMPLE_DAY)
 
     def fill(session: Session) -> None:

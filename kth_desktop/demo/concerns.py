@@ -21,7 +21,7 @@ _DAYS = {"due": "due_on", "assigned": "assigned_on", "started": "started_on", "a
 
 
 def concern_id(number: str) -> UUID:
-    """2026-004: of the canteen, which became a matter."""
+    """2026-001: of the canteen, which became a matter (`links`)."""
     return made_id("concern", OWN, number)
 
 

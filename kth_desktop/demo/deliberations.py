@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -44,7 +45,7 @@ def _deliberation(
     unit, title, on = town.committees[written["unit"]], written["matter"], written["on"]
     kind = word(DeliberationKind, written["kind"])
     matter = matters.get(title)
-    step = _step(matter, kind, written.get("round", 1))
+    step = _step(matter, kind, day(on))
     id = deliberation_id(unit.name, title, written["kind"], on)
     start, end, place, down = (*written["public"],) if "public" in written else (None, None, "", None)
     return Deliberation(
@@ -81,9 +82,10 @@ def _deliberation(
     )
 
 
-def _step(matter: Matter | None, kind: DeliberationKind, round_: int) -> MatterStep | None:
+def _step(matter: Matter | None, kind: DeliberationKind, held_on: date) -> MatterStep | None:
+    """Of its kind the one of that day: opinions are heard at more than one step."""
     alike = [step for step in matter.steps if step.kind is STEP_OF[kind]] if matter else []
-    return next((step for step in alike if step.round == round_), alike[0] if alike else None)
+    return next((step for step in alike if step.held_on == held_on), None)
 
 
 def _activity_id(activity: Written) -> UUID:

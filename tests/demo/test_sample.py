@@ -21,6 +21,7 @@ from kth_desktop.domain.mediation import AgreementForm
 from kth_desktop.domain.mediation_lists import MediationQuery
 from kth_desktop.domain.mediation_rules import problems
 from kth_desktop.domain.meeting import Tick
+from kth_desktop.domain.pledge import PledgeQuery
 from kth_desktop.domain.queries import Breakdown, VenueQuery, VolunteerQuery
 from kth_desktop.domain.text import phone_words
 from kth_desktop.domain.venue import Need, missing_needs
@@ -239,7 +240,7 @@ def test_the_week_of_the_home_page(sample: Office) -> None:
         "4组河边的路没有护栏，孩子放学走过有危险，承办人王建国",
         "公开栏“关于‘客堂汇’认领项目的公示”该撤下了",
         "食堂方案修改，责任人李文娟",
-        "电瓶车充电的地方少，希望在村委会门口加几个插座，承办人王建国",
+        "天冷了怎样进补才对，希望请医生来客堂讲一次，承办人李文娟",
         "李家客堂等着挂牌",
         "第3次会议纪要还在草稿",
     ]
@@ -348,7 +349,34 @@ def test_ten_things_were_said_and_some_came_to_something(sample: Office) -> None
     assert [one.number for one in concerns if is_overdue(one, sample.today)] == ["2026-007"]
     assert [one.number for one in concerns if one.satisfaction is Satisfaction.NOT] == ["2026-005"]
     assert all(not concern_problems(one, sample.today) for one in concerns)
-    assert concerns[3].id == concern_id("2026-004")
+    assert concerns[0].id == concern_id("2026-001")
     chain = sample.chain.of("concern", concerns[7].id)
     assert [end.words for end in chain.came] == ["活动“防诈骗宣讲”"]
     assert [end.table for end in sample.chain.of("concern", concerns[9].id).led] == ["meeting"]
+
+
+def test_what_led_to_what_is_joined_in_order_of_time(sample: Office) -> None:
+    canteen, soup = (sample.concerns.numbered(sample.own.id, f"2026-{number}") for number in ("001", "009"))
+    matter = sample.matters.numbered(sample.own.id, "曹王议〔2026〕2号")
+    assert canteen.told_on < matter.registered_on
+    assert "为老食堂" in canteen.text
+    assert [end.id for end in sample.chain.of("concern", canteen.id).came] == [matter.id]
+    (order,) = sample.chain.of("concern", soup.id).came
+    assert (order.words, soup.told_on <= sample.orders.get(order.id).ordered_on) == (
+        "点单2026-031 冬季进补讲座",
+        True,
+    )
+    gift = next(line for line in sample.pledges.lines(PledgeQuery(sample.own.id)) if line.pledge.title == "敬老日慰问")
+    assert [end.words for end in sample.chain.of("pledge", gift.pledge.id).came] == ["活动“重阳敬老活动”"]
+
+
+def test_each_meeting_stands_at_the_step_of_its_day(sample: Office) -> None:
+    """Opinions were heard before the proposal and in the living rooms: two steps of one kind."""
+    for title in ("食堂改造", "安保设备工程", "联勤工作"):
+        case = sample.case_files.of(sample.case_files.find(title, sample.own.id).id)
+        steps = {step.id: step for step in case.matter.steps}
+        assert case.deliberations
+        for held in case.deliberations:
+            assert held.step_id is not None
+            step = steps[held.step_id]
+            assert (step.held_on, step.round) == (held.held_on, held.round)

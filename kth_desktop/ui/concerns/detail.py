@@ -18,7 +18,6 @@ from kth_desktop.ui.concerns.words import (
     step_colour,
     subtitle,
 )
-from kth_desktop.ui.sections import SECTIONS
 from kth_desktop.ui.widgets.buttons import Button
 from kth_desktop.ui.widgets.chain_line import ChainLine
 from kth_desktop.ui.widgets.panel import line
@@ -44,13 +43,12 @@ _LATER = (ConcernStep.ASSIGNED, ConcernStep.WORKING)  # whoever answers at once 
 
 
 class ConcernDetailView(RecordDetailView):
-    """`step_asked` carries the step; what it becomes is asked for by `matter_asked` and `activity_asked`."""
+    """`step_asked` carries the step; what it becomes is asked for by `become_asked`, with the page's name."""
 
     detail: ConcernDetail | None
 
     step_asked = Signal(object)
-    matter_asked = Signal()
-    activity_asked = Signal()
+    become_asked = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         theme = desk.theme
@@ -65,26 +63,20 @@ class ConcernDetailView(RecordDetailView):
         self.answer = Button(theme, "直接答复")
         self.activity = Button(theme, "转为活动")
         self.matter = Button(theme, "转为议题")
+        self.order = Button(theme, "转为点单")
         self._next: ConcernStep | None = None
         self.next.clicked.connect(lambda: self.step_asked.emit(self._next))
         self.answer.clicked.connect(lambda: self.step_asked.emit(ConcernStep.ANSWERED))
-        self.activity.clicked.connect(self.activity_asked)
-        self.matter.clicked.connect(self.matter_asked)
-
-    @property
-    def _becomes(self) -> tuple[Button, ...]:
-        """An order will stand here too, once there is a page of orders; what has no page has no button."""
-        has_matters = any(section.name == "matters" for section in SECTIONS)
-        return (self.activity, self.matter) if has_matters else (self.activity,)
+        self._becomes = (self.order, self.activity, self.matter)
+        for button, page in zip(self._becomes, ("orders", "calendar", "matters"), strict=True):
+            button.clicked.connect(lambda _on=False, page=page: self.become_asked.emit(page))
 
     def beside_list(self) -> QWidget:
         self.chain.set_in_one_line(False)
         self._text_short.setParent(None)
         parts = [self._text, self._steps, self.chain, line(self._theme), self.facts]
-        becomes = self.foot(*self._becomes, last=self.history)
-        return self.beside(
-            [self.head_beside(self._standing)], parts, self.foot(self.next, self.answer), becomes
-        )
+        steps = self.foot(self.next, self.answer, last=self.history)
+        return self.beside([self.head_beside(self._standing)], parts, steps, self.foot(*self._becomes))
 
     def below_list(self) -> QWidget:
         theme = self._theme

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kth_desktop.domain.concern import ConcernSource, ConcernStep
+from kth_desktop.domain.order_rules import OrderQuery
+from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import Satisfaction
 from kth_desktop.office import Office
 from kth_desktop.ui.concerns import actions
@@ -219,6 +221,25 @@ def test_where_it_was_said_is_a_click_away_and_what_it_becomes(opened: Opened) -
     concern = opened.numbered("2026-003")
     came = opened.office.chain.of("concern", concern.id).came
     assert [end.words for end in came] == ["活动“取暖器添置”"]
+
+
+def test_what_somebody_wants_becomes_an_order(opened: Opened) -> None:
+    own = opened.office.own.id
+    ready = opened.office.venues.save(Venue(committee_id=own, name="陆家客堂", group_name="3组")).record
+    opened.select("2026-001")
+    opened.page.side.detail.order.click()
+    opened.settle()
+    orders = opened.window.shell.pages.page
+    editor = orders.editor  # type: ignore[union-attr]
+    assert editor.isVisible()
+    editor.form.set_texts({"title": "修路灯", "venues": str(ready.id)})
+    editor.save()
+    opened.settle()
+    assert not editor.form.problem_count()
+    (line,) = opened.office.orders.lines(OrderQuery(own))
+    concern = opened.numbered("2026-001")
+    assert [end.id for end in opened.office.chain.of("concern", concern.id).came] == [line.order.id]
+    assert [end.id for end in opened.office.chain.of("service_order", line.order.id).led] == [concern.id]
 
 
 def test_begun_at_an_activity(opened: Opened) -> None:
