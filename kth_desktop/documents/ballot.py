@@ -29,7 +29,7 @@ _TITLE_SIZE, _SUBJECT_SIZE, _SUBJECT_PITCH = 24.0, 18.0, 9.0
 _AFTER_SUBJECT = 11.0
 _BOX, _WORD_SIZE, _OPTION_STEP = 8.0, 22.0, 13.0
 _HINT = Block(Face.HEI, 13.0, 6.6)
-_FOOT = 10.0
+_FOOT = 11.0
 """From the ballot's lower edge to the middle of its last line."""
 _HINT_GAP = 5.0
 _DASH = (2.0, 1.6)

@@ -49,6 +49,7 @@ class CaseCover:
     pages: int = 0
     kept_for: str = ""  # 保管期限
     filed_on: date | None = None
+    origin: str = ""  # 来龙去脉: what led to it and what came of it
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,13 @@ def case_index(cover: CaseCover, lines: Sequence[IndexLine], out: Path | BinaryI
 
 def case_cover(cover: CaseCover, out: Path | BinaryIO) -> None:
     """Raises `UserError` as the index does."""
-    refuse_undrawable([("单位", cover.office), ("题名", cover.title), ("编号", cover.number)])
+    texts = (
+        ("单位", cover.office),
+        ("题名", cover.title),
+        ("编号", cover.number),
+        ("来龙去脉", cover.origin),
+    )
+    refuse_undrawable(texts)
     fonts = Fonts()
     canvas = new_canvas(
         210, 297, title=f"{cover.kind} {cover.title}", author=cover.office, face=fonts.name(Face.HEI)
@@ -135,6 +142,7 @@ def _facts(cover: CaseCover) -> tuple[tuple[str, str], ...]:
         ("编号", cover.number),
         ("起止日期", f"{date_words(cover.first_day)}至{date_words(cover.last_day)}"),
         ("件数页数", count),
+        *((("来龙去脉", cover.origin),) if cover.origin else ()),
         ("保管期限", cover.kept_for),
         ("档号", ""),
     )

@@ -15,7 +15,14 @@ from ..domain.matter_facts import PUBLISHED, day_of, responsible
 from ..domain.publication_text import notice_of
 from .case_file import CaseBundle, CasePart, case_file
 from .case_index import CaseCover, case_index
-from .case_records import adoption_part, concern_parts, meeting_parts, representatives_part, vote_parts
+from .case_records import (
+    adoption_part,
+    concern_parts,
+    meeting_parts,
+    photo_part,
+    representatives_part,
+    vote_parts,
+)
 from .publication import publication
 from .six_steps import six_steps, six_steps_title
 from .step_sheet import step_sheets, step_title
@@ -37,6 +44,7 @@ def cover_of(case: CaseFile) -> CaseCover:
         number=case.matter.number,
         first_day=case.first_day,
         last_day=case.last_day,
+        origin=case.origin,
     )
 
 
@@ -52,7 +60,7 @@ def case_parts(case: CaseFile, today: date) -> Iterator[CasePart]:
     for held in case.deliberations_of(None):
         yield from meeting_parts(case, held, _OTHER)
     for facts in case.votes_of(None):
-        yield from vote_parts(facts, _OTHER)
+        yield from vote_parts(case, facts, _OTHER)
     yield from adoption_part(case, _OTHER, today)
     yield from representatives_part(case, _OTHER, today)
 
@@ -64,10 +72,11 @@ def _of_step(case: CaseFile, step: MatterStep, section: str, today: date) -> Ite
     if step.is_settled or (day is not None and day <= today):  # a sheet still to be filled in is no record
         title = _titled(step_title(case, step), step)
         yield CasePart(title, who, day, lambda out: step_sheets(case, (step,), out), section, note)
+        yield from photo_part(case, case.photos_of(step.id), step.title, day, section)
     for held in case.deliberations_of(step):
         yield from meeting_parts(case, held, section)
     for facts in case.votes_of(step):
-        yield from vote_parts(facts, section)
+        yield from vote_parts(case, facts, section)
     if step.kind in PUBLISHED and day is not None and day <= today:
         notice = notice_of(case, step, today)
         yield CasePart(

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ..domain.case_file import CaseFile
 from ..domain.committee import Committee
 from ..domain.concern_rules import ConcernLine
+from ..domain.dates import date_words
 from ..domain.deliberation import THREE_MEETINGS, Deliberation
 from ..domain.deliberation_rules import meeting_title
+from ..domain.deliberation_texts import notice_title
+from ..domain.photo import Shown
 from ..domain.vote import VoteWay
-from ..domain.vote_texts import VoteFacts, ballot_title, body_name
+from ..domain.vote_texts import VoteFacts, ballot_title, body_name, public_title
 from .adoption_table import adoption_sheet
 from .ballot import ballots
 from .bundle import Writer
 from .case_file import CasePart
 from .concern_sheet import concern_sheet
 from .hearing_papers import hearing_notice, hearing_record, hearing_result
+from .photo_pages import TITLE, PhotoSheet, photo_pages
+from .record_photos import PaperPhoto
 from .representative_list import representative_list
 from .sign_in import hearing_sign_in
 from .tally import tally
-from .vote_letters import resolution_paper, vote_notice
+from .vote_letters import resolution_paper, vote_notice, vote_public
 
 _ADOPTION, _ROLL = "意见采纳对照表", "代表名册"
 
@@ -36,7 +41,8 @@ def meeting_parts(case: CaseFile, held: Deliberation, section: str) -> Iterator[
 
     if held.kind in THREE_MEETINGS and held.notified_on:
         told = held.notified_on
-        yield part("通知", told, lambda out: hearing_notice(held, unit, out, place=place, today=told))
+        word = "公告" if notice_title(held).endswith("公告") else "通知"  # as on the paper itself
+        yield part(word, told, lambda out: hearing_notice(held, unit, out, place=place, today=told))
     if held.people:
         yield part("签到表", held.held_on, lambda out: hearing_sign_in(held, unit, out, place=place))
     if held.is_held:
@@ -46,10 +52,30 @@ def meeting_parts(case: CaseFile, held: Deliberation, section: str) -> Iterator[
     if held.is_held and held.public_from:
         posted = held.public_from
         yield part("结果公示", posted, lambda out: hearing_result(held, unit, out, place=place, today=posted))
+    shown = case.photos_of(held.id, held.activity_id)
+    yield from photo_part(case, shown, title, held.held_on, section)
 
 
-def vote_parts(facts: VoteFacts, section: str) -> Iterator[CasePart]:
-    """Notice, a specimen of the ballot, the tally and, of what passed, the resolution."""
+def photo_part(
+    case: CaseFile, shown: Sequence[Shown], what: str, day: date | None, section: str
+) -> Iterator[CasePart]:
+    """Photos of one step or meeting, which is named in the index; nothing where there are none."""
+    if shown:
+        photos = tuple(PaperPhoto(one.content, one.photo.caption) for one in shown)
+        facts = [("议题", f"{case.matter.number} {case.matter.title}".strip()), ("内容", what)]
+        when = (("时间", date_words(day, weekday=True)),) if day else ()
+        sheet = PhotoSheet(case.committee.full_name, (*facts, *when), photos)
+        yield CasePart(
+            f"{TITLE}：{what}", sheet.office, day, lambda out: photo_pages(sheet, out), section,
+            f"{len(photos)}张",
+        )  # fmt: skip
+
+
+def vote_parts(case: CaseFile, facts: VoteFacts, section: str) -> Iterator[CasePart]:
+    """Notice, a specimen of the ballot, the tally and, of what passed, the resolution.
+
+    Its result made public only where the matter has no step for that, whose 公示 says the same.
+    """
     vote, body = facts.vote, body_name(facts).removeprefix(facts.committee.town_name)
     if vote.notified_on:
         told, office = vote.notified_on, facts.committee.full_name
@@ -62,6 +88,14 @@ def vote_parts(facts: VoteFacts, section: str) -> Iterator[CasePart]:
     yield CasePart("计票单", body, vote.held_on, lambda out: tally(facts, out), section)
     if facts.result.passed:
         yield CasePart("决议书", body, vote.held_on, lambda out: resolution_paper(facts, out), section)
+    if not case.has_publication:
+        office, posted = facts.committee.full_name, vote.held_on
+        yield CasePart(
+            public_title(facts), office, posted, lambda out: vote_public(facts, out, begins=posted), section,
+            "文稿",
+        )  # fmt: skip
+    shown = case.photos_of(vote.activity_id)
+    yield from photo_part(case, shown, f"{vote.title}表决", vote.held_on, section)
 
 
 def concern_parts(case: CaseFile, section: str) -> Iterator[CasePart]:

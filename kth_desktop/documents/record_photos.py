@@ -49,14 +49,14 @@ def rows_of(count: int) -> tuple[int, ...]:
     return {0: (), 1: (1,), 2: (2,), 3: (2, 1), 4: (2, 2), 5: (3, 2)}.get(count, (3, 3))
 
 
-def boxes(area: Area, count: int, caption: float) -> tuple[Box, ...]:
+def boxes(area: Area, count: int, caption: float, usual: float = USUAL[0]) -> tuple[Box, ...]:
     """As many of `count` as there is room for: one row where two would be too small to see anything."""
     rows = rows_of(count)
-    if len(rows) > 1 and _height(area, rows, caption) < _LEAST:
+    if len(rows) > 1 and _height(area, rows, caption, usual) < _LEAST:
         rows = rows[:1]
     if not rows or area.height - caption - 2 * _GAP < _LEAST / 2:
         return ()
-    height = _height(area, rows, caption)
+    height = _height(area, rows, caption, usual)
     width = height * RATIO
     step = (area.height - len(rows) * (height + caption)) / (len(rows) + 1)
     made = []
@@ -68,24 +68,27 @@ def boxes(area: Area, count: int, caption: float) -> tuple[Box, ...]:
     return tuple(made)
 
 
-def _height(area: Area, rows: Sequence[int], caption: float) -> float:
+def _height(area: Area, rows: Sequence[int], caption: float, usual: float) -> float:
     columns = max(rows)
-    widest = _LARGEST if columns == 1 else USUAL[0]
+    widest = _LARGEST if columns == 1 else usual
     width = min(widest, (area.width - (columns + 1) * _GAP) / columns)
     return min(width / RATIO, (area.height - (len(rows) + 1) * _GAP) / len(rows) - caption)
 
 
 def draw_photos(
-    page: FormPage, area: Area, photos: Sequence[PaperPhoto], first: int = 1
+    page: FormPage, area: Area, photos: Sequence[PaperPhoto], first: int = 1, usual: float = USUAL[0]
 ) -> tuple[PaperPhoto, ...]:
-    """Draws what there is room for, numbered from `first`; gives back the others."""
-    one_line = boxes(area, len(photos), _ONE_LINE)
+    """Draws what there is room for, numbered from `first`; gives back the others.
+
+    `usual`: how wide in mm one of several may be.
+    """
+    one_line = boxes(area, len(photos), _ONE_LINE, usual)
     if not one_line:
         return tuple(photos)
     room = one_line[0].width
     captions = [_caption(page, f"{n}  {one.caption}", room) for n, one in enumerate(photos, start=first)]
     high = _TWO_LINES if any(len(lines) > 1 for lines, _block in captions) else _ONE_LINE
-    places = boxes(area, len(photos), high)
+    places = boxes(area, len(photos), high, usual)
     for place, photo, (lines, block) in zip(places, photos, captions, strict=False):
         _draw(page, place, photo)
         middle = place.left + place.width / 2

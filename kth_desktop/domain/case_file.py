@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
-from kth_desktop.domain.chain import Chain
+from kth_desktop.domain.chain import Chain, ChainEnd
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.concern_rules import ConcernLine
 from kth_desktop.domain.deliberation import Deliberation
 from kth_desktop.domain.deliberation_queries import AdoptionTable
-from kth_desktop.domain.matter import Matter, MatterStep
+from kth_desktop.domain.matter import Matter, MatterStep, StepKind
 from kth_desktop.domain.matter_facts import day_of
+from kth_desktop.domain.photo import Shown
 from kth_desktop.domain.representative_rules import RepresentativeLine
 from kth_desktop.domain.vote_texts import VoteFacts
+
+_WITHIN = frozenset({"deliberation", "vote"})  # their own papers are in the case
+_NAMED = 3
+
+
+def _few(ends: Sequence[ChainEnd]) -> tuple[ChainEnd, ...]:
+    """All of a few; of more the first, the last of them with how many there are."""
+    if len(ends) <= _NAMED:
+        return tuple(ends)
+    last = ends[_NAMED - 1]
+    return (*ends[: _NAMED - 1], replace(last, words=f"{last.words}等{len(ends)}件"))
 
 
 @dataclass(frozen=True)
@@ -22,7 +35,8 @@ class CaseFile:
     """`votes` each with the row of the law that counts it. `places` are those of 三会, by the meeting's id.
 
     `names` are people known to the office who are named in the texts of the matter: what is made public
-    leaves them out. `representatives` are those of the term.
+    leaves them out. `representatives` are those of the term. `photos` by what they are of: a step, a meeting,
+    or the session in the calendar that a meeting or a vote made.
     """
 
     committee: Committee
@@ -35,6 +49,24 @@ class CaseFile:
     places: dict[UUID, str] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
     chain: Chain = field(default_factory=Chain)
+    photos: Mapping[UUID, tuple[Shown, ...]] = field(default_factory=dict)
+
+    def photos_of(self, *ids: UUID | None) -> tuple[Shown, ...]:
+        """Of a record and of its session; a photo that was put to both stands once."""
+        found = {one.photo.digest: one for id in ids if id is not None for one in self.photos.get(id, ())}
+        return tuple(found.values())
+
+    @property
+    def has_publication(self) -> bool:
+        """Whether the decision itself was made public as a step of the matter."""
+        return any(step.kind is StepKind.PUBLICATION and day_of(step) for step in self.matter.steps)
+
+    @property
+    def origin(self) -> str:
+        """民情2026-001 → 本议题 → 活动“…”: what stands outside of the case; empty when nothing does."""
+        led, came = self.chain.led, [one for one in self.chain.came if one.table not in _WITHIN]
+        named = Chain(_few(led), _few(came))
+        return named.line("本议题")
 
     def deliberations_of(self, step: MatterStep | None) -> tuple[Deliberation, ...]:
         """Of one step; with None those that belong to no step that is still there."""

@@ -192,7 +192,7 @@ def public_paragraphs(facts: VoteFacts, begins: date, days: int = USUAL_DAYS) ->
 
 
 def _clause(rule: LawRule) -> str:
-    """（《…组织法》第二十五条、第二十六条）; nothing of a row that nobody has checked (docs/decisions/0009)."""
+    """（《…组织法》第二十五条、第二十六条）; nothing of a row nobody has checked (docs/decisions/0009)."""
     law, closed, _ = rule.source.partition("》")
     if not rule.checked or not rule.clause:
         return ""

@@ -19,7 +19,9 @@ from kth_desktop.db.models import (
 from kth_desktop.domain.case_file import CaseFile
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.concern_rules import ConcernLine
+from kth_desktop.domain.deliberation import Deliberation
 from kth_desktop.domain.matter import Matter
+from kth_desktop.domain.photo import Shown
 from kth_desktop.domain.representative_query import RepresentativeQuery
 from kth_desktop.domain.vote_texts import VoteFacts
 from kth_desktop.errors import UserError
@@ -27,6 +29,7 @@ from kth_desktop.services.chain import chain_of, links_of
 from kth_desktop.services.concerns import ConcernService
 from kth_desktop.services.context import Context
 from kth_desktop.services.deliberations import DeliberationService
+from kth_desktop.services.photos import PhotoService
 from kth_desktop.services.representatives import RepresentativeService
 from kth_desktop.services.votes import VoteService
 
@@ -49,11 +52,12 @@ class CaseFileService:
         query = RepresentativeQuery(matter.committee_id)
         voters = RepresentativeService(self._context).lines(query) if votes else ()
         said = sorted(self._concerns(led), key=lambda line: line.concern.told_on)
+        meetings_held = tuple(line.deliberation for line in held)
         with self._context.reading() as session:
             return CaseFile(
                 committee=mapper.get(session, Committee, matter.committee_id),
                 matter=matter,
-                deliberations=tuple(line.deliberation for line in held),
+                deliberations=meetings_held,
                 votes=votes,
                 adoption=table if table is not None and table.lines else None,
                 concerns=tuple(said),
@@ -61,7 +65,23 @@ class CaseFileService:
                 places={line.deliberation.id: line.place for line in held},
                 names=_named_in(session, matter),
                 chain=chain_of(session, "matter", matter.id),
+                photos=self._photos(matter, meetings_held, votes),
             )
+
+    def _photos(
+        self, matter: Matter, held: Sequence[Deliberation], votes: Sequence[VoteFacts]
+    ) -> dict[UUID, tuple[Shown, ...]]:
+        """Those of the evening may have been put to the activity that a meeting in a venue made."""
+        sessions = [one.activity_id for one in held] + [facts.vote.activity_id for facts in votes]
+        wanted = {
+            "matter_step": [step.id for step in matter.steps],
+            "deliberation": [one.id for one in held],
+            "activity": [id for id in sessions if id is not None],
+        }
+        photos = PhotoService(self._context)
+        return {
+            id: shown for table, ids in wanted.items() for id, shown in photos.shown_of(table, ids).items()
+        }
 
     def _votes(self, matter_id: UUID) -> tuple[VoteFacts, ...]:
         """In order of date. One whose row of the law is gone cannot be counted: its step tells of it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import groupby
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
@@ -50,6 +51,23 @@ class PhotoService:
     def shown(self, table: str, record_id: UUID) -> tuple[Shown, ...]:
         """With what is kept of each: a photo whose file is gone or was changed has no content."""
         return tuple(Shown(one, self._content(one)) for one in self.of(table, record_id))
+
+    def shown_of(self, table: str, ids: Sequence[UUID]) -> Mapping[UUID, tuple[Shown, ...]]:
+        """The same of several records, only of those that have any."""
+        self._admit(table)
+        asked = (
+            select(AttachmentRow)
+            .where(
+                AttachmentRow.table_name == table,
+                AttachmentRow.record_id.in_(ids),
+                AttachmentRow.media_type.in_(tuple(EXTENSIONS)),
+            )
+            .order_by(AttachmentRow.record_id, AttachmentRow.position)
+        )
+        with self._context.reading() as session:
+            photos = mapper.read(session, Photo, asked)
+        of_each = groupby(photos, key=lambda one: one.record_id)
+        return {id: tuple(Shown(one, self._content(one)) for one in those) for id, those in of_each}
 
     def content(self, photo: Photo) -> bytes:
         """Measured again. Raises `UserError` when it is gone or was changed."""

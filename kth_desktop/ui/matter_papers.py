@@ -16,7 +16,7 @@ from kth_desktop.ui.paper_job import Cancelled, Chosen, Paper, PaperJob, Step
 if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
 
-_TOUCHED = (Kind.MATTER, Kind.DELIBERATION, Kind.VOTE, Kind.COMMITTEE)
+_TOUCHED = (Kind.MATTER, Kind.DELIBERATION, Kind.VOTE, Kind.COMMITTEE, Kind.PHOTO, Kind.LINK)
 Write = Callable[[CaseFile, Path | BinaryIO, Chosen], None]
 _LONGEST = 20  # characters of a title in a file's name
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys('\\/:*?"<>|\n\t'))

@@ -110,8 +110,8 @@ def test_the_case_of_the_sample_holds_what_was_held(
     assert main(asked) == 0
     assert capsys.readouterr().err == ""
     with PdfPages(out) as pages:
-        index = "".join(pages.text(1).split())
-    order = ["食堂改造听证会通知", "食堂改造听证会记录", "党员大会审议记录", "表决票", "计票单", "决议书",
+        index = "".join("".join((pages.text(1) + pages.text(2)).split()))
+    order = ["食堂改造听证会公告", "食堂改造听证会记录", "党员大会审议记录", "表决票", "计票单", "决议书",
              "关于食堂改造的公示", "意见采纳对照表", "代表名册"]  # fmt: skip
     places = [index.index(words) for words in order]
     assert places == sorted(places)

@@ -366,7 +366,9 @@ def test_what_led_to_what_is_joined_in_order_of_time(sample: Office) -> None:
         "点单2026-031 冬季进补讲座",
         True,
     )
-    gift = next(line for line in sample.pledges.lines(PledgeQuery(sample.own.id)) if line.pledge.title == "敬老日慰问")
+    gift = next(
+        line for line in sample.pledges.lines(PledgeQuery(sample.own.id)) if line.pledge.title == "敬老日慰问"
+    )
     assert [end.words for end in sample.chain.of("pledge", gift.pledge.id).came] == ["活动“重阳敬老活动”"]
 
 

@@ -131,7 +131,9 @@ def test_a_show_of_hands_speaks_of_no_papers() -> None:
 def test_a_sealed_paper_names_its_rule_and_leaves_the_doubt_to_the_office() -> None:
     """The clause only of a row that was checked; the doubt stands on screen and on the tally."""
     vote = replace(VOTE, entitled=42, present=36, yes=30, no=4, abstain=2, chair="周建华")
-    open_row = replace(RULE, clause="新条文待核（原第十七条）", source="《办法》是否修改尚未核对", checked=False)
+    open_row = replace(
+        RULE, clause="新条文待核（原第十七条）", source="《办法》是否修改尚未核对", checked=False
+    )
     facts = VoteFacts(vote, VILLAGE, open_row, result_of(vote, open_row))
     assert facts.result is not None
     assert "待核" in facts.result.warning
@@ -139,6 +141,9 @@ def test_a_sealed_paper_names_its_rule_and_leaves_the_doubt_to_the_office() -> N
         assert f"本次表决适用“{RULE.title}”的规定：组成人员的三分之二以上到会" in "".join(said)
         assert "核" not in "".join(said)
     row = replace(RULE, clause="第十七条、第十八条", source="《办法》（2017年起施行）", checked=True)
-    for law, named in (("《办法》（2017年起施行）", "（《办法》第十七条、第十八条）"), ("", "（第十七条、第十八条）")):
+    for law, named in (
+        ("《办法》（2017年起施行）", "（《办法》第十七条、第十八条）"),
+        ("", "（第十七条、第十八条）"),
+    ):
         sure = replace(facts, rule=replace(row, source=law))
         assert f"的规定{named}：" in "".join(resolution_paragraphs(sure))

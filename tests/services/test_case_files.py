@@ -8,11 +8,13 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from kth_desktop.documents.case_parts import case_parts
 from kth_desktop.domain.concern import Concern
 from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.deliberation import Deliberation, DeliberationKind
 from kth_desktop.domain.link import Link
 from kth_desktop.domain.matter import Matter
+from kth_desktop.domain.photo import JPEG, Picture
 from kth_desktop.domain.record import Record
 from kth_desktop.domain.representative import Representative
 from kth_desktop.domain.venue import Venue
@@ -21,6 +23,7 @@ from kth_desktop.domain.vote import Vote
 from kth_desktop.errors import UserError
 from kth_desktop.office import Office
 from tests.documents.sample_case import MATTER
+from tests.photographs import jpeg, scene
 
 
 def _keep(office: Office, *records: Record) -> None:
@@ -116,6 +119,44 @@ def test_a_matter_is_found_by_number_title_or_a_part(office: Office, matter: Mat
             find(words, own)
     with pytest.raises(UserError, match="请核对"):
         find("食堂", uuid4())
+
+
+def test_photos_of_steps_meetings_and_their_sessions_stand_in_it(
+    office: Office, matter: Matter, ready: Venue
+) -> None:
+    held = replace(_held(office.own.id, date(2026, 6, 9), matter.steps[3].id, matter, ready.id), is_held=True)
+    held = office.deliberations.save(held).record
+    assert held.activity_id is not None
+    one, two = (Picture(f"{n}.jpg", jpeg(scene(n, (400, 300))), JPEG, 400, 300) for n in (1, 2))
+    office.photos.add("matter_step", matter.steps[3].id, [one])
+    office.photos.add("deliberation", held.id, [one])
+    office.photos.add("activity", held.activity_id, [one, two])
+    case = office.case_files.of(matter.id)
+    assert [shown.content for shown in case.photos_of(matter.steps[3].id)] == [one.content]
+    assert [shown.content for shown in case.photos_of(held.id, held.activity_id)] == [
+        one.content,
+        two.content,
+    ]
+    titles = [part.title for part in case_parts(case, date(2026, 11, 23))]
+    assert titles.count("现场照片：客堂汇听意见") == 1
+    assert titles.count("现场照片：村食堂改造听意见") == 1
+
+
+def test_what_stands_outside_of_the_case_is_its_origin(office: Office, matter: Matter) -> None:
+    own = office.own.id
+    told = [
+        Concern(committee_id=own, text="台阶高", told_on=date(2026, 5, 10), year=2026, number=f"2026-00{n}")
+        for n in range(1, 6)
+    ]
+    links = [
+        Link(committee_id=own, led_table="concern", led_id=one.id, came_table="matter", came_id=matter.id)
+        for one in told
+    ]
+    _keep(office, *told, *links, _vote(office, matter, None))
+    origin = office.case_files.of(matter.id).origin
+    assert origin.endswith("等5件 → 本议题")
+    assert "表决" not in origin
+    assert office.case_files.of(matter.id).has_publication
 
 
 def test_a_matter_that_is_gone_is_said(office: Office) -> None:
