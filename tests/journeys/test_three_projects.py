@@ -203,9 +203,6 @@ def _vote(clerk: Clerk) -> None:
     clerk.settle()
     assert len(office.votes.lines(VoteQuery())) == known + 1
     _open(clerk, _matter(office, "曹王议〔2026〕4号").id)
-    clerk.settle()
-    clerk.window.grab().save("/tmp/j5dbg.png")
-    print("FOCUS", clerk.focused(), clerk.top())
 
 
 def test_the_canteen_is_finished(clerk: Clerk, tmp_path: Path) -> None:
