@@ -99,7 +99,7 @@ def test_a_whole_case(cases: dict[str, CaseFile], title: str) -> None:
     places = list(bookmarks(reader))
     for line in lines:
         assert any(name.endswith(line.title) and at == front + line.first - 1 for name, at in places)
-        kind = line.title.replace("（六步）", "").partition("（")[0][-2:]  # 通知, 记录, 公示
+        kind = line.title.replace("（六步）", "").partition("（")[0].removesuffix("书")[-2:]
         assert kind in heads[front + line.first - 1]
         assert line.pages in heads[1] or front > 2
     for name, at in places:
