@@ -15,7 +15,7 @@ from kth_desktop.domain.mediation_words import ERASED, called
 from kth_desktop.services.writer import Writing
 
 TABLE = MediationRow.__tablename__
-_TEXTS = ("facts", "dispute", "agreement", "performance", "remarks")
+_TEXTS = ("place", "facts", "dispute", "agreement", "performance", "remarks")
 
 
 def without_parties(case: Mediation) -> Mediation:

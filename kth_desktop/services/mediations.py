@@ -15,10 +15,7 @@ from kth_desktop.db import mapper
 from kth_desktop.db.models import (
     ActivityRow,
     CommitteeRow,
-    ConcernRow,
-    DeliberationRow,
     MediationRow,
-    VoteRow,
     rowid_of,
 )
 from kth_desktop.domain.activity import Activity
@@ -31,15 +28,14 @@ from kth_desktop.domain.mediation_words import ERASED, called
 from kth_desktop.domain.operator import Right
 from kth_desktop.domain.text import clean_name, clean_phone
 from kth_desktop.domain.vocabulary import ActivityState, Category
-from kth_desktop.errors import InputProblems, Problem, StillReferred, UserError
+from kth_desktop.errors import InputProblems, Problem, UserError
 from kth_desktop.services import mediation_lists
 from kth_desktop.services.chain import links_of
 from kth_desktop.services.context import Context
 from kth_desktop.services.mediation_erase import erase
 from kth_desktop.services.outcome import Outcome, Undo
-from kth_desktop.services.own_sessions import keep_session
+from kth_desktop.services.own_sessions import keep_session, refuse_if_told
 from kth_desktop.services.paper_numbers import next_number, taken, usual_make
-from kth_desktop.services.references import Naming, counted, words
 from kth_desktop.services.todo_mediations import dues
 from kth_desktop.services.writer import Writing
 
@@ -152,12 +148,17 @@ class MediationService:
             stands = mapper.find(writing.session, Mediation, case.id)
             had = stands.activity_id if stands else None
             held = self._session_of(case, writing.session)
+            if held is not None and had is None and (there := _unclaimed(writing.session, held)):
+                had = there.id
+                if (
+                    held.state is ActivityState.HELD and case.attendances is None
+                ):  # as the calendar counted them
+                    case = replace(case, attendances=there.attendances)
+                    held = replace(held, attendances=there.attendances)
             if held is None:
-                _refuse_named(writing.session, had)
                 saved = writing.save(replace(case, activity_id=None))
                 keep_session(writing, None, had)
             else:
-                had = had or _unclaimed(writing.session, held)
                 saved = writing.save(replace(case, activity_id=keep_session(writing, held, had)))
             verb = "修改" if case.version else "新增"
             return writing.outcome(saved, f"已{verb}调解“{called(saved)}”")
@@ -167,12 +168,12 @@ class MediationService:
         with self._context.writing() as writing:
             self._context.demand(Right.CASES)
             case = writing.get(Mediation, id)
-            along: list[Activity] = []
-            _refuse_named(writing.session, case.activity_id)
-            if case.activity_id:
-                along = [writing.get(Activity, case.activity_id)]
-                case = writing.save(replace(case, activity_id=None))
-            writing.remove(case, (*links_of(writing.session, id), *along))
+            activity = mapper.find(writing.session, Activity, case.activity_id) if case.activity_id else None
+            held = (activity,) if activity else ()
+            for one in held:
+                refuse_if_told(writing.session, one)
+            links = [link for one in (case, *held) for link in links_of(writing.session, one.id)]
+            writing.remove(case, links, held)
             return writing.outcome(id, f"已删除调解“{called(case)}”")
 
     def erase_parties(self, id: UUID, reason: str) -> Outcome[Mediation]:
@@ -223,25 +224,10 @@ def _next_number(session: Session, committee_id: UUID, year: int) -> str:
     return next_number(session, MediationRow, committee_id, year, make)
 
 
-def _refuse_named(session: Session, activity_id: UUID | None) -> None:
-    """Raises `StillReferred` for a session that others stand by: it cannot go with its case."""
-    if activity_id is None:
-        return
-    found = counted(
-        session,
-        activity_id,
-        Naming(ConcernRow.activity_id, "条", "民情"),
-        Naming(DeliberationRow.activity_id, "次", "三会"),
-        Naming(VoteRow.activity_id, "次", "表决"),
-    )
-    if found:
-        raise StillReferred(f"这件调解的场次上还记了{words(found)}，请先到那里改。", found)
-
-
-def _unclaimed(session: Session, held: Activity) -> UUID | None:
+def _unclaimed(session: Session, held: Activity) -> Activity | None:
     """What the calendar had of this session before its case was written down: it is counted once."""
     claimed = select(MediationRow.activity_id).where(MediationRow.activity_id.is_not(None))
-    asked = select(ActivityRow.id).where(
+    asked = select(ActivityRow).where(
         ActivityRow.committee_id == held.committee_id,
         ActivityRow.venue_id == held.venue_id,
         ActivityRow.held_on == held.held_on,
@@ -249,7 +235,8 @@ def _unclaimed(session: Session, held: Activity) -> UUID | None:
         ActivityRow.state != ActivityState.CANCELLED,
         ActivityRow.id.not_in(claimed),
     )
-    return session.scalars(asked.order_by(ActivityRow.starts_at).limit(1)).first()
+    found = mapper.read(session, Activity, asked.order_by(ActivityRow.starts_at).limit(1))
+    return found[0] if found else None
 
 
 def _cleaned(case: Mediation) -> Mediation:

@@ -17,7 +17,7 @@ from kth_desktop.domain.operator import Operator, OperatorRole
 from kth_desktop.domain.queries import ActivityQuery
 from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import ActivityState, Category
-from kth_desktop.errors import ChangedMeanwhile, InputProblems, UserError
+from kth_desktop.errors import ChangedMeanwhile, InputProblems, StillReferred, UserError
 from kth_desktop.office import Office
 from tests.conftest import TODAY
 from tests.mediation_cases import PARTIES, agreed_case
@@ -113,6 +113,31 @@ def test_what_the_calendar_has_already_is_not_counted_twice(office: Office, read
     assert [(one.title, one.attendances) for one in _activities(office)] == [("矛盾调解", 6)]
 
 
+def test_who_came_stays_as_the_calendar_counted_them(office: Office, ready: Venue) -> None:
+    office.activities.save(
+        Activity(
+            committee_id=office.own.id, title="邻里漏水调解", category=Category.MEDIATION,
+            held_on=date(2026, 11, 5), venue_id=ready.id, state=ActivityState.HELD, attendances=5,
+        )
+    )  # fmt: skip
+    case = office.mediations.save(agreed_case(office.own.id, venue_id=ready.id, place="")).record
+    assert case.attendances == 5
+    assert [one.attendances for one in _activities(office)] == [5]
+    office.mediations.save(replace(case, remarks="再看"))
+    assert [one.attendances for one in _activities(office)] == [5]
+
+
+def test_a_session_that_a_concern_tells_of_stays(office: Office, ready: Venue) -> None:
+    case = _in_venue(office, ready)
+    told = office.concerns.begin(office.own.id, activity_id=case.activity_id)
+    office.concerns.save(replace(told, text="路灯坏了"))
+    with pytest.raises(StillReferred, match="1条民情"):
+        office.mediations.delete(case.id)
+    with pytest.raises(StillReferred, match="1条民情"):
+        office.mediations.save(replace(case, venue_id=None, place="村委会"))
+    assert [one.id for one in _activities(office)] == [case.activity_id]
+
+
 def test_deleted_and_brought_back_it_is_still_one_session(office: Office, ready: Venue) -> None:
     case = _in_venue(office, ready)
     outcome = office.mediations.delete(case.id)
@@ -123,6 +148,9 @@ def test_deleted_and_brought_back_it_is_still_one_session(office: Office, ready:
     office.bin.restore(lying.id)
     back = office.mediations.open(case.id)
     assert (back.parties, len(_activities(office))) == (case.parties, 1)
+    assert back.activity_id == case.activity_id == _activities(office)[0].id
+    with pytest.raises(UserError, match="议事调解"):
+        office.activities.delete(case.activity_id)
     office.mediations.save(replace(back, remarks="再看"))
     assert len(_activities(office)) == 1
 
@@ -171,6 +199,7 @@ def test_the_parties_of_a_case_that_is_over_can_be_taken_away(office: Office) ->
     wanted = agreed_case(
         office.own.id, outcome=MediationOutcome.FAILED, form=None, agreed_on=None, agreement="",
         performance="", perform_by=None, visits=(), facts="沈阿根说墙湿了，顾巧云不认。",
+        place="4组沈阿根家",
     )  # fmt: skip
     case = office.mediations.save(wanted).record
     deleted = office.mediations.delete(case.id)
@@ -181,6 +210,7 @@ def test_the_parties_of_a_case_that_is_over_can_be_taken_away(office: Office) ->
         (ERASED, "", "", "")
     ] * 2
     assert erased.facts == "申请人说墙湿了，被申请人不认。"
+    assert erased.place == "4组申请人家"
     assert office.drafts.all() == ()
     line = office.history.lines(LogQuery(action=Action.ERASED))[0]
     assert (line.record, line.reason) == (case.number, f"{ERASED}本人要求")
