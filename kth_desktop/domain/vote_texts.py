@@ -170,10 +170,10 @@ def public_salutation(facts: VoteFacts) -> str:
 
 
 def public_paragraphs(facts: VoteFacts, begins: date, days: int = USUAL_DAYS) -> tuple[str, ...]:
-    """From the day it is posted, which is the first of the days."""
+    """The day it is posted is not counted, as in the publications of matters and 三会."""
     vote, result, committee = facts.vote, facts.result, facts.committee
     assert result is not None
-    ends = begins + timedelta(days=days - 1)
+    ends = begins + timedelta(days=days)
     phone = committee.supervision_phone or committee.phone
     tail = f"监督电话：{phone}。" if phone else ""
     return tuple(

@@ -249,7 +249,7 @@ def test_what_is_posted_has_counts_and_no_names() -> None:
     (page,) = pages(lambda out: vote_public(posted, out, begins=TODAY, days=7))
     said = text(page)
     assert said.startswith("关于食堂改造表决结果的公示")
-    assert "公示期7日，自2026年11月23日至2026年11月29日" in said
+    assert "公示期7日，自2026年11月23日至2026年11月30日" in said
     assert "监督电话：021-59550001" in said
     for name in ("周建华", "陆金妹"):
         assert name not in said
