@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from kth_desktop.db import mapper
 from kth_desktop.db.models import CommitteeRow, DeliberationRow, MatterRow, VoteRow, rowid_of
 from kth_desktop.domain.concern import Concern
+from kth_desktop.domain.concern_rules import public_group, public_text
 from kth_desktop.domain.matter import Matter, steps_of
 from kth_desktop.domain.matter_lists import MatterDetail, MatterLine, MatterQuery
 from kth_desktop.errors import InputProblems, Problem, StillReferred, UserError
@@ -106,12 +107,12 @@ class MatterService(MatterSteps, MatterTemplates):
             )
             if concern is None:
                 return blank
-            said = " ".join(concern.text.split())
+            said = public_text(concern)
             return replace(
                 blank,
                 title=said if len(said) <= 30 else "",
-                content=concern.text.strip(),
-                group_name=concern.group_name if (concern.households or 0) >= 10 else "",
+                content=said,
+                group_name=public_group(concern),
                 households=concern.households,
             )
 

@@ -82,6 +82,13 @@ class TestNew:
         again = office.matters.save(replace(saved, owner="王建国"), concern_id).record
         assert len(office.matters.detail(again.id).chain.led) == 1
 
+    def test_of_an_anonymous_concern_not_even_its_group(self, office: Office) -> None:
+        begun = office.concerns.begin(office.own.id)
+        told = replace(begun, text="9组的路灯坏了", group_name="9组", households=3, anonymous=True)
+        concern = office.concerns.save(told).record
+        made = office.matters.begin(office.own.id, concern.id)
+        assert (made.title, made.content, made.group_name) == ("某组的路灯坏了", "某组的路灯坏了", "")
+
 
 class TestSteps:
     def test_one_after_the_other_to_the_end(self, office: Office, canteen: Matter) -> None:
