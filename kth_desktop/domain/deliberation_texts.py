@@ -10,6 +10,7 @@ from kth_desktop.domain.dates import date_words, short_date_words, time_words
 from kth_desktop.domain.deliberation import Adoption, Deliberation, DeliberationKind
 from kth_desktop.domain.deliberation_rules import meeting_title
 from kth_desktop.domain.minutes_text import chinese_number, tidy
+from kth_desktop.domain.public_text import names_among, without_persons
 from kth_desktop.domain.vocabulary import CommitteeKind
 
 _ENDS = "。；;，,、"
@@ -102,7 +103,8 @@ def result_title(held: Deliberation) -> str:
 
 
 def result_paragraphs(held: Deliberation, place: str, committee: Committee) -> tuple[str, ...]:
-    """For everybody to read: numbers and outcome, no name of anyone who was there."""
+    """For everybody to read: numbers and outcome; whoever is named in the result is 陆某某 there."""
+    result = without_persons(held.result, _named(held))
     return tuple(
         map(
             tidy,
@@ -110,7 +112,7 @@ def result_paragraphs(held: Deliberation, place: str, committee: Committee) -> t
                 None,
                 (
                     _held_words(held, place, committee),
-                    *_paragraphs(held.result),
+                    *_paragraphs(result),
                     _adopted_words(held),
                     *_period(held),
                     *_objections(committee),
@@ -118,6 +120,11 @@ def result_paragraphs(held: Deliberation, place: str, committee: Committee) -> t
             ),
         )
     )
+
+
+def _named(held: Deliberation) -> frozenset[str]:
+    people = (one.name for one in held.people)
+    return names_among((held.chair, held.recorder, *held.hearing_group, *people))
 
 
 def _held_words(held: Deliberation, place: str, committee: Committee) -> str:

@@ -107,6 +107,14 @@ def test_the_result_for_the_board_has_its_days_its_phone_and_no_name() -> None:
     assert not any(name in said for name in NAMES)
 
 
+def test_who_is_named_in_the_result_is_not_named_on_the_board() -> None:
+    meeting = replace(HEARING, result="陆金妹的意见予以采纳，电话14200005101。")
+    (page,) = pages(lambda out: hearing_result(meeting, VILLAGE, out, place=PLACE, today=TODAY))
+    said = text(page)
+    assert "陆某某的意见予以采纳" in said
+    assert "14200005101" not in said
+
+
 def test_without_days_of_publication_there_is_room_to_write_them() -> None:
     meeting = replace(HEARING, public_from=None, public_to=None)
     (page,) = pages(lambda out: hearing_result(meeting, VILLAGE, out, place=PLACE, today=TODAY))
