@@ -176,12 +176,16 @@ class RuleDoubt:
     held_on: date
     rule_key: str
     words: str
+    recount: bool = False  # by the row as it stands now
 
 
 _FIGURES = (
     "body", "counted", "quorum_part", "quorum_whole", "quorum_strict", "majority_part", "majority_whole",
     "majority_strict", "majority_counted",
 )  # fmt: skip
+
+
+CHANGED_SINCE = "规则核对后有改动，请重新核算"
 
 
 def doubt_words(used: LawRule, now: LawRule | None) -> str:
@@ -191,7 +195,7 @@ def doubt_words(used: LawRule, now: LawRule | None) -> str:
     if now is None or not now.checked:
         return "所用规则待核"
     same = all(getattr(used, name) == getattr(now, name) for name in _FIGURES)
-    return "" if same else "规则核对后有改动，请重新核算"
+    return "" if same else CHANGED_SINCE
 
 
 @dataclass(frozen=True)

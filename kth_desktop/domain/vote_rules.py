@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 
-from kth_desktop.domain.dates import short_date_words
+from kth_desktop.domain.dates import date_words, short_date_words
 from kth_desktop.domain.law_rule import LawRule, rule_of_text
 from kth_desktop.domain.text import NAME_LENGTH
 from kth_desktop.domain.vote import Vote, VoteShape, VoteWay
@@ -25,6 +25,9 @@ def record_problems(vote: Vote, rule: LawRule | None, today: date) -> tuple[Prob
     found = [*_title_problems(vote), *_time_problems(vote, today)]
     if rule is None:
         found.append(Problem("rule_key", "表决规则还没有选，请选一条再保存。"))
+    elif not rule.holds_on(vote.held_on):
+        words = f"“{rule.title}”在{date_words(vote.held_on)}不适用，请选那天适用的规则。"
+        found.append(Problem("rule_key", words))
     else:
         found += _notice_problems(vote, rule)
     return (*found, *_option_problems(vote), *vote_problems(vote))

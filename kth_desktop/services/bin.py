@@ -16,19 +16,25 @@ from kth_desktop.db.models import (
     AttachmentRow,
     CommitteeRow,
     DeletedRow,
+    DeliberationRow,
     MediationRow,
     MeetingRow,
     VenueRow,
+    VoteRow,
     rowid_of,
 )
+from kth_desktop.domain.deliberation import Deliberation
 from kth_desktop.domain.log import Action, BinLine
 from kth_desktop.domain.operator import Right
+from kth_desktop.domain.vote import Vote
 from kth_desktop.errors import UserError
 from kth_desktop.services import paper_numbers
 from kth_desktop.services.context import Context
+from kth_desktop.services.deliberation_writes import refill_steps as refill_meeting
 from kth_desktop.services.meeting_numbers import with_free_number
 from kth_desktop.services.outcome import Outcome
 from kth_desktop.services.venue_writes import refresh_search
+from kth_desktop.services.vote_writes import refill_steps as refill_vote
 from kth_desktop.services.words import label
 from kth_desktop.services.writer import Writing
 
@@ -88,6 +94,7 @@ class BinService:
                     _bring_back(writing, row)
                 if head.table_name == VenueRow.__tablename__:
                     refresh_search(writing, record_id, head.changed_at)
+                _refill(writing, head)
                 return writing.outcome(record_id, words)
         except IntegrityError as error:
             raise UserError("它用到的别的记录也删除了，或编号已经给了别家；请先恢复那一条。") from error
@@ -118,6 +125,14 @@ def _bring_back(writing: Writing, row: DeletedRow) -> None:
     writing.write_log(Action.RESTORED, row.table_name, row.record_id, row.committee_id, row.record)
     writing.touch(row.table_name, row.record_id)
     writing.session.delete(row)
+
+
+def _refill(writing: Writing, head: DeletedRow) -> None:
+    """The step of its matter, emptied by the deletion, says again what was held for it."""
+    if head.table_name == VoteRow.__tablename__:
+        refill_vote(writing, writing.get(Vote, head.record_id), None)
+    if head.table_name == DeliberationRow.__tablename__:
+        refill_meeting(writing, writing.get(Deliberation, head.record_id), None)
 
 
 def _refuse_without_record(session: Session, photo: snapshot.Snapshot) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from kth_desktop.db import mapper
 from kth_desktop.db.models import LawRuleRow, VoteRow
 from kth_desktop.domain.law_rule import (
+    CHANGED_SINCE,
     NATIONWIDE,
     LawQuery,
     LawRule,
@@ -21,12 +22,12 @@ from kth_desktop.domain.law_rule import (
     VotingBody,
     choose,
     doubt_words,
-    rule_of_text,
 )
 from kth_desktop.domain.law_rule_problems import law_rule_problems
 from kth_desktop.domain.text import clean_name
 from kth_desktop.domain.vocabulary import CommitteeKind
 from kth_desktop.domain.vote import Vote
+from kth_desktop.domain.vote_rules import kept_rule
 from kth_desktop.errors import InputProblems, UserError
 from kth_desktop.services.context import Context
 from kth_desktop.services.law_rows import shipped
@@ -89,10 +90,11 @@ class LawService:
         with self._context.reading() as session:
             now = {rule.key: rule for rule in rules_of(session, self._context.own_id)}
             votes = mapper.read(session, Vote, asked.order_by(VoteRow.held_on.desc()))
+        kept = ((vote, rule) for vote in votes if (rule := kept_rule(vote)) is not None)
         return tuple(
-            RuleDoubt(vote.id, vote.title, vote.held_on, vote.rule_key, words)
-            for vote in votes
-            if (words := doubt_words(rule_of_text(vote.rule, vote.committee_id), now.get(vote.rule_key)))
+            RuleDoubt(vote.id, vote.title, vote.held_on, vote.rule_key, words, words == CHANGED_SINCE)
+            for vote, rule in kept
+            if (words := doubt_words(rule, now.get(vote.rule_key)))
         )
 
     def save(self, rule: LawRule) -> Outcome[LawRule]:

@@ -19,5 +19,7 @@ def fill_step(writing: Writing, matter_id: UUID | None, step_id: UUID | None, **
     matter = mapper.find(writing.session, Matter, matter_id) if matter_id and step_id else None
     if matter is None or all(step.id != step_id for step in matter.steps):
         return None
+    if "state" in values:
+        values["reason"] = ""  # what was held for it is no longer 不适用
     steps = tuple(replace(step, **values) if step.id == step_id else step for step in matter.steps)
     return writing.save(replace(matter, steps=steps))

@@ -5,18 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
 
 from kth_desktop.db import mapper
+from kth_desktop.db.models import VoteRow, rowid_of
 from kth_desktop.domain.activity import Activity
+from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.law_rule import LawRule, VotingBody, rule_text
-from kth_desktop.domain.matter import StepState
+from kth_desktop.domain.matter import Matter, StepState
 from kth_desktop.domain.text import clean_name
 from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import ActivityState, Category, CountSource
 from kth_desktop.domain.vote import Vote, VoteOption, VoteShape
 from kth_desktop.domain.vote_count import VoteResult
 from kth_desktop.domain.vote_lists import took_place
-from kth_desktop.domain.vote_rules import result_of, without_unused
+from kth_desktop.domain.vote_rules import kept_rule, result_of, without_unused
 from kth_desktop.errors import Problem
 from kth_desktop.services.matter_steps import fill_step
 from kth_desktop.services.own_sessions import keep_session
@@ -43,12 +48,11 @@ def cleaned(vote: Vote) -> Vote:
     return replace(vote, **(found | without_unused(vote)), content=vote.content.strip())
 
 
-def with_rule(vote: Vote, rule: LawRule, stands: Vote | None) -> tuple[Vote, VoteResult | None]:
+def with_rule(vote: Vote, rule: LawRule, stands: Vote | None) -> Vote:
     """The row is kept with the vote that it decided, and decides it again when a number is put right."""
     if stands is not None and stands.rule and stands.rule_key == vote.rule_key:
-        return replace(vote, rule=stands.rule), result_of(vote, rule)
-    result = result_of(vote, rule)
-    return replace(vote, rule=rule_text(rule) if result else ""), result
+        return replace(vote, rule=stands.rule)
+    return replace(vote, rule=rule_text(rule) if result_of(vote, rule) else "")
 
 
 def venue_problems(writing: Writing, vote: Vote) -> tuple[Problem, ...]:
@@ -58,9 +62,14 @@ def venue_problems(writing: Writing, vote: Vote) -> tuple[Problem, ...]:
     return (Problem("venue_id", f"“{venue.name}”是别的村（居）的活动点，请换一个地点。"),)
 
 
-def save_vote(
-    writing: Writing, vote: Vote, result: VoteResult | None, stands: Vote | None, rule: LawRule, today: date
-) -> Vote:
+def kind_problems(writing: Writing, vote: Vote, rule: LawRule | None) -> tuple[Problem, ...]:
+    """A village does not vote by a row of the residents."""
+    if rule is None or writing.get(Committee, vote.committee_id).kind is rule.kind:
+        return ()
+    return (Problem("rule_key", f"“{rule.title}”不是本村（居）用的规则，请另选一条。"),)
+
+
+def save_vote(writing: Writing, vote: Vote, stands: Vote | None, rule: LawRule, today: date) -> Vote:
     """The session of a venue, the vote itself, then the step it was held for."""
     before = stands.activity_id if stands else None
     held = session_of(vote, rule, today)
@@ -69,15 +78,39 @@ def save_vote(
         keep_session(writing, None, before)
     else:
         saved = writing.save(replace(vote, activity_id=keep_session(writing, held, before)))
-    if stands is not None and (stands.matter_id, stands.step_id) != (vote.matter_id, vote.step_id):
-        empty_step(writing, stands)
-    fill_step(writing, saved.matter_id, saved.step_id, **_step_values(writing, saved, result))
+    refill_steps(writing, saved, stands)
     return saved
 
 
-def empty_step(writing: Writing, vote: Vote) -> None:
-    """The vote of it is gone: the step is to be done again."""
-    fill_step(writing, vote.matter_id, vote.step_id, **_EMPTY_STEP)
+def refill_steps(writing: Writing, now: Vote | None, old: Vote | None) -> None:
+    """The steps it belongs to and belonged to say what was voted for them, and nothing where nothing was."""
+    places = [(one.matter_id, one.step_id) for one in (now, old) if one is not None]
+    for matter_id, step_id in dict.fromkeys(places):
+        if matter_id is None or step_id is None:
+            continue
+        telling = _telling(writing, matter_id, step_id)
+        if telling is not None:
+            fill_step(writing, matter_id, step_id, **_step_values(writing, *telling))
+        elif old is not None and (old.matter_id, old.step_id) == (matter_id, step_id):
+            _empty(writing, matter_id, step_id, old)
+
+
+def _telling(writing: Writing, matter_id: UUID, step_id: UUID) -> tuple[Vote, VoteResult | None] | None:
+    """Of several votes for one step the last that passed, else the last of all."""
+    mine = select(VoteRow).where(VoteRow.matter_id == matter_id, VoteRow.step_id == step_id)
+    ordered = mine.order_by(VoteRow.held_on, VoteRow.starts_at, rowid_of(VoteRow))
+    votes = mapper.read(writing.session, Vote, ordered)
+    counted = [(vote, result_of(vote, kept_rule(vote))) for vote in votes]
+    passed = [pair for pair in counted if pair[1] is not None and pair[1].passed]
+    return next(reversed(passed or counted), None)
+
+
+def _empty(writing: Writing, matter_id: UUID, step_id: UUID, old: Vote) -> None:
+    """Only what was filled by it: a step that the clerk has written over since stays."""
+    matter = mapper.find(writing.session, Matter, matter_id)
+    step = next((one for one in matter.steps if one.id == step_id), None) if matter else None
+    if step is not None and step.held_on == old.held_on:
+        fill_step(writing, matter_id, step_id, **_EMPTY_STEP)
 
 
 def session_of(vote: Vote, rule: LawRule, today: date) -> Activity | None:

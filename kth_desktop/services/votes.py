@@ -25,11 +25,19 @@ from kth_desktop.errors import InputProblems, UserError
 from kth_desktop.services import vote_lists
 from kth_desktop.services.chain import chain_of, links_of
 from kth_desktop.services.context import Context
+from kth_desktop.services.law import rule_of_key
 from kth_desktop.services.outcome import Outcome
 from kth_desktop.services.own_sessions import refuse_if_told
 from kth_desktop.services.representatives import RepresentativeService
 from kth_desktop.services.vote_rules import RulesAtHand
-from kth_desktop.services.vote_writes import cleaned, empty_step, save_vote, venue_problems, with_rule
+from kth_desktop.services.vote_writes import (
+    cleaned,
+    kind_problems,
+    refill_steps,
+    save_vote,
+    venue_problems,
+    with_rule,
+)
 
 
 class VoteService:
@@ -145,13 +153,25 @@ class VoteService:
             asked = replace(vote, rule=stands.rule if stands and same else "")
             rule = self._rules(writing.session).of(asked)
             problems = (*record_problems(vote, rule, today), *venue_problems(writing, vote))
+            problems += kind_problems(writing, vote, rule)
             if problems or rule is None:
                 raise InputProblems(problems)
-            vote, result = with_rule(vote, rule, stands)
-            return writing.outcome(save_vote(writing, vote, result, stands, rule, today))
+            return writing.outcome(save_vote(writing, with_rule(vote, rule, stands), stands, rule, today))
+
+    def recount(self, id: UUID) -> Outcome[Vote]:
+        """By its row as it stands today, for the office has verified or put it right since."""
+        today = self._context.today
+        with self._context.writing() as writing:
+            vote = writing.get(Vote, id)
+            rule = rule_of_key(writing.session, self._context.own_id, vote.rule_key)
+            if problems := record_problems(vote, rule, today):
+                raise InputProblems(problems)
+            again = with_rule(replace(vote, rule=""), rule, None)
+            saved = save_vote(writing, again, vote, rule, today)
+            return writing.outcome(saved, f"已按现行规则重新核算“{vote.title}”")
 
     def delete(self, id: UUID) -> Outcome[UUID]:
-        """Its session in the calendar goes with it, and the step of its matter is open again."""
+        """Its session in the calendar goes with it, and the step of its matter tells of the vote before."""
         with self._context.writing() as writing:
             vote, session = writing.get(Vote, id), writing.session
             activity = mapper.find(session, Activity, vote.activity_id) if vote.activity_id else None
@@ -160,7 +180,7 @@ class VoteService:
                 refuse_if_told(session, one)
             links = [link for one in (vote, *held) for link in links_of(session, one.id)]
             writing.remove(vote, links, held)
-            empty_step(writing, vote)
+            refill_steps(writing, None, vote)
             return writing.outcome(id, f"已删除表决“{vote.title}”")
 
 

@@ -424,6 +424,16 @@ def test_erased_from_every_list_and_told_where_else_the_name_stands(
         office.deliberations.save(saved)  # a window that still has the name
 
 
+def test_from_the_bin_it_fills_its_step_again(office: Office, held: Make, matter: Matter) -> None:
+    step = next(one for one in matter.steps if one.kind is StepKind.HEARING)
+    saved = held(matter_id=matter.id, step_id=step.id)
+    before = office.matters.get(matter.id).steps
+    office.deliberations.delete([saved.id])
+    assert office.matters.get(matter.id).steps != before
+    office.bin.restore(next(line.id for line in office.bin.lines() if line.table == "deliberation"))
+    assert office.matters.get(matter.id).steps == before
+
+
 def test_from_the_bin_too(office: Office, held: Make, lu: Volunteer) -> None:
     saved = held(people=(Attendee("陆金妹", "3组", volunteer_id=lu.id),))
     office.deliberations.delete([saved.id])

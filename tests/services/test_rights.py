@@ -189,6 +189,7 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "law.save": lambda o: o.law.save(replace(o.law.rules()[0], notice_days=9)),
     "law.reset": lambda o: o.law.reset(o.law.rules()[0].key),
     "votes.save": lambda o: o.votes.save(replace(o.votes.begin(o.own.id), title="修路")),
+    "votes.recount": lambda o: o.votes.recount(named("vote")),
     "votes.delete": lambda o: o.votes.delete(named("vote")),
     "representatives.save": lambda o: o.representatives.save(
         Representative(committee_id=o.own.id, name="沈伟", term="第十三届")

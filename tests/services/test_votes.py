@@ -105,6 +105,27 @@ def test_a_counted_vote_keeps_the_row_that_decided_it(office: Office) -> None:
     assert office.votes.save(replace(saved, yes=29, no=5)).record.rule == saved.rule
 
 
+def test_it_is_counted_again_by_the_row_as_verified(office: Office) -> None:
+    matter = _matter(office)
+    step_id = matter.steps[1].id
+    saved = office.votes.save(_vote(office, matter_id=matter.id, step_id=step_id, **COUNTED)).record
+    row = office.law.rule(RULE)
+    office.law.save(
+        replace(row, quorum_part=9, quorum_whole=10, clause="第十八条", source="新办法", checked=True)
+    )
+    (doubt,) = office.law.doubts()
+    assert doubt.recount
+    outcome = office.votes.recount(doubt.vote_id)
+    result = office.votes.result(outcome.record)
+    assert result is not None
+    assert (result.quorum, result.rule.checked) == (False, True)
+    assert _step(office, matter).state is StepState.OPEN
+    assert office.law.doubts() == ()
+    office.undo(outcome.undo)
+    assert office.votes.get(saved.id).rule == saved.rule
+    assert _step(office, matter).state is StepState.DONE
+
+
 def test_before_it_is_counted_nothing_is_decided(office: Office) -> None:
     saved = office.votes.save(_vote(office, held_on=date(2026, 12, 1), entitled=42)).record
     assert saved.rule == ""
@@ -167,6 +188,8 @@ def test_every_column_sorts(office: Office, order: str) -> None:
         ({"notified_on": date(2026, 11, 7)}, "notified_on", "在表决日期11月6日之后"),
         ({"held_on": date(2026, 12, 6)}, "held_on", "12月6日还没有到"),
         ({"rule_key": "no-such-row"}, "rule_key", "表决规则还没有选"),
+        ({"rule_key": "village-representatives-shanghai-2017"}, "rule_key", "2026年11月6日不适用"),
+        ({"rule_key": "resident-representatives-2026"}, "rule_key", "不是本村（居）用的规则"),
         ({"shape": VoteShape.CHOICE, "options": (VoteOption("甲", 30),)}, "options", "只有一个方案"),
         ({"shape": VoteShape.ELECTION, "seats": 3, "options": (VoteOption("甲", 30), VoteOption("乙", 20))},
          "options", "应选3人，候选人只有2人"),
@@ -247,6 +270,53 @@ def test_a_vote_that_passed_settles_the_step_of_its_matter(office: Office) -> No
     office.votes.delete(again.record.id)
     step = _step(office, matter)
     assert (step.held_on, step.result, step.present) == (None, "", None)
+
+
+def test_of_two_votes_for_a_step_the_one_that_passed_tells(office: Office) -> None:
+    matter = _matter(office)
+    said = {"matter_id": matter.id, "step_id": matter.steps[1].id}
+    lost = office.votes.save(_vote(office, **{**said, **COUNTED, "yes": 10})).record
+    assert _step(office, matter).state is StepState.OPEN
+    won = office.votes.save(_vote(office, **{**said, **COUNTED, "held_on": date(2026, 11, 20)})).record
+    office.votes.save(replace(lost, chair="周建华"))
+    step = _step(office, matter)
+    assert (step.state, step.held_on) == (StepState.DONE, date(2026, 11, 20))
+    office.votes.save(_vote(office, **said, entitled=42))
+    assert _step(office, matter).held_on == date(2026, 11, 20)
+    office.votes.delete(won.id)
+    step = _step(office, matter)
+    assert (step.state, step.held_on) == (StepState.OPEN, date(2026, 11, 6))
+
+
+def test_from_the_bin_it_settles_its_step_again(office: Office) -> None:
+    matter = _matter(office)
+    said = {"matter_id": matter.id, "step_id": matter.steps[1].id, **COUNTED}
+    saved = office.votes.save(_vote(office, **said)).record
+    before = _step(office, matter)
+    office.votes.delete(saved.id)
+    assert _step(office, matter).state is StepState.OPEN
+    office.bin.restore(office.bin.lines()[0].id)
+    assert _step(office, matter) == before
+
+
+def test_a_step_that_the_clerk_has_written_over_is_not_emptied(office: Office) -> None:
+    matter = _matter(office)
+    said = {"matter_id": matter.id, "step_id": matter.steps[1].id, **COUNTED}
+    saved = office.votes.save(_vote(office, **said)).record
+    now = office.matters.get(matter.id)
+    other = replace(now.steps[1], held_on=date(2026, 11, 12), result="另行表决通过")
+    office.matters.save_step(matter.id, other)
+    office.votes.delete(saved.id)
+    assert _step(office, matter) == other
+
+
+def test_what_was_voted_on_after_all_is_no_longer_left_out(office: Office) -> None:
+    matter = _matter(office)
+    step = matter.steps[1]
+    office.matters.not_applicable(matter.id, step.id, "本议题不需要这一步")
+    office.votes.save(_vote(office, matter_id=matter.id, step_id=step.id, **COUNTED))
+    now = _step(office, matter)
+    assert (now.state, now.reason) == (StepState.DONE, "")
 
 
 def test_detail_says_where_it_came_from(office: Office) -> None:

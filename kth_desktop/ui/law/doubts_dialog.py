@@ -1,9 +1,9 @@
-"""Which votes an unverified row decided: each opens that vote."""
+"""Which votes an unverified row decided: each opens that vote, or counts it by the row as it is now."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -24,6 +24,11 @@ class DoubtsDialog(LinesDialog):
         self.fill((Part(("日期", "议题", "情况", ""), rows, wide=1),), "没有用待核规则的表决。")
 
     def _button(self, one: RuleDoubt) -> Button:
+        if one.recount:
+            again = Button(self.theme, "重新核算")
+            again.setAccessibleName(f"重新核算表决{one.title}")
+            again.clicked.connect(lambda: self._recount(one))
+            return again
         button = Button(self.theme, "打开", "external-link")
         button.setAccessibleName(f"打开表决{one.title}")
         button.clicked.connect(lambda: self._open(one))
@@ -32,3 +37,14 @@ class DoubtsDialog(LinesDialog):
     def _open(self, one: RuleDoubt) -> None:
         self.accept()
         self._desk.show_page("votes", id=one.vote_id)
+
+    def _recount(self, one: RuleDoubt) -> None:
+        desk, votes = self._desk, self._desk.office.votes
+        if desk.may_not_write():
+            return
+
+        def counted(outcome: Any) -> None:
+            desk.done(outcome)
+            self._open(one)
+
+        desk.tasks.run(lambda: votes.recount(one.vote_id), counted, owner=self)

@@ -165,6 +165,29 @@ def test_a_vote_by_an_unverified_row_is_told_and_opens(
     assert page.warning.isHidden()
 
 
+def test_a_row_put_right_counts_the_vote_again(qtbot: QtBot, make_desk: Maker, office: Office) -> None:
+    rule = office.law.rule(KEY)
+    vote = office.votes.save(
+        Vote(
+            committee_id=office.own.id, title="食堂改造", held_on=date(2026, 6, 20), rule_key=KEY,
+            entitled=42, present=36, yes=30, no=4, abstain=2,
+        )
+    ).record  # fmt: skip
+    office.law.save(
+        replace(rule, quorum_part=9, quorum_whole=10, checked=True, clause="第三十条", source="新法")
+    )
+    page, seen = opened(qtbot, make_desk, office)
+    button(page, "看是哪几次").click()
+    listed = next(one for one in page.findChildren(DoubtsDialog) if one.isVisible())
+    assert "规则核对后有改动，请重新核算" in said(listed)
+    button(listed, "重新核算").click()
+    qtbot.waitUntil(lambda: seen.pages == [("votes", {"id": vote.id})])
+    result = office.votes.result(office.votes.get(vote.id))
+    assert result is not None
+    assert result.quorum is False
+    assert office.law.doubts() == ()
+
+
 def test_the_list_is_printed_as_it_stands(qtbot: QtBot, make_desk: Maker, office: Office, tmp_path) -> None:
     page, seen = opened(qtbot, make_desk, office)
     page.head.print.click()
