@@ -11,7 +11,8 @@ from uuid import UUID
 from kth_desktop.domain.concern import Concern, ConcernKind, ConcernSource, ConcernStep
 from kth_desktop.domain.concern_text import GROUP
 from kth_desktop.domain.dates import short_date_words
-from kth_desktop.domain.text import NAME_LENGTH, clean_group, clean_name, clean_number, masked_phone
+from kth_desktop.domain.public_text import without_persons
+from kth_desktop.domain.text import NAME_LENGTH, clean_group, clean_name, clean_number
 from kth_desktop.domain.vocabulary import CommitteeKind, Satisfaction, Word
 from kth_desktop.errors import Problem
 
@@ -237,13 +238,16 @@ def public_who(concern: Concern, kind: CommitteeKind) -> str:
 
 
 def public_text(concern: Concern) -> str:
-    """What was said in one line, without the reporter's name; a group that may not be told is 某组."""
+    """What was said in one line, without the reporter's name, phones and houses; a group that may not be told
+
+    is 某组. Four figures of a phone are enough for a neighbour, so that none are left.
+    """
     text = " ".join(concern.text.split())
     if not public_group(concern):
         text = GROUP.sub("某组", text)
     if concern.reporter:
         text = text.replace(concern.reporter, "有群众")
-    return _FIGURES.sub(lambda found: masked_phone(found[0]), text)
+    return _FIGURES.sub("（略）", without_persons(text, ()))
 
 
 def public_words(concern: Concern, kind: CommitteeKind) -> str:
