@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
 from kth_desktop.db.models import VoteRow, rowid_of
@@ -23,6 +24,7 @@ from kth_desktop.domain.vote_count import VoteResult
 from kth_desktop.domain.vote_lists import took_place
 from kth_desktop.domain.vote_rules import kept_rule, result_of, without_unused
 from kth_desktop.errors import Problem
+from kth_desktop.services.deliberation_lists import adoptable
 from kth_desktop.services.matter_steps import fill_step
 from kth_desktop.services.own_sessions import keep_session
 from kth_desktop.services.writer import Writing
@@ -73,6 +75,11 @@ def save_vote(writing: Writing, vote: Vote, stands: Vote | None, rule: LawRule, 
     """The session of a venue, the vote itself, then the step it was held for."""
     before = stands.activity_id if stands else None
     held = session_of(vote, rule, today)
+    if held is not None and before is None and (there := _in_calendar(writing.session, held)):
+        before = there.id
+        if vote.attendances is None and there.attendances is not None:  # as the calendar counted them
+            vote = replace(vote, attendances=there.attendances)
+            held = session_of(vote, rule, today)
     if held is None:
         saved = writing.save(replace(vote, activity_id=None))
         keep_session(writing, None, before)
@@ -80,6 +87,16 @@ def save_vote(writing: Writing, vote: Vote, stands: Vote | None, rule: LawRule, 
         saved = writing.save(replace(vote, activity_id=keep_session(writing, held, before)))
     refill_steps(writing, saved, stands)
     return saved
+
+
+def _in_calendar(session: Session, held: Activity) -> Activity | None:
+    """What the calendar had of this session before its vote was written down: it is counted once."""
+    assert held.venue_id is not None
+    found = adoptable(session, held.committee_id, held.held_on, held.venue_id)
+    same = [
+        one for one in found if None in (one.starts_at, held.starts_at) or one.starts_at == held.starts_at
+    ]
+    return same[0] if len(same) == 1 else None
 
 
 def refill_steps(writing: Writing, now: Vote | None, old: Vote | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -238,6 +238,21 @@ def test_in_a_venue_it_is_one_session_that_follows_and_goes(office: Office) -> N
     assert moved.activity_id is None
     with pytest.raises(UserError):
         office.activities.get(session.id)
+
+
+def test_what_the_calendar_has_already_is_not_counted_twice(office: Office) -> None:
+    venue = _venue(office)
+    planned = Activity(
+        committee_id=office.own.id, title="村民代表会议", category=Category.DELIBERATION,
+        held_on=date(2026, 11, 6), venue_id=venue.id, starts_at=time(13, 30), state=ActivityState.HELD,
+        attendances=33,
+    )  # fmt: skip
+    there = office.activities.save(planned).record
+    saved = office.votes.save(_vote(office, venue_id=venue.id, **COUNTED)).record
+    assert (saved.activity_id, saved.attendances) == (there.id, 33)
+    assert office.activities.get(there.id).title == "代表表决：食堂改造"
+    again = office.votes.save(_vote(office, title="修路", venue_id=venue.id, starts_at=time(15), **COUNTED))
+    assert again.record.activity_id not in (None, there.id), "another hour is another session"
 
 
 def test_what_was_deleted_comes_back_with_its_session(office: Office) -> None:
