@@ -18,6 +18,8 @@ from kth_desktop.db.models import (
     ConsentRow,
     DeliberationRow,
     LogRow,
+    MatterRow,
+    MatterStepRow,
     MeetingRow,
     OpinionRow,
     PartnerRow,
@@ -25,6 +27,8 @@ from kth_desktop.db.models import (
     VenueRow,
     VenueStepRow,
     VolunteerRow,
+    VoteOptionRow,
+    VoteRow,
 )
 from kth_desktop.domain.personal import Traces
 from kth_desktop.domain.text import group_order
@@ -109,10 +113,26 @@ def stays_of(session: Session, volunteer: Volunteer) -> tuple[tuple[str, int], .
     group = type_coerce(held.hearing_group, Text)
     said = select(OpinionRow.deliberation_id).where(_has(name, OpinionRow.text, OpinionRow.reply))
     in_held = _has(name, held.chair, held.recorder, group, held.content, held.result) | held.id.in_(said)
+    step = MatterStepRow
+    in_step = _has(
+        name, step.chair, type_coerce(step.attendees, Text), step.content, step.result, step.reason,
+        step.public_place,
+    )  # fmt: skip
+    matter = MatterRow
+    in_matter = _has(
+        name, matter.title, matter.content, matter.proposed_by, matter.owner, matter.remarks
+    ) | matter.id.in_(select(step.matter_id).where(in_step))
+    vote = VoteRow
+    chosen = select(VoteOptionRow.vote_id).where(_has(name, VoteOptionRow.name))
+    in_vote = _has(
+        name, vote.title, vote.chair, vote.recorder, vote.scrutineer, vote.counter, vote.caller, vote.content
+    ) | vote.id.in_(chosen)
     counted = (
         ("定稿的会议纪要", _count(session, MeetingRow, issued, named)),
         ("还在草稿的会议", _count(session, MeetingRow, ~issued, told | MeetingRow.id.in_(owned))),
         ("三会的记载", _count(session, held, in_held)),
+        ("议题的记载", _count(session, matter, in_matter)),
+        ("表决的记载", _count(session, vote, in_vote)),
         ("活动的记载", _count(session, activity, in_activity)),
         ("民情的记载", _count(session, concern, in_concern, told_by_another)),
         ("活动点的记载", _count(session, VenueRow, _has(name, VenueRow.name, VenueRow.remarks))),

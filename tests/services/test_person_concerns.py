@@ -59,6 +59,16 @@ def test_a_namesake_s_words_are_a_place_to_look_at(office: Office, ruan: Volunte
     assert dict(office.personal.traces(ruan.id).stays)["民情的记载"] == 1
 
 
+def test_matters_and_votes_are_places_to_look_at(office: Office, ruan: Volunteer) -> None:
+    begun = office.matters.begin(office.own.id)
+    matter = office.matters.save(replace(begun, title="修路")).record
+    office.matters.save_step(matter.id, replace(matter.steps[0], attendees=(NAME,)))
+    vote = replace(office.votes.begin(office.own.id), title="修路", scrutineer=NAME)
+    office.votes.save(vote)
+    stays = dict(office.personal.traces(ruan.id).stays)
+    assert (stays["议题的记载"], stays["表决的记载"]) == (1, 1)
+
+
 def test_a_window_cannot_put_the_name_back(office: Office, ruan: Volunteer) -> None:
     told = _told(office, ruan, "路灯坏了")
     office.personal.erase([ruan.id], "本人要求")
