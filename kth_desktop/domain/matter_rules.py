@@ -67,7 +67,7 @@ def step_problems(matter: Matter, step: MatterStep, today: date) -> tuple[Proble
     if step.state is StepState.DONE:
         found += _done(step, today)
     if not any(one.field == when_field(step.kind) for one in found):
-        found += _order(matter, step)
+        found += order_problems(matter, step)
     return tuple(found)
 
 
@@ -140,7 +140,7 @@ def _done(step: MatterStep, today: date) -> Iterator[Problem]:
             yield Problem(field, f"{words}日期还没有到，请核对。")
 
 
-def _order(matter: Matter, step: MatterStep) -> Iterator[Problem]:
+def order_problems(matter: Matter, step: MatterStep) -> Iterator[Problem]:
     """The nearest step before that is later, or the nearest behind that is earlier."""
     day, place = day_of(step), place_of(matter, step) - 1
     if day is None:

@@ -22,7 +22,7 @@ from kth_desktop.domain.vocabulary import ActivityState, Category, CountSource
 from kth_desktop.errors import InputProblems, Problem
 from kth_desktop.services.activity_writes import venue_called
 from kth_desktop.services.deliberation_lists import of_matter, step_of
-from kth_desktop.services.matter_steps import fill_step
+from kth_desktop.services.matter_steps import fill_step, step_order_problems
 from kth_desktop.services.own_sessions import holder_words, keep_session
 from kth_desktop.services.writer import Writing
 
@@ -53,6 +53,8 @@ def save_deliberation(writing: Writing, held: Deliberation) -> Deliberation:
     session = writing.session
     old = mapper.find(session, Deliberation, held.id)
     held = _in_its_venue(session, _in_its_step(session, held), old)
+    if held.is_held and (late := step_order_problems(session, held.matter_id, held.step_id, held.held_on)):
+        raise InputProblems(late)
     if held.venue_id is not None:
         held = replace(held, committee_id=writing.get(Venue, held.venue_id).committee_id)
     had = old.activity_id if old else None

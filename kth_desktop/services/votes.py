@@ -26,6 +26,7 @@ from kth_desktop.services import vote_lists
 from kth_desktop.services.chain import chain_of, links_of
 from kth_desktop.services.context import Context
 from kth_desktop.services.law import rule_of_key
+from kth_desktop.services.matter_steps import step_order_problems
 from kth_desktop.services.outcome import Outcome
 from kth_desktop.services.own_sessions import refuse_if_told
 from kth_desktop.services.representatives import RepresentativeService
@@ -154,6 +155,7 @@ class VoteService:
             rule = self._rules(writing.session).of(asked)
             problems = (*record_problems(vote, rule, today), *venue_problems(writing, vote))
             problems += kind_problems(writing, vote, rule)
+            problems += step_order_problems(writing.session, vote.matter_id, vote.step_id, vote.held_on)
             if problems or rule is None:
                 raise InputProblems(problems)
             return writing.outcome(save_vote(writing, with_rule(vote, rule, stands), stands, rule, today))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -422,6 +422,17 @@ def test_erased_from_every_list_and_told_where_else_the_name_stands(
     assert now.present == 18
     with pytest.raises(ChangedMeanwhile):
         office.deliberations.save(saved)  # a window that still has the name
+
+
+def test_it_is_not_after_what_came_of_it(office: Office, held: Make, matter: Matter) -> None:
+    listening, hearing = (
+        next(one for one in matter.steps if one.kind is kind)
+        for kind in (StepKind.LISTENING, StepKind.HEARING)
+    )
+    office.matters.save_step(matter.id, replace(hearing, held_on=DAY - timedelta(20)))
+    with pytest.raises(InputProblems, match="晚于后面的“听证会”"):
+        held(kind=DeliberationKind.LISTENING, matter_id=matter.id, step_id=listening.id)
+    assert office.deliberations.count() == 0
 
 
 def test_from_the_bin_it_fills_its_step_again(office: Office, held: Make, matter: Matter) -> None:

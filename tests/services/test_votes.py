@@ -334,6 +334,15 @@ def test_what_was_voted_on_after_all_is_no_longer_left_out(office: Office) -> No
     assert (now.state, now.reason) == (StepState.DONE, "")
 
 
+def test_a_vote_is_not_before_what_led_to_it(office: Office) -> None:
+    matter = _matter(office)
+    heard = replace(matter.steps[0], held_on=date(2026, 11, 10))
+    office.matters.save_step(matter.id, replace(matter.steps[1], held_on=None, notified_on=None))
+    office.matters.save_step(matter.id, heard)
+    found = _complaints(office, _vote(office, matter_id=matter.id, step_id=matter.steps[1].id, **COUNTED))
+    assert "早于前面的“客堂汇听意见”（2026年11月10日）" in found["held_on"]
+
+
 def test_detail_says_where_it_came_from(office: Office) -> None:
     matter, venue = _matter(office), _venue(office)
     saved = office.votes.save(
