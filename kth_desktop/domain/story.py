@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from kth_desktop.domain.consent import Consent
 from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.record import Record
 from kth_desktop.domain.text import NAME_LENGTH
@@ -75,12 +76,22 @@ class StoryQuery:
 
 @dataclass(frozen=True)
 class StoryLine:
-    """`publications` newest first."""
+    """`publications` newest first; `consents` what the person on the roster agreed to and still does."""
 
     story: Story
     committee_name: str
     venue_name: str
     publications: tuple[Publication, ...]
+    activity: str = ""  # 11月11日 理发、磨刀
+    consents: tuple[Consent, ...] = ()
+
+    @property
+    def consent_words(self) -> str:
+        """姓名上铭牌和预告（2026年5月）、照片（2026年5月）; empty for somebody who is not on the roster."""
+        if self.story.volunteer_id is None:
+            return ""
+        given = "、".join(f"{one.kind.label}（{one.given_on.words}）" for one in self.consents)
+        return given or "还没有登记"
 
 
 def story_problems(story: Story, today: date) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
@@ -19,12 +19,14 @@ from kth_desktop.db.models import (
     MeetingRow,
     RepresentativeRow,
     ResolutionRow,
+    StoryRow,
     VenueRow,
 )
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.record import Record
 from kth_desktop.domain.representative import Representative
+from kth_desktop.domain.story import Story
 from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import Word
 from kth_desktop.domain.volunteer import Volunteer
@@ -53,6 +55,7 @@ def everything_of(session: Session, volunteer: Volunteer, today: date) -> dict[s
         "deliberations": _deliberations(session, volunteer),
         "resolutions": _resolutions(session, volunteer),
         "concerns": [_plain(concern) for concern in concerns_of(session, volunteer)],
+        "stories": [_plain(story) for story in _stories(session, volunteer)],
         "log": _log(session, committee.id, (volunteer.id, *(one.id for one in consents))),
     }
 
@@ -92,6 +95,16 @@ def _deliberations(session: Session, volunteer: Volunteer) -> list[dict[str, Any
         }
         for row, held_on, kind, title in session.execute(asked)
     ]  # fmt: skip
+
+
+def _stories(session: Session, volunteer: Volunteer) -> tuple[Story, ...]:
+    """Those linked to the person, and those told of the name alone; the latter may be a namesake's."""
+    whose = or_(
+        StoryRow.volunteer_id == volunteer.id,
+        and_(StoryRow.volunteer_id.is_(None), StoryRow.person == volunteer.name),
+    )
+    asked = select(StoryRow).where(StoryRow.committee_id == volunteer.committee_id, whose)
+    return mapper.read(session, Story, asked.order_by(StoryRow.written_on))
 
 
 def _resolutions(session: Session, volunteer: Volunteer) -> list[dict[str, Any]]:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from kth_desktop.almanac.pinyin import typed_words
 from kth_desktop.db import mapper
-from kth_desktop.db.models import CommitteeRow, PartnerRow, PledgeEntryRow, PledgeRow, rowid_of
+from kth_desktop.db.models import AttachmentRow, CommitteeRow, PartnerRow, PledgeEntryRow, PledgeRow, rowid_of
+from kth_desktop.domain.photo import Photo
 from kth_desktop.domain.pledge import (
     EntryKind,
     Pledge,
@@ -23,11 +24,12 @@ from kth_desktop.domain.pledge import (
     pledge_problems,
 )
 from kth_desktop.domain.text import clean_name
-from kth_desktop.errors import InputProblems
+from kth_desktop.errors import InputProblems, UserError
 from kth_desktop.services.chain import links_of
 from kth_desktop.services.context import Context
 from kth_desktop.services.outcome import Outcome
 from kth_desktop.services.paging import in_order
+from kth_desktop.services.writer import Writing
 
 _KEY = rowid_of(PledgeRow)
 
@@ -71,15 +73,60 @@ class PledgeService:
         """One line more: what came, or what it was used for."""
         with self._context.writing() as writing:
             pledge = writing.get(Pledge, id)
-            now = replace(pledge, entries=(*pledge.entries, replace(entry, what=entry.what.strip())))
-            if problems := tuple(pledge_problems(now, self._context.today)):
-                raise InputProblems(problems)
-            return writing.outcome(writing.save(now), f"“{pledge.title}”已记一笔{entry.kind.label}")
+            kept = self._with_entries(writing, pledge, (*pledge.entries, entry))
+            return writing.outcome(kept, f"“{pledge.title}”已记一笔{entry.kind.label}")
+
+    def correct(self, id: UUID, entry: PledgeEntry) -> Outcome[Pledge]:
+        """A line that was written down wrongly, by its id; its receipt stays."""
+        with self._context.writing() as writing:
+            pledge = writing.get(Pledge, id)
+            _line_of(pledge, entry.id)
+            lines = tuple(entry if one.id == entry.id else one for one in pledge.entries)
+            kept = self._with_entries(writing, pledge, lines)
+            return writing.outcome(kept, f"“{pledge.title}”已更正一笔{entry.kind.label}")
+
+    def withdraw(self, id: UUID, entry_id: UUID) -> Outcome[Pledge]:
+        """A line that was written down by mistake, with its receipt. Raises `InputProblems`."""
+        with self._context.writing() as writing:
+            pledge = writing.get(Pledge, id)
+            gone = _line_of(pledge, entry_id)
+            for photo in mapper.read(writing.session, Photo, _receipts((entry_id,))):
+                writing.remove(photo)
+            lines = tuple(one for one in pledge.entries if one.id != entry_id)
+            kept = self._with_entries(writing, pledge, lines)
+            return writing.outcome(kept, f"“{pledge.title}”已去掉一笔{gone.kind.label}")
+
+    def _with_entries(self, writing: Writing, pledge: Pledge, entries: tuple[PledgeEntry, ...]) -> Pledge:
+        now = _cleaned(replace(pledge, entries=entries))
+        if problems := tuple(pledge_problems(now, self._context.today)):
+            raise InputProblems(problems)
+        return writing.save(now)
 
     def delete(self, id: UUID) -> Outcome[UUID]:
         with self._context.writing() as writing:
             writing.remove(writing.get(Pledge, id), links_of(writing.session, id))
             return writing.outcome(id)
+
+
+def _line_of(pledge: Pledge, entry_id: UUID) -> PledgeEntry:
+    """Raises `UserError` when somebody took the line away meanwhile."""
+    for entry in pledge.entries:
+        if entry.id == entry_id:
+            return entry
+    raise UserError(f"“{pledge.title}”的这一笔已经不在了，请重新打开看看。")
+
+
+def _receipts(entry_ids: Sequence[UUID]) -> Select[AttachmentRow]:
+    return select(AttachmentRow).where(
+        AttachmentRow.table_name == PledgeEntryRow.__tablename__, AttachmentRow.record_id.in_(entry_ids)
+    )
+
+
+def is_open() -> ColumnElement[bool]:
+    """Not all the money has come yet, or the goods and services are not delivered."""
+    money = PledgeRow.kind.in_([PledgeKind.MONEY])
+    short = _sum(EntryKind.RECEIVED) < func.coalesce(PledgeRow.agreed_fen, 0)
+    return or_(money & short, ~money & PledgeRow.delivered_on.is_(None))
 
 
 def _cleaned(pledge: Pledge) -> Pledge:
@@ -134,9 +181,7 @@ def _wanted(query: PledgeQuery) -> list[ColumnElement[bool]]:
     if query.kind is not None:
         wanted.append(PledgeRow.kind.in_([query.kind]))
     if query.open_only:
-        money = PledgeRow.kind.in_([PledgeKind.MONEY])
-        short = _sum(EntryKind.RECEIVED) < func.coalesce(PledgeRow.agreed_fen, 0)
-        wanted.append(or_(money & short, ~money & PledgeRow.delivered_on.is_(None)))
+        wanted.append(is_open())
     columns = (PledgeRow.title, PledgeRow.content, PartnerRow.name)
     for word in typed_words(query.text):
         wanted.append(or_(*(column.contains(word, autoescape=True) for column in columns)))

@@ -13,7 +13,18 @@ from sqlalchemy.orm import Session
 
 from kth_desktop.almanac.pinyin import typed_words
 from kth_desktop.db import mapper
-from kth_desktop.db.models import CommitteeRow, PublicationRow, StoryRow, VenueRow, rowid_of
+from kth_desktop.db.models import (
+    ActivityRow,
+    CommitteeRow,
+    ConsentRow,
+    PublicationRow,
+    StoryRow,
+    VenueRow,
+    rowid_of,
+)
+from kth_desktop.domain.activity import public_title
+from kth_desktop.domain.consent import Consent, ConsentKind
+from kth_desktop.domain.dates import short_date_words
 from kth_desktop.domain.story import (
     Publication,
     Story,
@@ -123,16 +134,21 @@ def _keys(session: Session, query: StoryQuery) -> tuple[int, ...]:
 
 def _rows(session: Session, keys: Sequence[int]) -> tuple[StoryLine, ...]:
     asked = (
-        select(_KEY, StoryRow, CommitteeRow.name, func.coalesce(VenueRow.name, ""))
+        select(_KEY, StoryRow, CommitteeRow.name, func.coalesce(VenueRow.name, ""), ActivityRow)
         .join(CommitteeRow, CommitteeRow.id == StoryRow.committee_id)
         .outerjoin(VenueRow, VenueRow.id == StoryRow.venue_id)
+        .outerjoin(ActivityRow, ActivityRow.id == StoryRow.activity_id)
     )
 
     def read(block: Sequence[int]) -> Iterator[tuple[int, StoryLine]]:
         rows = list(session.execute(asked.where(_KEY.in_(block))))
         ran = _publications(session, [row.id for _, row, *_ in rows])
-        for key, row, committee, venue in rows:
-            yield key, StoryLine(mapper.to_record(row), committee, venue, tuple(ran[row.id]))
+        given = _consents(session, [row.volunteer_id for _, row, *_ in rows if row.volunteer_id])
+        for key, row, committee, venue, activity in rows:
+            yield key, StoryLine(
+                mapper.to_record(row), committee, venue, tuple(ran[row.id]), _activity_words(activity),
+                tuple(given[row.volunteer_id]) if row.volunteer_id else (),
+            )  # fmt: skip
 
     return in_order(keys, read)
 
@@ -142,6 +158,23 @@ def _publications(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[Publ
     found: dict[UUID, list[Publication]] = defaultdict(list)
     for one in mapper.read(session, Publication, asked.order_by(PublicationRow.published_on.desc())):
         found[one.story_id].append(one)
+    return found
+
+
+def _activity_words(row: ActivityRow | None) -> str:
+    return "" if row is None else f"{short_date_words(row.held_on)} {public_title(row.category, row.title)}"
+
+
+def _consents(session: Session, people: Sequence[UUID]) -> dict[UUID, list[Consent]]:
+    """What the persons told of agreed to that matters here: their name and their photo."""
+    asked = select(ConsentRow).where(
+        ConsentRow.volunteer_id.in_(people),
+        ConsentRow.kind.in_((ConsentKind.NAME, ConsentKind.PHOTO)),
+        ConsentRow.withdrawn_on.is_(None),
+    )
+    found: dict[UUID, list[Consent]] = defaultdict(list)
+    for one in mapper.read(session, Consent, asked.order_by(ConsentRow.kind, ConsentRow.given_on)):
+        found[one.volunteer_id].append(one)
     return found
 
 

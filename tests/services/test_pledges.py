@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kth_desktop.domain.partner import Partner
+from kth_desktop.domain.photo import Picture
 from kth_desktop.domain.pledge import (
     EntryKind,
     Pledge,
@@ -22,9 +23,10 @@ from kth_desktop.domain.pledge import (
     pledge_problems,
 )
 from kth_desktop.domain.vocabulary import PartnerKind
-from kth_desktop.errors import InputProblems, StillReferred
+from kth_desktop.errors import InputProblems, StillReferred, UserError
 from kth_desktop.office import Office
 from tests.conftest import TODAY
+from tests.photographs import jpeg
 
 SEPTEMBER = date(2026, 9, 1)
 COMMITTEE = UUID(int=1)
@@ -120,3 +122,60 @@ def test_the_list_finds_and_sorts(office: Office, partner: Partner) -> None:
     assert [line.partner_name for line in by_left] == ["曹王精密五金厂"] * 2
     with pytest.raises(StillReferred, match="2项认领"):
         office.partners.delete(partner.id)
+
+
+def _with_account(office: Office, partner: Partner) -> Pledge:
+    wanted = _pledge(id=uuid4(), committee_id=office.own.id, partner_id=partner.id)
+    pledge = office.pledges.save(wanted).record
+    office.pledges.enter(pledge.id, _entry(EntryKind.RECEIVED, 500000))
+    return office.pledges.enter(pledge.id, _entry(EntryKind.SPENT, 123456)).record
+
+
+def test_a_line_is_corrected_or_taken_away_and_comes_back(office: Office, partner: Partner) -> None:
+    pledge = _with_account(office, partner)
+    came, spent = pledge.entries
+    with pytest.raises(InputProblems, match="还多"):
+        office.pledges.correct(pledge.id, replace(spent, fen=500001))
+    with pytest.raises(InputProblems, match="还多"):
+        office.pledges.withdraw(pledge.id, came.id)
+    right = office.pledges.correct(pledge.id, replace(spent, fen=100000, what=" 折叠桌 ")).record
+    assert (right.left_fen, right.entries[1].what) == (400000, "折叠桌")
+    gone = office.pledges.withdraw(pledge.id, spent.id)
+    assert gone.record.entries == (came,)
+    with pytest.raises(UserError, match="已经不在了"):
+        office.pledges.correct(pledge.id, spent)
+    office.undo(gone.undo)
+    assert office.pledges.get(pledge.id).left_fen == 400000
+
+
+def test_a_receipt_stays_with_its_line(office: Office, partner: Partner) -> None:
+    pledge = _with_account(office, partner)
+    spent = pledge.entries[1].id
+    receipt = Picture("收据.jpg", jpeg(), "image/jpeg", 40, 30)
+    photo = office.photos.add("pledge_entry", spent, [receipt]).record[0]
+
+    def kept() -> list[UUID]:
+        return [one.id for one in office.photos.of("pledge_entry", spent)]
+
+    office.pledges.save(replace(office.pledges.get(pledge.id), remarks="已公示"))
+    office.pledges.correct(pledge.id, replace(pledge.entries[1], what="椅子"))
+    assert kept() == [photo.id]
+    for undone in (office.pledges.withdraw(pledge.id, spent), office.pledges.delete(pledge.id)):
+        assert kept() == []
+        office.undo(undone.undo)
+        assert kept() == [photo.id]
+
+
+def test_what_is_past_its_day_stands_on_the_home_page(office: Office, partner: Partner) -> None:
+    late = _pledge(id=uuid4(), committee_id=office.own.id, partner_id=partner.id, due_on=date(2026, 11, 20))
+    pledge = office.pledges.save(late).record
+    office.pledges.enter(pledge.id, _entry(EntryKind.RECEIVED, 200000))
+
+    def asked() -> list[tuple[str, str, str]]:
+        todo = office.home.today(office.own.id).todo
+        return [(one.words, one.detail, one.urgency) for one in todo if one.target == "pledges"]
+
+    words = "曹王精密五金厂认领的“添桌椅”还差3000元没有到账"
+    assert asked() == [(words, "认领，超过时限3天", "overdue")]
+    office.pledges.enter(pledge.id, _entry(EntryKind.RECEIVED, 300000))
+    assert asked() == []

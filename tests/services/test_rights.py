@@ -121,6 +121,12 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "series.save": lambda o: o.series.save(replace(o.series.get(named("series")), title="新课")),
     "pledges.save": lambda o: o.pledges.save(replace(o.pledges.get(named("pledge")), title="新的")),
     "pledges.enter": lambda o: o.pledges.enter(named("pledge"), PledgeEntry(EntryKind.RECEIVED, TODAY, 100)),
+    "pledges.correct": lambda o: o.pledges.correct(
+        named("pledge"), o.pledges.get(named("pledge")).entries[0]
+    ),
+    "pledges.withdraw": lambda o: o.pledges.withdraw(
+        named("pledge"), o.pledges.get(named("pledge")).entries[-1].id
+    ),
     "pledges.delete": lambda o: o.pledges.delete(named("pledge")),
     "stories.save": lambda o: o.stories.save(replace(o.stories.get(named("story")), title="新的")),
     "stories.publish": lambda o: o.stories.publish(

@@ -14,10 +14,10 @@ from kth_desktop.domain.concern import Concern, ConcernKind, ConcernSource, Urge
 from kth_desktop.domain.concern_rules import cleaned, concern_problems, dated
 from kth_desktop.domain.vocabulary import CommitteeKind, Satisfaction
 from kth_desktop.errors import InputProblems, Problem
-from kth_desktop.ui.concerns.reporter_field import ReporterField
 from kth_desktop.ui.widgets.choice_field import ChoiceField, WrittenChoiceField
 from kth_desktop.ui.widgets.date_field import DateField, day_words
 from kth_desktop.ui.widgets.number_field import NumberField
+from kth_desktop.ui.widgets.person_field import PersonField
 from kth_desktop.ui.widgets.record_form import RecordForm
 from kth_desktop.ui.widgets.text_field import AreaField, CheckField, TextField
 
@@ -47,7 +47,7 @@ class ConcernForm(RecordForm):
         self._committee = ChoiceField([(str(c.id), c.name) for c in villages])
         self._text = AreaField(desk.theme, 3)
         self._anonymous = CheckField("不留姓名")
-        self._reporter = ReporterField(desk, self.committee_id)
+        self._reporter = PersonField(desk, self.committee_id, "姓名，可以先不填")
         self._group = WrittenChoiceField("选或写")
         self._households = NumberField("户")
         self._venue = ChoiceField([("", "未填")])

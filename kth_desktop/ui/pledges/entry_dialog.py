@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
@@ -23,9 +24,20 @@ if TYPE_CHECKING:
 class EntryDialog(FormDialog):
     accept_words = "记下"
 
-    def __init__(self, desk: Desk, parent: QWidget, pledge: Pledge, kind: EntryKind) -> None:
-        super().__init__(desk, parent, f"“{pledge.title}”记一笔", label_chars=5.2)
-        self._pledge = pledge
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget,
+        pledge: Pledge,
+        kind: EntryKind,
+        entry: PledgeEntry | None = None,
+    ) -> None:
+        """`entry`: the line that is corrected, None for a new one."""
+        if entry is not None:
+            self.accept_words = "更正"
+        title = f"“{pledge.title}”{'更正一笔' if entry else '记一笔'}"
+        super().__init__(desk, parent, title, label_chars=5.2)
+        self._pledge, self._entry = pledge, entry
         self.say(
             f"已到账{yuan_words(pledge.received_fen)}，结余{yuan_words(pledge.left_fen)}。", desk.theme.second
         )
@@ -35,6 +47,10 @@ class EntryDialog(FormDialog):
         self._on = DateField(lambda: desk.today, day_needed=True)
         self._on.set_value(PartialDate.of(desk.today))
         self._fen, self._what = MoneyField("如：1280.50"), TextField("如：折叠桌12张")
+        if entry is not None:
+            self._on.set_value(PartialDate.of(entry.on))
+            self._fen.set_value(entry.fen)
+            self._what.set_text(entry.what)
         self.form.add("kind", "收或支", self._kind, required=True)
         self.form.add("on", "日期", self._on, required=True)
         self.form.add("fen", "金额", self._fen, required=True)
@@ -46,10 +62,12 @@ class EntryDialog(FormDialog):
         on, fen = self._on.value(), self._fen.value()
         assert on is not None
         assert fen is not None
-        return PledgeEntry(EntryKind[self._kind.text()], on.first_day, fen, self._what.text().strip())
+        read = PledgeEntry(EntryKind[self._kind.text()], on.first_day, fen, self._what.text().strip())
+        return replace(read, id=self._entry.id) if self._entry else read
 
     def store(self, read: PledgeEntry) -> Any:
-        return self._desk.office.pledges.enter(self._pledge.id, read)
+        pledges = self._desk.office.pledges
+        return (pledges.correct if self._entry else pledges.enter)(self._pledge.id, read)
 
     def at_home(self, problem: Problem) -> Problem:
         """The account is one field of the pledge: here its lines have two."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kth_desktop.changes import Kind
 from kth_desktop.domain.dates import date_words
@@ -21,11 +20,13 @@ from kth_desktop.domain.pledge import (
     account_words,
 )
 from kth_desktop.ui.plain_page import Naming, PlainActions, PlainPage
+from kth_desktop.ui.pledges.account import AccountView
 from kth_desktop.ui.pledges.entry_dialog import EntryDialog
 from kth_desktop.ui.pledges.form import PledgeForm
 from kth_desktop.ui.pledges.listing import PledgeList
 from kth_desktop.ui.pledges.papers import pledges_paper
 from kth_desktop.ui.widgets.buttons import Button
+from kth_desktop.ui.widgets.detail_dialog import DetailDialog
 from kth_desktop.ui.widgets.draft_offer import DraftOffer
 from kth_desktop.ui.widgets.plain_detail import Facts, PlainDetail
 from kth_desktop.ui.widgets.record_editing import RecordEditing
@@ -33,10 +34,8 @@ from kth_desktop.ui.widgets.record_editor import RecordEditor
 from kth_desktop.ui.widgets.record_head import RecordHead
 from kth_desktop.ui.widgets.record_side import RecordSide
 from kth_desktop.ui.widgets.record_toolbar import RecordToolbar, chosen
-from kth_desktop.ui.widgets.scrolled import clear
 from kth_desktop.ui.widgets.several_view import only_named
 from kth_desktop.ui.widgets.siblings import PUBLICITY, Siblings
-from kth_desktop.ui.widgets.text import Elided, label
 
 if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
@@ -82,13 +81,11 @@ class PledgeDetail(PlainDetail):
     table = "pledge"
 
     def __init__(self, desk: Desk) -> None:
-        self.receive = Button(desk.theme, "记到账", "plus")
-        self.spend = Button(desk.theme, "记支出", "minus")
-        self._account = QWidget()
-        self._lines = QGridLayout(self._account)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setHorizontalSpacing(desk.theme.panels)
-        super().__init__(desk, (self.receive, self.spend))
+        self.enter = Button(desk.theme, "记一笔", "plus")
+        self.all_lines = Button(desk.theme, "收支明细")
+        self._account = AccountView(desk)
+        super().__init__(desk, (self.enter, self.all_lines))
+        self.all_lines.clicked.connect(self._show_account)
 
     def id_of(self) -> UUID:
         return self.detail.pledge.id
@@ -101,9 +98,6 @@ class PledgeDetail(PlainDetail):
 
     def state_words(self) -> tuple[str, str]:
         pledge = self.detail.pledge
-        money = pledge.kind is PledgeKind.MONEY
-        for button in (self.receive, self.spend):
-            button.setVisible(money)
         if pledge.is_fulfilled:
             return "已兑现", self._theme.good
         late = pledge.due_on is not None and pledge.due_on < self._desk.today
@@ -128,17 +122,21 @@ class PledgeDetail(PlainDetail):
         return self._account
 
     def show_more(self) -> None:
-        """The account, line by line."""
-        theme = self._theme
-        clear(self._lines)
-        for row, entry in enumerate(self.detail.pledge.entries):
-            spent = entry.kind is EntryKind.SPENT
-            self._lines.addWidget(label(date_words(entry.on), theme.regular(), theme.hint), row, 0)
-            self._lines.addWidget(Elided(entry.what or entry.kind.label, theme.regular(), theme.ink), row, 1)
-            amount = f"{'−' if spent else '+'}{yuan_words(entry.fen)}"
-            colour = theme.ink if spent else theme.good
-            self._lines.addWidget(label(amount, theme.regular(), colour), row, 2)
-        self._lines.setColumnStretch(1, 1)
+        self._account.show_pledge(self.detail.pledge)
+        self._account.setHidden(self.detail.pledge.kind is not PledgeKind.MONEY)
+
+    def show_again(self) -> None:
+        """Below the list there is no room for the account: a button opens it."""
+        super().show_again()
+        money = self.detail.pledge.kind is PledgeKind.MONEY
+        self.enter.setVisible(money)
+        self.all_lines.setVisible(money and bool(self._below))
+
+    def _show_account(self) -> None:
+        pledges, id, view = self._desk.office.pledges, self.id_of(), AccountView(self._desk)
+        title = f"“{self.title_words()}”的收支"
+        kinds = (Kind.PLEDGE,)
+        DetailDialog(self._desk, self, title, view, lambda: pledges.get(id), view.show_pledge, kinds).open()
 
 
 class PledgeSide(RecordSide):
@@ -177,8 +175,7 @@ class PledgePage(PlainPage):
         )
         detail = self.side.detail
         detail.change_asked.connect(self.change)
-        detail.receive.clicked.connect(partial(self._enter, EntryKind.RECEIVED))
-        detail.spend.clicked.connect(partial(self._enter, EntryKind.SPENT))
+        detail.enter.clicked.connect(self._enter)
 
     def whole_query(self, committee_id: UUID | None) -> PledgeQuery:
         return PledgeQuery(committee_id)
@@ -191,10 +188,12 @@ class PledgePage(PlainPage):
         received = sum(line.pledge.received_fen for line in lines)
         return f"共{len(lines)}项，到账{yuan_words(received)}"
 
-    def _enter(self, kind: EntryKind) -> None:
+    def _enter(self) -> None:
+        """While money is still to come, one writes down what came; afterwards what it is used for."""
         line = self.chosen_line()
         if line is None or self.desk.may_not_write():
             return
+        kind = EntryKind.SPENT if line.pledge.is_fulfilled else EntryKind.RECEIVED
         dialog = EntryDialog(self.desk, self, line.pledge, kind)
         dialog.saved.connect(self.desk.done)
         dialog.open()

@@ -10,9 +10,10 @@ from uuid import UUID
 
 from kth_desktop.domain.queries import VenueLine
 from kth_desktop.domain.story import Story, StoryKind, story_problems
-from kth_desktop.domain.text import clean_name
+from kth_desktop.ui.stories.activity_field import ActivityField
 from kth_desktop.ui.widgets.choice_field import ChoiceField
 from kth_desktop.ui.widgets.date_field import DateField, day_words
+from kth_desktop.ui.widgets.person_field import PersonField
 from kth_desktop.ui.widgets.record_form import RecordForm
 from kth_desktop.ui.widgets.text_field import AreaField, TextField
 
@@ -30,12 +31,15 @@ class StoryForm(RecordForm):
         self._title = TextField("如：一间客堂，十三年的灯")
         self._kind = ChoiceField([(one.name, one.label) for one in StoryKind])
         self._venue = ChoiceField([("", "没有")])
+        self._person = PersonField(desk, self._committee_id, "写谁，可从花名册选")
+        self._activity = ActivityField(desk, self._committee_id)
         self._written = DateField(self._today, day_needed=True)
         self._consent = DateField(self._today, "本人同意刊用的日期")
         self.add("title", "标题", self._title, required=True)
         self.add("kind", "类型", self._kind, required=True, half=True)
-        self.add("person", "人物", TextField("写谁"), half=True)
+        self.add("person", "人物", self._person, half=True)
         self.add("venue_id", "活动点", self._venue, half=True)
+        self.add("activity_id", "活动", self._activity, half=True)
         self.add("consent_on", "本人同意", self._consent, half=True)
         self.add("written_by", "撰写人", TextField(), half=True)
         self.add("written_on", "撰写日期", self._written, half=True)
@@ -57,13 +61,26 @@ class StoryForm(RecordForm):
     def start(self) -> None:
         self._title.setFocus()
 
+    def offer_activity(self, words: str) -> None:
+        """How the activity is called that is linked already."""
+        story = self._story
+        if story is not None and self._activity.chosen == story.activity_id and words:
+            untouched = not self.changed()
+            self._activity.set_chosen(story.activity_id, words)
+            if untouched:
+                self.take_as_saved()
+
+    def _committee_id(self) -> UUID | None:
+        return self._story.committee_id if self._story else None
+
     def load(self, story: Story) -> None:
         self._story = story
         self.set_texts(
             {
                 "title": story.title,
                 "kind": story.kind.name,
-                "person": story.person,
+                "person": self._person.words_of(story.person, story.volunteer_id),
+                "activity_id": f"已选的活动\t{story.activity_id}" if story.activity_id else "",
                 "venue_id": str(story.venue_id or ""),
                 "consent_on": story.consent_on.words if story.consent_on else "",
                 "written_by": story.written_by,
@@ -81,14 +98,14 @@ class StoryForm(RecordForm):
         assert self._story is not None
         texts, story = self.texts(), self._story
         written_on = None if "written_on" in unreadable else self._written.day()
-        person = clean_name(texts["person"])
         return replace(
             story,
             title=texts["title"].strip(),
             kind=StoryKind[texts["kind"]],
-            person=person,
-            volunteer_id=story.volunteer_id if person == story.person else None,
+            person=self._person.name,
+            volunteer_id=self._person.chosen,
             venue_id=UUID(texts["venue_id"]) if texts["venue_id"] else None,
+            activity_id=self._activity.chosen,
             consent_on=None if "consent_on" in unreadable else self._consent.value(),
             written_by=texts["written_by"].strip(),
             written_on=written_on,

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kth_desktop.changes import Kind
 from kth_desktop.domain.dates import date_words
 from kth_desktop.domain.queries import VenueQuery
-from kth_desktop.domain.story import Publication, Story, StoryKind, StoryLine, StoryQuery
+from kth_desktop.domain.story import Story, StoryKind, StoryLine, StoryQuery
 from kth_desktop.ui.plain_page import Naming, PlainActions, PlainPage
 from kth_desktop.ui.stories.form import StoryForm
 from kth_desktop.ui.stories.listing import StoryList
+from kth_desktop.ui.stories.more import StoryMore
 from kth_desktop.ui.stories.papers import publications_paper, story_paper
 from kth_desktop.ui.stories.publish_dialog import PublishDialog
 from kth_desktop.ui.widgets.buttons import Button
-from kth_desktop.ui.widgets.buttons import Kind as Look
+from kth_desktop.ui.widgets.detail_dialog import DetailDialog
 from kth_desktop.ui.widgets.draft_offer import DraftOffer
 from kth_desktop.ui.widgets.plain_detail import Facts, PlainDetail
 from kth_desktop.ui.widgets.record_editing import RecordEditing
@@ -27,10 +27,8 @@ from kth_desktop.ui.widgets.record_editor import RecordEditor
 from kth_desktop.ui.widgets.record_head import RecordHead
 from kth_desktop.ui.widgets.record_side import RecordSide
 from kth_desktop.ui.widgets.record_toolbar import RecordToolbar, chosen
-from kth_desktop.ui.widgets.scrolled import clear
 from kth_desktop.ui.widgets.several_view import only_named
 from kth_desktop.ui.widgets.siblings import PUBLICITY, Siblings
-from kth_desktop.ui.widgets.text import Elided
 
 if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
@@ -51,6 +49,10 @@ class StoryEditor(RecordEditor):
         self.begin(story)
         office, query = self._desk.office, VenueQuery(story.committee_id)
         self._desk.tasks.run(lambda: office.venues.lines(query), self.form.offer_venues, owner=self)
+        if story.activity_id is not None and story.version:
+            self._desk.tasks.run(
+                lambda: office.stories.detail(story.id).activity, self.form.offer_activity, owner=self
+            )
 
     def store(self, edit: Story) -> Any:
         return self._desk.office.stories.save(edit)
@@ -81,10 +83,10 @@ class StoryDetail(PlainDetail):
 
     def __init__(self, desk: Desk) -> None:
         self.publish = Button(desk.theme, "登记刊登", "newspaper")
-        self._ran = QWidget()
-        self._lines = QVBoxLayout(self._ran)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        super().__init__(desk, (self.publish,))
+        self.all_of_it = Button(desk.theme, "照片和刊登")
+        self._more = StoryMore(desk)
+        super().__init__(desk, (self.publish, self.all_of_it))
+        self.all_of_it.clicked.connect(self._show_all)
 
     def id_of(self) -> UUID:
         return self.detail.story.id
@@ -103,12 +105,14 @@ class StoryDetail(PlainDetail):
         return (f"刊登{count}次", theme.good) if count else ("还没有刊登", theme.second)
 
     def fact_list(self) -> Facts:
-        story = self.detail.story
+        story, told = self.detail.story, self.detail
         written = date_words(story.written_on) if story.written_on else ""
         return (
             ("类型", story.kind.label),
             ("撰写", " ".join(filter(None, (story.written_by, written)))),
+            ("活动", told.activity),
             ("本人同意", story.consent_on.words if story.consent_on else ""),
+            ("登记的同意", told.consent_words),
             ("备注", story.remarks),
         )
 
@@ -116,24 +120,21 @@ class StoryDetail(PlainDetail):
         return self.detail.story.text
 
     def extra(self) -> QWidget:
-        return self._ran
+        return self._more
 
     def show_more(self) -> None:
-        """Where it ran, newest first; a line written by mistake can be taken away."""
-        clear(self._lines)
-        for one in self.detail.publications:
-            words = "，".join(filter(None, (date_words(one.published_on), one.channel.label, one.outlet)))
-            self._lines.addWidget(Elided(words, self._theme.regular(), self._theme.ink))
-            gone = Button(self._theme, "去掉这一条", kind=Look.LINK)
-            gone.setAccessibleName(f"去掉{words}")
-            gone.clicked.connect(partial(self._withdraw, one))
-            self._lines.addWidget(gone)
+        self._more.show_story(self.detail)
 
-    def _withdraw(self, publication: Publication) -> None:
-        if self._desk.may_not_write():
-            return
-        office = self._desk.office
-        self._desk.tasks.run(lambda: office.stories.withdraw(publication.id), self._desk.done, owner=self)
+    def show_again(self) -> None:
+        """Below the list there is no room for the photos: a button opens them."""
+        super().show_again()
+        self.all_of_it.setVisible(bool(self._below))
+
+    def _show_all(self) -> None:
+        stories, id, view = self._desk.office.stories, self.id_of(), StoryMore(self._desk)
+        kinds = (Kind.STORY, Kind.PUBLICATION)
+        title = f"“{self.title_words()}”"
+        DetailDialog(self._desk, self, title, view, lambda: stories.detail(id), view.show_story, kinds).open()
 
 
 class StorySide(RecordSide):
@@ -148,7 +149,9 @@ class StorySide(RecordSide):
 
 class StoryPage(PlainPage):
     noun, unit = "事迹", "篇"
-    shown_kinds = (Kind.STORY, Kind.PUBLICATION, Kind.LINK, Kind.VENUE, Kind.COMMITTEE)
+    shown_kinds = (
+        Kind.STORY, Kind.PUBLICATION, Kind.LINK, Kind.VENUE, Kind.COMMITTEE, Kind.ACTIVITY, Kind.CONSENT
+    )  # fmt: skip
     empty_words = ("还没有典型事迹。", "点“新增”写第一篇。", "先写标题和几句话，照片和刊登以后再补。")
     side: StorySide
 

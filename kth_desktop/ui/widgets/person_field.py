@@ -1,4 +1,4 @@
-"""Who said it: somebody found on the roster by name or pinyin, or any name written in."""
+"""A name: somebody found on the roster by name or pinyin, or any name written in."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ OFFERED = 8
 _MARK = "\t"  # between the name and whom it stands for, in a draft
 
 
-class ReporterField(SuggestField):
+class PersonField(SuggestField):
     """`chosen` is the person's id on the roster; another name typed over it is nobody there."""
 
-    def __init__(self, desk: Desk, committee_id: Callable[[], UUID | None]) -> None:
-        super().__init__(desk.theme, "姓名，可以先不填")
+    def __init__(self, desk: Desk, committee_id: Callable[[], UUID | None], hint: str) -> None:
+        super().__init__(desk.theme, hint)
         self._desk, self._committee_id = desk, committee_id
         self._people: tuple[VolunteerLine, ...] = ()
         self._asking: Task | None = None
@@ -37,8 +37,11 @@ class ReporterField(SuggestField):
         return clean_name(self.line.text())
 
     def text(self) -> str:
-        name = self.line.text()
-        return f"{name}{_MARK}{self.chosen or ''}" if name else ""
+        return self.words_of(self.line.text(), self.chosen)
+
+    @staticmethod
+    def words_of(name: str, id: UUID | None) -> str:
+        return f"{name}{_MARK}{id or ''}" if name else ""
 
     def set_text(self, text: str) -> None:
         name, _, id = text.partition(_MARK)
