@@ -1,4 +1,4 @@
-"""Draws the photos of the sample office: four scenes in grey, of nobody.
+"""Draws the photos of the sample office: five scenes in grey, of nobody.
 
 python tools/sample_photos.py    writes resources/photos/*.jpg, which are kept under version control.
 """
@@ -99,8 +99,24 @@ def door() -> None:
     scene.save("door")
 
 
+def receipt() -> None:
+    """A shop's receipt on a table: lines where words would stand."""
+    scene = Scene()
+    scene.box(0, 0, 960, 720, "#C9CDD3")
+    scene.box(290, 40, 670, 690, LIGHT, MIDDLE)
+    scene.box(370, 80, 590, 104, DARK)
+    for line in range(7):
+        y = 160 + line * 46
+        scene.box(330, y, 500 - line % 3 * 30, y + 12, MIDDLE)
+        scene.box(570, y, 630, y + 12, MIDDLE)
+    scene.box(330, 500, 630, 504, DARK)
+    scene.box(330, 530, 440, 548, DARK)
+    scene.box(550, 530, 630, 548, DARK)
+    scene.save("receipt")
+
+
 def main() -> None:
-    for draw in (lesson, pressure, yard, door):
+    for draw in (lesson, pressure, yard, door, receipt):
         draw()
 
 

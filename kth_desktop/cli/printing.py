@@ -15,6 +15,7 @@ from kth_desktop.cli import (
     mediation_papers,
     meeting_papers,
     personal,
+    publicity_papers,
     representatives,
     rosters,
     summaries,
@@ -30,7 +31,7 @@ _STYLES = {word: style for style in PlateStyle for word in (style.value, style.l
 
 @click.group(
     "print",
-    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、花名册、同意书、三会、表决、调解案卷、议题案卷、民情",
+    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、花名册、同意书、三会、表决、调解案卷、议题案卷、民情、认领、事迹",
     commands=[
         *calendar_papers.PAPERS,
         *meeting_papers.PAPERS,
@@ -39,6 +40,7 @@ _STYLES = {word: style for style in PlateStyle for word in (style.value, style.l
         *mediation_papers.PAPERS,
         *case_papers.PAPERS,
         *concerns.PAPERS,
+        *publicity_papers.PAPERS,
         *summaries.PAPERS,
         *rosters.PAPERS,
         *representatives.PAPERS,

@@ -16,11 +16,11 @@ from .list_table import ListColumn, ListPaper, list_table
 
 _COLUMNS = (
     ListColumn("序号", 9),
-    ListColumn("认领项目", 30, "left"),
-    ListColumn("认领单位", 32, "left"),
-    ListColumn("认领", 20, "right"),
-    ListColumn("到账", 20, "right"),
-    ListColumn("用在哪里", 37, "left"),
+    ListColumn("认领项目", 27, "left"),
+    ListColumn("认领单位", 31, "left"),
+    ListColumn("认领", 18, "right"),
+    ListColumn("到账", 18, "right"),
+    ListColumn("用在哪里", 45, "left", running=True),
     ListColumn("结余", 22, "right"),
 )
 
@@ -46,8 +46,8 @@ def _row(number: int, line: PledgeLine) -> tuple[str, ...]:
     if pledge.kind is not PledgeKind.MONEY:
         came = "已兑现" if pledge.delivered_on else "未兑现"
         return (str(number), pledge.title, line.partner_name, pledge.kind.label, came, pledge.content, "—")
-    used = "、".join(
-        f"{entry.what or entry.kind.label}{yuan_words(entry.fen)}"
+    used = "\n".join(  # each on a line of its own
+        f"{entry.what or entry.kind.label} {yuan_words(entry.fen)}"
         for entry in pledge.entries
         if entry.kind is EntryKind.SPENT
     )

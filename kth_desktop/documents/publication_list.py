@@ -15,11 +15,11 @@ from .list_table import ListColumn, ListPaper, list_table
 
 _COLUMNS = (
     ListColumn("序号", 10),
-    ListColumn("标题", 52, "left"),
+    ListColumn("标题", 49, "left"),
     ListColumn("类型", 20),
     ListColumn("渠道", 24),
     ListColumn("刊物或网站", 34, "left"),
-    ListColumn("刊登日期", 30),
+    ListColumn("刊登日期", 33),
 )
 
 

@@ -90,7 +90,7 @@ def draw_photos(
     high = _TWO_LINES if any(len(lines) > 1 for lines, _block in captions) else _ONE_LINE
     places = boxes(area, len(photos), high, usual)
     for place, photo, (lines, block) in zip(places, photos, captions, strict=False):
-        _draw(page, place, photo)
+        draw_photo(page, place, photo)
         middle = place.left + place.width / 2
         for row, line in enumerate(lines):
             down = place.top + place.height + 3.2 + row * block.pitch
@@ -116,7 +116,7 @@ def _parted(page: FormPage, words: str, block: Block, room: float) -> list[str]:
     return lines
 
 
-def _draw(page: FormPage, box: Box, photo: PaperPhoto) -> None:
+def draw_photo(page: FormPage, box: Box, photo: PaperPhoto) -> None:
     from reportlab.lib.utils import ImageReader
 
     canvas = page.canvas

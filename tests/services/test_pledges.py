@@ -160,7 +160,11 @@ def test_a_receipt_stays_with_its_line(office: Office, partner: Partner) -> None
     office.pledges.save(replace(office.pledges.get(pledge.id), remarks="已公示"))
     office.pledges.correct(pledge.id, replace(pledge.entries[1], what="椅子"))
     assert kept() == [photo.id]
-    for undone in (office.pledges.withdraw(pledge.id, spent), office.pledges.delete(pledge.id)):
+    for take_away in (
+        lambda: office.pledges.withdraw(pledge.id, spent),
+        lambda: office.pledges.delete(pledge.id),
+    ):
+        undone = take_away()
         assert kept() == []
         office.undo(undone.undo)
         assert kept() == [photo.id]

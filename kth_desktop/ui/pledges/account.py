@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from kth_desktop.changes import Changes, Kind
@@ -46,13 +47,14 @@ class AccountView(QWidget):
         if not pledge.entries:
             self._lines.addWidget(label("还没有收支。", theme.regular(), theme.hint), 0, 0, 1, 3)
         for place, entry in enumerate(pledge.entries):
-            spent, row = entry.kind is EntryKind.SPENT, 2 * place
+            spent, row = entry.kind is EntryKind.SPENT, 3 * place
             self._lines.addWidget(label(date_words(entry.on), theme.regular(), theme.hint), row, 0)
             self._lines.addWidget(Elided(entry.what or entry.kind.label, theme.regular(), theme.ink), row, 1)
             amount = f"{'−' if spent else '+'}{yuan_words(entry.fen)}"
             told = label(amount, theme.regular(), theme.ink if spent else theme.good)
-            self._lines.addWidget(told, row, 2)
+            self._lines.addWidget(told, row, 2, Qt.AlignmentFlag.AlignRight)
             self._lines.addWidget(self._links(entry), row + 1, 0, 1, 3)
+            self._lines.setRowMinimumHeight(row + 2, theme.gap)  # the links belong to the line above
         self._count()
 
     def _links(self, entry: PledgeEntry) -> QWidget:
@@ -95,7 +97,7 @@ class AccountView(QWidget):
         if self._pledge is None or self._desk.may_not_write():
             return
         dialog = EntryDialog(self._desk, self, self._pledge, entry.kind, entry)
-        dialog.entered.connect(self._desk.done)
+        dialog.saved.connect(self._desk.done)
         dialog.open()
 
     def withdraw(self, entry: PledgeEntry) -> None:

@@ -112,7 +112,7 @@ class StoryDetail(PlainDetail):
             ("撰写", " ".join(filter(None, (story.written_by, written)))),
             ("活动", told.activity),
             ("本人同意", story.consent_on.words if story.consent_on else ""),
-            ("登记的同意", told.consent_words),
+            ("登记同意", told.consent_words),
             ("备注", story.remarks),
         )
 

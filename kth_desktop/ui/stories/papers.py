@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from uuid import UUID
 
 from kth_desktop.changes import Kind
+from kth_desktop.domain.photo import Shown
 from kth_desktop.domain.story import StoryLine, StoryQuery
 from kth_desktop.ui.paper_job import Chosen, Paper
 
@@ -15,22 +16,25 @@ if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
 
 
-def story_paper(desk: Desk, id: UUID) -> Paper[StoryLine]:
+def story_paper(desk: Desk, id: UUID) -> Paper[tuple[StoryLine, Sequence[Shown]]]:
     """事迹单页 on A4."""
     office, unit = desk.office, desk.signing
 
-    def write(line: StoryLine, out: Path | BinaryIO, chosen: Chosen) -> None:
+    def write(read: tuple[StoryLine, Sequence[Shown]], out: Path | BinaryIO, chosen: Chosen) -> None:
+        from kth_desktop.documents.record_photos import PaperPhoto
         from kth_desktop.documents.story_sheet import story_sheet
 
         del chosen
-        story_sheet(line, out, unit=unit)
+        line, shown = read
+        photos = [PaperPhoto(one.content, one.photo.caption) for one in shown]
+        story_sheet(line, out, unit=unit, photos=photos)
 
     return Paper(
         "打印事迹单页",
         "典型事迹",
-        reading=lambda: office.stories.detail(id),
+        reading=lambda: (office.stories.detail(id), office.photos.shown("story", id)),
         writing=write,
-        touched_by=(Kind.STORY, Kind.VENUE),
+        touched_by=(Kind.STORY, Kind.VENUE, Kind.PHOTO),
     )
 
 
