@@ -133,7 +133,7 @@ class StoryDetail(PlainDetail):
     def _show_all(self) -> None:
         stories, id, view = self._desk.office.stories, self.id_of(), StoryMore(self._desk)
         kinds = (Kind.STORY, Kind.PUBLICATION)
-        title = f"“{self.title_words()}”"
+        title = f"“{self.title_words()}”的照片和刊登"
         DetailDialog(self._desk, self, title, view, lambda: stories.detail(id), view.show_story, kinds).open()
 
 
