@@ -159,6 +159,18 @@ def _board_scenes(pages) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "boards", lambda: pages.show_page("boards")
     yield "boards-edit", pages.page.change
     pages.page.drop_edit()
+    yield "stories", lambda: pages.show_page("stories")
+    yield "stories-edit", pages.page.change
+    pages.page.drop_edit()
+    yield "pledges", lambda: pages.show_page("pledges")
+    pages.page.list.table.show_row(2)
+    yield "pledges-edit", pages.page.change
+    pages.page.drop_edit()
+    yield "summary", lambda: pages.show_page("summary", {"year": 2026, "month": 6})
+    yield "settings", lambda: pages.show_page("settings")
+    yield "log", lambda: pages.show_page("log")
+    operators = tuple((one.operator.id, one.operator.name) for one in office.access.lines())
+    yield "unlock", lambda: pages.show_page("unlock", {"place": office.path, "operators": operators})
 
 
 def _dialogs(window, out: Path, type_size: int, settle: Callable[[], None]) -> None:
@@ -366,6 +378,29 @@ def _list_papers(data: Path, out: Path) -> None:
         law_list(office.law.rules(on=today), paper, unit=own, day=today)
         _paper(paper, out / "law-list.png")
         _concern_papers(office, paper, out)
+        _publicity_papers(office, paper, out)
+
+
+def _publicity_papers(office, paper: Path, out: Path) -> None:
+    from kth_desktop.documents.pledge_list import pledge_list
+    from kth_desktop.documents.publication_list import publication_list
+    from kth_desktop.documents.record_photos import PaperPhoto
+    from kth_desktop.documents.story_sheet import story_sheet
+    from kth_desktop.domain.pledge import PledgeQuery
+    from kth_desktop.domain.story import StoryQuery
+
+    own, today = office.own, office.today
+    stories = office.stories.lines(StoryQuery(own.id))
+    told = next(line for line in stories if line.story.consent_on)
+    photos = [
+        PaperPhoto(one.content, one.photo.caption) for one in office.photos.shown("story", told.story.id)
+    ]
+    story_sheet(told, paper, unit=own, photos=photos)
+    _paper(paper, out / "story-sheet.png")
+    publication_list(stories, paper, unit=own, day=today)
+    _paper(paper, out / "publications.png")
+    pledge_list(office.pledges.lines(PledgeQuery(own.id)), paper, unit=own, day=today)
+    _paper(paper, out / "pledges.png")
 
 
 def _concern_papers(office, paper: Path, out: Path) -> None:

@@ -123,7 +123,6 @@ class PledgeDetail(PlainDetail):
 
     def show_more(self) -> None:
         self._account.show_pledge(self.detail.pledge)
-        self._account.setHidden(self.detail.pledge.kind is not PledgeKind.MONEY)
 
     def show_again(self) -> None:
         """Below the list there is no room for the account: a button opens it."""
@@ -131,6 +130,8 @@ class PledgeDetail(PlainDetail):
         money = self.detail.pledge.kind is PledgeKind.MONEY
         self.enter.setVisible(money)
         self.all_lines.setVisible(money and bool(self._below))
+        if not self._below:
+            self._account.setVisible(money)
 
     def _show_account(self) -> None:
         pledges, id, view = self._desk.office.pledges, self.id_of(), AccountView(self._desk)

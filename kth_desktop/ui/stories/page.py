@@ -129,6 +129,8 @@ class StoryDetail(PlainDetail):
         """Below the list there is no room for the photos: a button opens them."""
         super().show_again()
         self.all_of_it.setVisible(bool(self._below))
+        if not self._below:
+            self._more.show()
 
     def _show_all(self) -> None:
         stories, id, view = self._desk.office.stories, self.id_of(), StoryMore(self._desk)

@@ -58,7 +58,7 @@ def test_what_the_person_agreed_to_is_shown(
 ) -> None:
     page, _ = opened(qtbot, make_desk, office)
     assert {"等本人同意", "还没有登记", "还没有刊登过。"} <= set(said(page))
-    office.consents.save(
+    office.personal.consents.save(
         Consent(
             committee_id=office.own.id, volunteer_id=person.id, kind=ConsentKind.PHOTO,
             wording="同意用照片。", given_on=PartialDate(2026, 5),
@@ -88,7 +88,8 @@ def test_it_runs_only_with_consent_and_keeps_its_clipping(
     ).record  # fmt: skip
     office.photos.add("publication", ran.id, [Picture("剪报.jpg", jpeg(), "image/jpeg", 40, 30)])
     page.side.detail._more.show_story(office.stories.detail(story.id))
-    assert {"2026年11月6日，微信公众号，徐行发布", "剪报1张", "打开网页"} <= set(said(page))
+    told = {"2026年11月6日，微信公众号，徐行发布", "剪报1张", "打开网页"}
+    qtbot.waitUntil(lambda: told <= set(said(page)))
     button(page, "剪报1张").click()
     clipping = QApplication.activeModalWidget()
     assert isinstance(clipping, PhotosDialog)
