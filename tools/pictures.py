@@ -159,6 +159,14 @@ def _board_scenes(pages) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "boards", lambda: pages.show_page("boards")
     yield "boards-edit", pages.page.change
     pages.page.drop_edit()
+    yield from _publicity_scenes(pages)
+    yield "summary", lambda: pages.show_page("summary", {"year": 2026, "month": 6})
+    yield "settings", lambda: pages.show_page("settings")
+    operators = tuple((one.operator.id, one.operator.name) for one in office.access.lines())
+    yield "unlock", lambda: pages.show_page("unlock", {"place": office.path, "operators": operators})
+
+
+def _publicity_scenes(pages) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "stories", lambda: pages.show_page("stories")
     yield "stories-edit", pages.page.change
     pages.page.drop_edit()
@@ -166,11 +174,7 @@ def _board_scenes(pages) -> Iterator[tuple[str, Callable[[], None]]]:
     pages.page.list.table.show_row(2)
     yield "pledges-edit", pages.page.change
     pages.page.drop_edit()
-    yield "summary", lambda: pages.show_page("summary", {"year": 2026, "month": 6})
-    yield "settings", lambda: pages.show_page("settings")
     yield "log", lambda: pages.show_page("log")
-    operators = tuple((one.operator.id, one.operator.name) for one in office.access.lines())
-    yield "unlock", lambda: pages.show_page("unlock", {"place": office.path, "operators": operators})
 
 
 def _dialogs(window, out: Path, type_size: int, settle: Callable[[], None]) -> None:

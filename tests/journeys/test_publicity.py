@@ -55,7 +55,7 @@ def test_what_became_of_five_thousand_yuan(start: Start, tmp_path: Path) -> None
     clerk.press(Qt.Key.Key_N, CTRL)
     clerk.settle()
     _enter(clerk, "认领项目", "给老人送暖")
-    _enter(clerk, "共建单位", "曹王精密五金厂")
+    _choose(clerk, "共建单位", 1)
     _choose(clerk, "类型", 2)
     _enter(clerk, "认领金额", "-5000")
     clerk.press(Qt.Key.Key_S, CTRL)
@@ -63,6 +63,7 @@ def test_what_became_of_five_thousand_yuan(start: Start, tmp_path: Path) -> None
     assert not [one for one in clerk.desk.office.pledges.lines(PledgeQuery()) if "送暖" in one.pledge.title]
     _enter(clerk, "认领金额", "5000")
     clerk.press(Qt.Key.Key_S, CTRL)
+    clerk.settle()
     clerk.sees("等着兑现")
     clerk.settle()
 
@@ -126,7 +127,8 @@ def test_a_story_runs_only_with_consent(start: Start, tmp_path: Path) -> None:
     clerk.push("登记刊登")
     clerk.settle()
     _enter(clerk, "刊物名称", "徐行报")
-    clerk.press(Qt.Key.Key_Return)
+    clerk.push("登记")
+    clerk.settle()
     clerk.sees("2026年11月23日，镇报，徐行报")
     told = next(one for one in office.stories.lines(StoryQuery()) if one.story.person == "沈秀珍")
     assert [one.outlet for one in told.publications] == ["徐行报"]
