@@ -86,14 +86,17 @@ def test_what_became_of_five_thousand_yuan(start: Start, tmp_path: Path) -> None
     clerk.sees("认领5000元，到账5000元，支出3200.50元，结余1799.50元")
 
     line = _pledge(clerk, "给老人送暖")
-    account = clerk.window.shell.pages.page.side.detail._account
-    account._receipts[line.pledge.entries[1].id].click()
+    clerk.push("收支明细")
+    clerk.sees("“给老人送暖”的收支")
+    clerk.go_to("收据：2026年11月23日电热毯20条")
+    clerk.press(Qt.Key.Key_Space)
     clerk.sees("“电热毯20条”的收据")
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, PhotosDialog)
     dialog.strip.add_sources([written(tmp_path, "收据.jpg", jpeg(scene(1, (600, 800))))])
     clerk.sees("照片1张")
     clerk.press(Qt.Key.Key_Escape)
+    clerk.settle()
     clerk.sees("收据1张")
     assert len(clerk.desk.office.photos.of("pledge_entry", line.pledge.entries[1].id)) == 1
 
