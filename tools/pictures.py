@@ -134,6 +134,7 @@ def _scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "matter-new", lambda: pages.show_page("matters", {"new": True})
     yield from _deliberation_scenes(pages, office)
     yield from _board_scenes(pages)
+    yield from _publicity_scenes(pages)
     yield "summary", lambda: pages.show_page("summary", {"year": 2026, "month": 6})
     yield "settings", lambda: pages.show_page("settings")
     yield "log", lambda: pages.show_page("log")
@@ -159,20 +160,6 @@ def _board_scenes(pages) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "boards", lambda: pages.show_page("boards")
     yield "boards-edit", pages.page.change
     pages.page.drop_edit()
-    yield from _mediation_scenes(pages)
-    yield from _publicity_scenes(pages)
-    yield "summary", lambda: pages.show_page("summary", {"year": 2026, "month": 6})
-    yield "settings", lambda: pages.show_page("settings")
-    operators = tuple((one.operator.id, one.operator.name) for one in office.access.lines())
-    yield "unlock", lambda: pages.show_page("unlock", {"place": office.path, "operators": operators})
-
-
-def _mediation_scenes(pages) -> Iterator[tuple[str, Callable[[], None]]]:
-    yield "mediations", lambda: pages.show_page("mediations")
-    pages.page.list.table.show_row(1)
-    yield "mediation-open", lambda: pages.page.actions_.open_case(pages.page.side.detail)
-    yield "mediation-edit", pages.page.change
-    pages.page.drop_edit()
 
 
 def _publicity_scenes(pages) -> Iterator[tuple[str, Callable[[], None]]]:
@@ -183,7 +170,11 @@ def _publicity_scenes(pages) -> Iterator[tuple[str, Callable[[], None]]]:
     pages.page.list.table.show_row(2)
     yield "pledges-edit", pages.page.change
     pages.page.drop_edit()
-    yield "log", lambda: pages.show_page("log")
+    yield "orders", lambda: pages.show_page("orders")
+    yield "orders-new", lambda: pages.show_page("orders", {"new": True})
+    pages.page.drop_edit()
+    yield "offers", lambda: pages.show_page("offers")
+    yield "partners", lambda: pages.show_page("partners")
 
 
 def _dialogs(window, out: Path, type_size: int, settle: Callable[[], None]) -> None:

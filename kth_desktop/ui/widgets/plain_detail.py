@@ -104,7 +104,6 @@ class PlainDetail(RecordDetailView):
         text = self.text()
         for widget in (self._text, self._short_text):
             widget.setText(text if widget is self._text else " ".join(text.split()))
-            widget.setVisible(bool(text) and widget.parentWidget() is not None)  # else a window of its own
             # The one that stands nowhere would come up as a window of its own and take the keyboard.
             widget.setVisible(bool(text) and widget.parentWidget() is not None)
 
