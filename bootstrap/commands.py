@@ -149,8 +149,8 @@ def test(arguments: Sequence[str]) -> int:
         if arguments:
             return call([python(), "-m", "pytest", *arguments], environment)
         without = [f"--ignore={place}" for place in WINDOW_TESTS]
-        pytest = [python(), "-m", "pytest", "-n", str(PROCESSES), "--dist", "loadfile"]
-        codes = [call([*pytest, *part], environment) for part in (without, WINDOW_TESTS)]
+        both = [str(python()), "-m", "pytest", "-n", str(PROCESSES), "--dist", "loadfile"]
+        codes = [call([*both, *part], environment) for part in (without, list(WINDOW_TESTS))]
     return next(filter(None, codes), 0)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -48,7 +49,7 @@ def cleaned(held: Deliberation) -> Deliberation:
     )
 
 
-def save_deliberation(writing: Writing, held: Deliberation) -> Deliberation:
+def save_deliberation(writing: Writing, held: Deliberation, today: date) -> Deliberation:
     """Keeps record, activity and step in one; `held` is cleaned and checked."""
     session = writing.session
     old = mapper.find(session, Deliberation, held.id)
@@ -60,13 +61,13 @@ def save_deliberation(writing: Writing, held: Deliberation) -> Deliberation:
     had = old.activity_id if old else None
     if held.venue_id is None:
         saved = writing.save(replace(held, activity_id=None))
-        keep_session(writing, None, had)
+        keep_session(writing, None, had, today)
     else:
         held = _with_activity(writing, held, old)
-        activity_id = keep_session(writing, _session(session, held, old), held.activity_id)
+        activity_id = keep_session(writing, _session(session, held, old), held.activity_id, today)
         saved = writing.save(replace(held, activity_id=activity_id))
         if had is not None and had != activity_id:
-            keep_session(writing, None, had)
+            keep_session(writing, None, had, today)
     refill_steps(writing, saved, old)
     return saved
 

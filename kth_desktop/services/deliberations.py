@@ -154,7 +154,7 @@ class DeliberationService:
             held = cleaned(held)
             if found := tuple(problems(held, self._context.today)):
                 raise InputProblems(found)
-            saved = save_deliberation(writing, held)
+            saved = save_deliberation(writing, held, self._context.today)
             verb = "修改" if held.version else "登记"
             return writing.outcome(saved, f"已{verb}{saved.kind.label}“{saved.title}”")
 
@@ -175,7 +175,7 @@ class DeliberationService:
             )
             if found := tuple(problems(held, self._context.today)):
                 raise InputProblems(found)
-            saved = save_deliberation(writing, held)
+            saved = save_deliberation(writing, held, self._context.today)
             words = f"“{saved.title}”{short_date_words(start)}至{short_date_words(end)}公示"
             return writing.outcome(saved, words)
 
@@ -187,7 +187,7 @@ class DeliberationService:
                 raise InputProblems((Problem("public_from", "还没有公示过，不用撤下。"),))
             if found := tuple(problems(held, self._context.today)):
                 raise InputProblems(found)
-            saved = save_deliberation(writing, held)
+            saved = save_deliberation(writing, held, self._context.today)
             on = saved.taken_down_on or self._context.today
             return writing.outcome(saved, f"“{saved.title}”的公示已在{date_words(on)}撤下")
 

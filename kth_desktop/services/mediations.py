@@ -157,9 +157,11 @@ class MediationService:
                     held = replace(held, attendances=there.attendances)
             if held is None:
                 saved = writing.save(replace(case, activity_id=None))
-                keep_session(writing, None, had)
+                keep_session(writing, None, had, self._context.today)
             else:
-                saved = writing.save(replace(case, activity_id=keep_session(writing, held, had)))
+                saved = writing.save(
+                    replace(case, activity_id=keep_session(writing, held, had, self._context.today))
+                )
             verb = "修改" if case.version else "新增"
             return writing.outcome(saved, f"已{verb}调解“{called(saved)}”")
 

@@ -7,6 +7,7 @@ is the activity's own (volunteers on duty, content, photos).
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,8 @@ from sqlalchemy.orm import Session
 from kth_desktop.db import mapper
 from kth_desktop.db.models import ConcernRow, DeliberationRow, MediationRow, StoryRow, VoteRow
 from kth_desktop.domain.activity import Activity
+from kth_desktop.domain.calendar_rules import entered_late
+from kth_desktop.domain.vocabulary import ActivityState
 from kth_desktop.errors import StillReferred, UserError
 from kth_desktop.services.chain import links_of
 from kth_desktop.services.references import Naming, counted, words
@@ -29,7 +32,9 @@ OWNED = (
 )  # fmt: skip
 
 
-def keep_session(writing: Writing, held: Activity | None, activity_id: UUID | None) -> UUID | None:
+def keep_session(
+    writing: Writing, held: Activity | None, activity_id: UUID | None, today: date
+) -> UUID | None:
     """Makes, changes or takes away the activity of a record; its id, None when there is to be none.
 
     `held` is the activity as the record wants it now (None: not in a venue, or not to be counted),
@@ -43,7 +48,8 @@ def keep_session(writing: Writing, held: Activity | None, activity_id: UUID | No
             writing.remove(stands, links_of(writing.session, stands.id))
         return None
     if stands is None:
-        return writing.save(held, volunteer_hours=0.0).id
+        late = held.state is ActivityState.HELD and entered_late(held.held_on, today)
+        return writing.save(replace(held, late_entry=late), volunteer_hours=0.0).id
     said: dict[str, Any] = {name: getattr(held, name) for name in OWNED}
     if held.volunteer_attendances is not None:
         said["volunteer_attendances"] = held.volunteer_attendances

@@ -82,9 +82,9 @@ def save_vote(writing: Writing, vote: Vote, stands: Vote | None, rule: LawRule, 
             held = session_of(vote, rule, today)
     if held is None:
         saved = writing.save(replace(vote, activity_id=None))
-        keep_session(writing, None, before)
+        keep_session(writing, None, before, today)
     else:
-        saved = writing.save(replace(vote, activity_id=keep_session(writing, held, before)))
+        saved = writing.save(replace(vote, activity_id=keep_session(writing, held, before, today)))
     refill_steps(writing, saved, stands)
     return saved
 
@@ -147,7 +147,6 @@ def session_of(vote: Vote, rule: LawRule, today: date) -> Activity | None:
         expected=vote.entitled,
         attendances=_attendances(vote) if held else None,
         count_source=CountSource.SIGNED if held and vote.present is not None else None,
-        late_entry=vote.version == 0 and (vote.held_on.year, vote.held_on.month) < (today.year, today.month),
     )
 
 
