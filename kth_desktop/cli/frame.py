@@ -46,6 +46,7 @@ _MODULES = {
     "print": "printing",
     "pdf-check": "printing",
     "export": "exporting",
+    "import": "importing",
     "erase": "personal",
     "law": "voting",
     "vote": "voting",

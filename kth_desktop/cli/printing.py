@@ -8,12 +8,14 @@ from pathlib import Path
 import click
 
 from kth_desktop.cli import (
+    boards,
     calendar_papers,
     case_papers,
     concerns,
     deliberation_papers,
     mediation_papers,
     meeting_papers,
+    order_papers,
     personal,
     publicity_papers,
     representatives,
@@ -31,7 +33,7 @@ _STYLES = {word: style for style in PlateStyle for word in (style.value, style.l
 
 @click.group(
     "print",
-    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、花名册、同意书、三会、表决、调解案卷、议题案卷、民情、认领、事迹",
+    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、花名册、同意书、三会、表决、调解案卷、议题案卷、民情、点单、服务菜单、认领、事迹、公开栏",
     commands=[
         *calendar_papers.PAPERS,
         *meeting_papers.PAPERS,
@@ -40,7 +42,9 @@ _STYLES = {word: style for style in PlateStyle for word in (style.value, style.l
         *mediation_papers.PAPERS,
         *case_papers.PAPERS,
         *concerns.PAPERS,
+        *order_papers.PAPERS,
         *publicity_papers.PAPERS,
+        *boards.PAPERS,
         *summaries.PAPERS,
         *rosters.PAPERS,
         *representatives.PAPERS,

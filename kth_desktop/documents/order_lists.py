@@ -36,6 +36,7 @@ _PLAN = (
     ListColumn("共建单位", 34, "left"),
     ListColumn("编号", 21),
 )
+_PLAN_BY_PARTNER = (_PLAN[4], *_PLAN[:4], _PLAN[5])
 _MENU = (
     ListColumn("序号", 10),
     ListColumn("服务", 36, "left"),
@@ -104,23 +105,36 @@ def week_of(day: date) -> tuple[date, date]:
 
 
 def delivery_plan(
-    lines: Sequence[OrderLine], out: Path | BinaryIO, *, unit: Committee, first: date, last: date
+    lines: Sequence[OrderLine],
+    out: Path | BinaryIO,
+    *,
+    unit: Committee,
+    first: date,
+    last: date,
+    by_partner: bool = False,
 ) -> None:
-    """配送计划 by day; each partner's visits stand under one day together. Raises `UserError`."""
-    rows = [
-        (
-            f"{short_date_words(one.day)} 周{WEEKDAYS[one.day.weekday()]}",
-            time_words(one.starts_at) if one.starts_at else "—",
-            one.title,
-            one.venue,
-            one.partner or "—",
-            one.number,
-        )
-        for one in deliveries(lines, first, last)
-    ]
-    refuse_undrawable((row[2], "".join(row)) for row in rows)
+    """配送计划 by day, or each partner's days together. Raises `UserError`."""
+    found = deliveries(lines, first, last)
+    if by_partner:
+        found = tuple(sorted(found, key=lambda one: (not one.partner, one.partner)))  # days stay in order
+    rows = [_plan_row(one, before, by_partner) for before, one in zip((None, *found), found, strict=False)]
+    refuse_undrawable((one.title, "".join(row)) for one, row in zip(found, rows, strict=True))
     span = f"{date_words(first)}至{short_date_words(last)}，共{len(rows)}次配送"
-    list_table(ListPaper("“客堂汇”配送计划", unit.full_name, span, "", _PLAN, rows, INTERNAL), out)
+    if by_partner:
+        span += f"，{len({one.partner for one in found if one.partner})}个共建单位"
+    columns = _PLAN_BY_PARTNER if by_partner else _PLAN
+    list_table(ListPaper("“客堂汇”配送计划", unit.full_name, span, "", columns, rows, INTERNAL), out)
+
+
+def _plan_row(one: Delivery, before: Delivery | None, by_partner: bool) -> tuple[str, ...]:
+    """By partner, the name stands only over the first of its lines."""
+    day = f"{short_date_words(one.day)} 周{WEEKDAYS[one.day.weekday()]}"
+    at = time_words(one.starts_at) if one.starts_at else "—"
+    partner = one.partner or "—"
+    if not by_partner:
+        return day, at, one.title, one.venue, partner, one.number
+    again = before is not None and before.partner == one.partner
+    return "" if again else partner, day, at, one.title, one.venue, one.number
 
 
 def menu_list(

@@ -129,13 +129,13 @@ def highlight_table(summary: Summary) -> Table:
     columns = (
         Column("序号", 8, "centre", size=8.0), Column("村居", 18.5, "left", size=8.0),
         Column("三会(次)", 13, size=8.0), Column("调解(件/成功)", 20, "centre", size=8.0),
-        Column("收集", 9, size=8.0), Column("办结", 9, size=8.0),
-        Column("重点活动（一句话）", 70.5, "left", size=8.0), Column("备注", 22, "left", size=8.0),
+        Column("收集", 9, size=8.0), Column("办结", 9, size=8.0), Column("点单(完成)", 16, size=8.0),
+        Column("重点活动（一句话）", 58.5, "left", size=8.0), Column("备注", 18, "left", size=8.0),
     )  # fmt: skip
     rows = [
         (
             str(number), row.name, _count(row.three_meetings), _mediated(row), _count(row.concerns_told),
-            _count(row.concerns_answered), row.highlight_words or NONE, "",
+            _count(row.concerns_answered), _count(row.orders_done), row.highlight_words or NONE, "",
         )
         for number, row in enumerate(summary.committees, 1)
     ]  # fmt: skip
@@ -146,7 +146,8 @@ def highlight_table(summary: Summary) -> Table:
     answered = sum(row.concerns_answered for row in summary.committees)
     heard = sum(row.three_meetings for row in summary.committees)
     mediated = _mediated_words(summary.committees)
-    total = ("", "合计", _count(heard), mediated, _count(told), _count(answered), "", "")
+    done = sum(row.orders_done for row in summary.committees)
+    total = ("", "合计", _count(heard), mediated, _count(told), _count(answered), _count(done), "", "")
     return Table(columns, tuple(rows), total, over)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from kth_desktop.domain.dates import PartialDate
@@ -62,3 +63,15 @@ class PartnerLine:
     def satisfaction(self) -> str:
         """满意5次，共评价6次"""
         return f"满意{self.satisfied}次，共评价{self.rated}次" if self.rated else ""
+
+
+@dataclass(frozen=True)
+class PartnerDeed:
+    """今年做了: one activity or order. `table` and `id` are where it is looked at."""
+
+    day: date
+    title: str
+    where: str
+    words: str  # 45人次, 计划, 满意
+    table: str
+    id: UUID

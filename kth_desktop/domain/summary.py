@@ -71,6 +71,7 @@ class SummaryCommittee:
     concerns_answered: int = 0
     three_meetings: int = 0  # 三会(次); listening in a venue is none
     mediated: MediationCounts | None = None  # 调解(件/成功)
+    orders_done: int = 0  # 点单(完成)
     highlight: SummaryActivity | None = None  # 重点活动 of a month: who came to it were most
 
     @property

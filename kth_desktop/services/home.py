@@ -27,6 +27,7 @@ from kth_desktop.services.todo_deliberations import deliberation_lines
 from kth_desktop.services.todo_matters import matter_lines
 from kth_desktop.services.todo_mediations import todo_mediations
 from kth_desktop.services.todo_pledges import todo_pledges
+from kth_desktop.services.todo_orders import todo_orders
 from kth_desktop.services.venues import year_count_of
 
 _SOON = timedelta(days=7)
@@ -99,6 +100,7 @@ def _todo(session: Session, today: date, committee_id: UUID | None) -> Iterator[
     yield from _office_facts(session, committee_id)
     yield from todo_mediations(session, today, committee_id)
     yield from todo_pledges(session, today, committee_id)
+    yield from todo_orders(session, today, committee_id)
     yield from _uncounted(session, today, committee_id)
     yield from _waiting_venues(session, committee_id)
     yield from _draft_minutes(session, today, committee_id)

@@ -77,6 +77,16 @@ def board_keys(session: Session, query: OrderQuery, today: date) -> tuple[int, .
     return tuple(session.scalars(asked))
 
 
+def done_counts(session: Session, first: date, last: date) -> dict[UUID, int]:
+    """点单(完成) of each committee: signed for in these days."""
+    asked = (
+        select(ServiceOrderRow.committee_id, func.count())
+        .where(ServiceOrderRow.signed_on.between(first, last), ServiceOrderRow.returned_on.is_(None))
+        .group_by(ServiceOrderRow.committee_id)
+    )
+    return {row[0]: int(row[1]) for row in session.execute(asked)}
+
+
 def _lines() -> Any:
     return (
         select(_KEY, ServiceOrderRow, CommitteeRow.name, func.coalesce(PartnerRow.name, ""))

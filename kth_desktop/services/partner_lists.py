@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from kth_desktop.almanac.pinyin import sort_key, typed_words
 from kth_desktop.db import mapper
-from kth_desktop.db.models import ActivityRow, CommitteeRow, PartnerRow, ServiceOrderRow, rowid_of
-from kth_desktop.domain.partner import PartnerLine, PartnerQuery
+from kth_desktop.db.models import (
+    ActivityRow,
+    CommitteeRow,
+    PartnerRow,
+    ServiceOrderRow,
+    VenueRow,
+    rowid_of,
+)
+from kth_desktop.domain.partner import PartnerDeed, PartnerLine, PartnerQuery
+from kth_desktop.domain.service_order import ServiceOrder
 from kth_desktop.domain.vocabulary import ActivityState, CommitteeKind, PartnerKind, Satisfaction
 from kth_desktop.services.paging import in_order
 from kth_desktop.services.search import place_of
@@ -51,6 +60,32 @@ def partner_rows(session: Session, keys: Sequence[int], today: date) -> tuple[Pa
             yield key, PartnerLine(mapper.to_record(row), name, kind is CommitteeKind.TOWN, *figures)
 
     return in_order(keys, read)
+
+
+def done_of_year(session: Session, id: UUID, today: date) -> tuple[PartnerDeed, ...]:
+    """Activities that were held or are planned, and orders, of the year; the latest first."""
+    days = date(today.year, 1, 1), date(today.year, 12, 31)
+    venues = {row[0]: row[1] for row in session.execute(select(VenueRow.id, VenueRow.name))}
+    held = select(ActivityRow).where(
+        ActivityRow.partner_id == id,
+        ActivityRow.held_on.between(*days),
+        ActivityRow.state != ActivityState.CANCELLED,
+    )
+    deeds = [
+        PartnerDeed(
+            row.held_on, row.title, venues.get(row.venue_id, row.place) if row.venue_id else row.place,
+            f"{row.attendances}人次" if row.attendances is not None else row.state.label, "activity", row.id,
+        )
+        for row in session.scalars(held)
+    ]  # fmt: skip
+    asked = select(ServiceOrderRow).where(
+        ServiceOrderRow.partner_id == id, ServiceOrderRow.ordered_on.between(*days)
+    )
+    for order in mapper.read(session, ServiceOrder, asked):
+        names = "、".join(filter(None, (venues.get(line.venue_id) for line in order.venues)))
+        said = f"点单{order.number}，{order.rating.label if order.rating else order.state.label}"
+        deeds.append(PartnerDeed(order.ordered_on, order.title, names, said, "service_order", order.id))
+    return tuple(sorted(deeds, key=lambda one: (one.day, one.table), reverse=True))
 
 
 def _of_year(what: Any, today: date) -> Any:

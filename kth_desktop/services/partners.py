@@ -23,15 +23,19 @@ from kth_desktop.db.models import (
     ServiceOrderRow,
     rowid_of,
 )
+from kth_desktop.domain.committee import Committee
+from kth_desktop.domain.import_plan import PartnerDraft, PartnerPlan
 from kth_desktop.domain.log import Action
 from kth_desktop.domain.operator import Right
-from kth_desktop.domain.partner import Partner, PartnerContact, PartnerLine, PartnerQuery
+from kth_desktop.domain.partner import Partner, PartnerContact, PartnerDeed, PartnerLine, PartnerQuery
 from kth_desktop.domain.text import NAME_LENGTH, check_phone, clean_name, clean_phone
 from kth_desktop.errors import InputProblems, Problem, StillReferred, UserError
 from kth_desktop.services.context import Context
 from kth_desktop.services.outcome import Outcome
-from kth_desktop.services.partner_lists import partner_keys, partner_rows
+from kth_desktop.services.partner_import import partner_plan
+from kth_desktop.services.partner_lists import done_of_year, partner_keys, partner_rows
 from kth_desktop.services.references import Naming, counted, words
+from kth_desktop.services.shared_rows import refuse_for_others
 
 
 class PartnerService:
@@ -79,34 +83,75 @@ class PartnerService:
             writing.note(Action.REVEALED, partner)
             return partner.phone
 
-    def save(self, partner: Partner) -> Outcome[Partner]:
-        """Raises `InputProblems` or `ChangedMeanwhile`."""
-        partner = replace(
-            partner,
-            name=clean_name(partner.name),
-            contact=clean_name(partner.contact),
-            phone=clean_phone(partner.phone),
-            offers=partner.offers.strip(),
-            remarks=partner.remarks.strip(),
-            contact_post=clean_name(partner.contact_post),
-            address=partner.address.strip(),
-            contacts=tuple(_cleaned(one) for one in partner.contacts),
-        )
+    def done(self, id: UUID) -> tuple[PartnerDeed, ...]:
+        """今年做了: the year's activities and orders, the latest first."""
+        with self._context.reading() as session:
+            return done_of_year(session, id, self._context.today)
+
+    def save(self, partner: Partner, *, for_town: bool = False) -> Outcome[Partner]:
+        """Raises `InputProblems` or `ChangedMeanwhile`; `UserError` for the town's, unless `for_town`."""
+        partner = _cleaned(partner)
         if problems := _problems(partner):
             raise InputProblems(problems)
         with self._context.writing() as writing:
+            self._refuse(writing.session, partner, for_town)
             return writing.outcome(writing.save(partner))
 
-    def delete(self, id: UUID) -> Outcome[UUID]:
+    def delete(self, id: UUID, *, for_town: bool = False) -> Outcome[UUID]:
         """Raises `StillReferred` when activities, series or meetings name the partner."""
         with self._context.writing() as writing:
             partner = writing.get(Partner, id)
+            self._refuse(writing.session, partner, for_town)
             _refuse_if_referred(writing.session, partner)
             writing.remove(partner)
             return writing.outcome(id)
 
+    def _refuse(self, session: Session, partner: Partner, for_town: bool) -> None:
+        refuse_for_others(self._context, session, partner.committee_id, partner.name, for_town=for_town)
 
-def _cleaned(contact: PartnerContact) -> PartnerContact:
+    # Tables
+
+    def plan(self, drafts: Sequence[PartnerDraft], committee_id: UUID | None = None) -> PartnerPlan:
+        """Changes nothing; without a committee for the office's own."""
+        with self._context.reading() as session:
+            return partner_plan(session, drafts, committee_id or self._context.own_id)
+
+    def apply(self, plan: PartnerPlan) -> Outcome[PartnerPlan]:
+        """All of it or nothing. Raises `InputProblems` or `ChangedMeanwhile`."""
+        with self._context.writing("导入") as writing:
+            if plan.problems:
+                raise InputProblems(tuple(Problem(one.field, one.message) for one in plan.problems))
+            for partner in map(_cleaned, plan.changes):
+                if problems := _problems(partner):
+                    raise InputProblems(problems)
+                writing.save(partner)
+            words = f"已导入共建单位：新增{len(plan.new)}个，更新{len(plan.updated)}个"
+            return writing.outcome(plan, words)
+
+    def note_whole_export(self, committee_id: UUID, count: int, reason: str) -> None:
+        """Before a list with whole phones goes into a file; `UserError` without a reason."""
+        if not reason.strip():
+            raise UserError("导出完整号码要写明用途，请填写后再导出。")
+        told = f"{count}个共建单位的完整电话，用途：{reason.strip()}"
+        with self._context.writing(told, right=Right.FULL) as writing:
+            writing.note(Action.EXPORTED, writing.get(Committee, committee_id))
+
+
+def _cleaned(partner: Partner) -> Partner:
+    return replace(
+        partner,
+        name=clean_name(partner.name),
+        contact=clean_name(partner.contact),
+        phone=clean_phone(partner.phone),
+        offers=partner.offers.strip(),
+        remarks=partner.remarks.strip(),
+        contact_post=clean_name(partner.contact_post),
+        address=partner.address.strip(),
+        contacts=tuple(_contact(one) for one in partner.contacts),
+    )
+
+
+def _contact(contact: PartnerContact) -> PartnerContact:
     return PartnerContact(clean_name(contact.name), clean_name(contact.post), clean_phone(contact.phone))
 
 

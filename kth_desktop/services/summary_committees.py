@@ -19,6 +19,7 @@ from kth_desktop.domain.vocabulary import Category, VenueStage
 from kth_desktop.services.concern_lists import counts as concern_counts
 from kth_desktop.services.deliberation_lists import three_meetings
 from kth_desktop.services.mediation_lists import counts
+from kth_desktop.services.order_lists import done_counts
 from kth_desktop.services.statistics import held
 
 _CATEGORIES = tuple(Category)
@@ -47,6 +48,7 @@ def committee_rows(
     said, nothing_said = concern_counts(session, days.first, days.last), ConcernCount()
     heard = three_meetings(session, days.first, days.last)
     mediated = counts(session, days.first, days.last)
+    ordered = done_counts(session, days.first, days.last)
     rows = []
     for id, name, town_id in session.execute(asked):
         found, so_far_found = now[id], year[id]
@@ -68,6 +70,7 @@ def committee_rows(
                 concerns_answered=said.get(id, nothing_said).answered,
                 three_meetings=heard.get(id, 0),
                 mediated=mediated.get(id),
+                orders_done=ordered.get(id, 0),
                 highlight=highlights.get(id),
             )
         )

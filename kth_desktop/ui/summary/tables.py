@@ -96,7 +96,7 @@ def _by_category(summary: Summary) -> View:
 def _by_committee(summary: Summary) -> View:
     heads = (
         ("村居", 7), *_FIGURES, ("活动点", 4), ("新增", 3), ("民情收集", 4), ("民情办结", 4),
-        ("累计场次", 4), ("累计人次", 5),
+        ("点单完成", 4), ("累计场次", 4), ("累计人次", 5),
     )  # fmt: skip
     rows = [
         Row(
@@ -109,6 +109,7 @@ def _by_committee(summary: Summary) -> View:
                 _count(row.new_venues),
                 _count(row.concerns_told),
                 _count(row.concerns_answered),
+                _count(row.orders_done),
                 _count(row.year_sessions),
                 _count(row.year_attendances),
             )
@@ -118,7 +119,8 @@ def _by_committee(summary: Summary) -> View:
     hung, year = summary.venue_count, summary.year
     told = sum(row.concerns_told for row in summary.committees)
     answered = sum(row.concerns_answered for row in summary.committees)
-    counts = (hung.hanging, hung.new, told, answered, year.sessions, year.attendances)
+    done = sum(row.orders_done for row in summary.committees)
+    counts = (hung.hanging, hung.new, told, answered, done, year.sessions, year.attendances)
     total = (*_total(summary), *(_count(count) for count in counts))
     return View("按村居", heads, (*rows, Row(total, is_total=True)))
 
