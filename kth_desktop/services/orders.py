@@ -77,14 +77,17 @@ class OrderService:
         *,
         offer_id: UUID | None = None,
         venue_id: UUID | None = None,
+        venue_ids: Sequence[UUID] | None = None,
         concern_id: UUID | None = None,
     ) -> ServiceOrder:
-        """Not saved yet: from the menu, for a venue, or from a concern (whose words are not taken over)."""
+        """Not saved yet: from the menu, for a venue or several, or from a concern (whose words are not taken over)."""
         today = self._context.today
         with self._context.reading() as session:
             offer = mapper.get(session, ServiceOffer, offer_id) if offer_id else None
             concern = mapper.get(session, Concern, concern_id) if concern_id else None
-            venue_id = venue_id or (concern.venue_id if concern else None)
+            wanted = tuple(venue_ids or ()) or ((venue_id,) if venue_id else ())
+            if not wanted and concern is not None and concern.venue_id is not None:
+                wanted = (concern.venue_id,)
             make = usual_make(session, "service_order", committee_id, today.year)
             return ServiceOrder(
                 committee_id=committee_id,
@@ -95,7 +98,7 @@ class OrderService:
                 number=next_number(session, ServiceOrderRow, committee_id, today.year, make),
                 offer_id=offer_id,
                 partner_id=offer.partner_id if offer else None,
-                venues=(OrderVenue(venue_id),) if venue_id else (),
+                venues=tuple(map(OrderVenue, wanted)),
             )
 
     # Writing

@@ -20,7 +20,8 @@ def refuse_for_others(
     row = session.get(CommitteeRow, committee_id)
     if row is None or row.kind is not CommitteeKind.TOWN or for_town or context.own_id == committee_id:
         return
-    raise UserError(f"“{name}”是{row.name}给各村居共用的，这里不能改；请切换到“全镇”再改，或请镇里改。")
+    why = f"“{name}”是{row.name}给各村居共用的，这里不能改；"
+    raise UserError(f"{why}请在左上角选“{row.town_name}（全镇）”再改，或请镇里改。")
 
 
 def own_and_town(session: Session, committee_id: UUID) -> tuple[UUID, ...]:

@@ -45,11 +45,15 @@ class PlainActions(QObject):
             return
         service, id = self._service(), self._naming.id(lines[0])
         self._desk.tasks.run(
-            lambda: service.delete(id),
+            lambda: self.remove(service, id),
             self._desk.done,
             failed=lambda error: self._not_deleted(error, lines[0]),
             owner=self,
         )
+
+    def remove(self, service: Any, id: UUID) -> Any:
+        """In the database worker."""
+        return service.delete(id)
 
     def _not_deleted(self, error: UserError, line: Any) -> None:
         if isinstance(error, StillReferred):

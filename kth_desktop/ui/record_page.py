@@ -272,7 +272,9 @@ class RecordPage(Page):
         detail = view.detail
 
         def show(number: str) -> None:
-            if id_of(view.detail.line) == id_of(detail.line):  # else another is shown, who has another number
+            if id_of(_line(view.detail)) == id_of(
+                _line(detail)
+            ):  # else another is shown, who has another number
                 view.facts.show_whole(name, number)
 
         if detail is not None:
@@ -282,3 +284,8 @@ class RecordPage(Page):
 
     def _arrange(self) -> None:
         self._body.fit(editing=self.editing.is_open)
+
+
+def _line(detail: Any) -> Any:
+    """A plain detail is the line itself."""
+    return getattr(detail, "line", detail)

@@ -98,7 +98,8 @@ def test_what_is_wrong_in_a_menu(office: Office) -> None:
 
 def test_the_towns_rows_are_the_towns(office: Office) -> None:
     partner = _town(office)
-    sentence = "“徐行派出所”是徐行镇给各村居共用的，这里不能改；请切换到“全镇”再改，或请镇里改。"
+    why = "“徐行派出所”是徐行镇给各村居共用的，这里不能改；"
+    sentence = f"{why}请在左上角选“徐行镇（全镇）”再改，或请镇里改。"
     with pytest.raises(UserError) as refused:
         office.partners.save(replace(partner, contact="陈警官"))
     assert refused.value.sentence == sentence

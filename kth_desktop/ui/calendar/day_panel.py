@@ -45,7 +45,7 @@ class DayPanel(QWidget):
         self._lunar = Elided("", theme.regular(), theme.second)
         self._note = label("", theme.bold(), OFF_RED)
         self.list = DayList(theme)
-        self.chain = ChainLine(desk)  # the 三会 or vote that an activity comes from, one click away
+        self.chain = ChainLine(desk)  # the order, 三会 or vote that an activity comes from, one click away
         self.photos = PhotoStrip(desk, "activity")
         self._empty = label("", theme.regular(), theme.hint, wrap=True)
         self.add = Button(theme, "在这天新增", "plus")
@@ -84,7 +84,6 @@ class DayPanel(QWidget):
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
         column.addLayout(self._stack, 1)
-        column.addWidget(self.chain)
         column.addWidget(self.photos)
         column.addSpacing(theme.gap)
         buttons = QHBoxLayout()

@@ -14,7 +14,10 @@ from kth_desktop.domain.vocabulary import Category
 from kth_desktop.ui.offers.form import OfferForm
 from kth_desktop.ui.offers.listing import OfferList
 from kth_desktop.ui.offers.papers import menu_paper
+from kth_desktop.ui.offers.tables import menu_import, save_menu
 from kth_desktop.ui.plain_page import Naming, PlainActions, PlainPage
+from kth_desktop.ui.table_import import TableImport
+from kth_desktop.ui.town_rows import may_not_change, town_or_own
 from kth_desktop.ui.widgets.buttons import Button
 from kth_desktop.ui.widgets.draft_offer import DraftOffer
 from kth_desktop.ui.widgets.plain_detail import Facts, PlainDetail
@@ -49,15 +52,22 @@ class OfferEditor(RecordEditor):
         )
 
     def store(self, edit: ServiceOffer) -> Any:
-        return self._desk.office.offers.save(edit)
+        return self._desk.office.offers.save(edit, for_town=self._desk.committee_id is None)
 
 
 class OfferEditing(RecordEditing):
     def fresh(self, committee_id: UUID) -> ServiceOffer:
         return ServiceOffer(committee_id=committee_id, title="", category=Category.CONVENIENCE_SERVICE)
 
+    def _first_committee(self) -> UUID | None:
+        return town_or_own(self._desk)
+
     def fetch(self, id: UUID) -> ServiceOffer:
         return self._desk.office.offers.get(id)
+
+    def open_form(self, shown: ServiceOffer) -> None:
+        if not may_not_change(self._desk, shown.committee_id, shown.title):
+            super().open_form(shown)
 
     def load(self, shown: ServiceOffer) -> None:
         editor = self._editor
@@ -115,6 +125,11 @@ class OfferSide(RecordSide):
         super().__init__(theme, OfferDetail(desk), several, OfferEditor(desk))
 
 
+class OfferActions(PlainActions):
+    def remove(self, service: Any, id: UUID) -> Any:
+        return service.delete(id, for_town=self._desk.committee_id is None)
+
+
 class OfferPage(PlainPage):
     noun, unit = "服务", "项"
     shown_kinds = (Kind.SERVICE_OFFER, Kind.PARTNER, Kind.SERVICE_ORDER, Kind.COMMITTEE)
@@ -128,15 +143,20 @@ class OfferPage(PlainPage):
         self._category = self.toolbar.add_filter("类别", "全部类别")
         self._category.fill([(one.label, one.name) for one in Category])
         self._copy = self.toolbar.action("复制成微信文字", "message-square-text")
-        self.toolbar.put_together([self._copy])
+        self._import = self.toolbar.action("导入", "file-input")
+        self._export = self.toolbar.action("导出Excel表", "file-output")
+        self.toolbar.put_together([self._copy, self._import, self._export])
         self.list, self.side = OfferList(desk), OfferSide(desk)
         naming = Naming("服务", Kind.SERVICE_OFFER, lambda line: line.offer.title, lambda line: line.offer.id)
-        self.actions_ = PlainActions(desk, self, naming, lambda: desk.office.offers)
+        self.actions_ = OfferActions(desk, self, naming, lambda: desk.office.offers)
         self.editing = OfferEditing(desk, self.list, self.side, self._bars)
         self.drafts = DraftOffer(desk, "service_offer", "服务", self.editing.take_draft)
         self.put_together(self.toolbar.print)
         self.toolbar.print.clicked.connect(self._print)
         self._copy.triggered.connect(self._copy_text)
+        self.importing = TableImport(desk, self, menu_import(desk))
+        self._import.triggered.connect(self.importing.ask)
+        self._export.triggered.connect(lambda: save_menu(desk, self, self.list.query))
         self.side.detail.change_asked.connect(self.change)
         self.side.detail.order.clicked.connect(self._order)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from kth_desktop.changes import Kind
 from kth_desktop.domain.order_rules import FreeDay, OrderLine, OrderQuery
 from kth_desktop.domain.service_order import OrderState
+from kth_desktop.ui.file_dialogs import ask_where_to_save
 from kth_desktop.ui.orders.dialogs import (
     ArrangeDialog,
     RescheduleDialog,
@@ -117,7 +118,30 @@ class OrderActions(QObject):
         job = order_sheet(self._desk, line) if line else orders_list(self._desk, query)
         self._desk.show_page("preview", job=job)
 
-    def print_plan(self) -> None:
+    def print_plan(self, *, by_partner: bool = False) -> None:
         from kth_desktop.ui.orders.papers import week_plan
 
-        self._desk.show_page("preview", job=week_plan(self._desk))
+        self._desk.show_page("preview", job=week_plan(self._desk, by_partner=by_partner))
+
+    # Excel
+
+    def export(self, query: OrderQuery) -> None:
+        """The orders as they stand, where the clerk wants them."""
+        desk, over = self._desk, self._over
+        office, unit, day = desk.office, desk.signing, desk.today
+        name = f"{unit.name}点单表{day.year}年{day.month}月{day.day}日.xlsx"
+        out = ask_where_to_save(over, "导出点单表", name, "Excel表 (*.xlsx)")
+        if out is None:
+            return
+
+        def write(lines: Sequence[OrderLine]) -> None:
+            from kth_desktop.exchange.orders_out import write_orders
+
+            desk.tasks.run(
+                lambda: write_orders(out, lines, unit=unit, day=day),
+                lambda _nothing: desk.message(f"已导出{len(lines)}单，存在“{out.parent.name}\\{out.name}”。"),
+                worker="documents",
+                owner=self,
+            )
+
+        desk.tasks.run(lambda: office.orders.lines(query), write, owner=self)

@@ -89,12 +89,12 @@ class OrderEditing(FormEditing):
         self,
         *,
         offer_id: UUID | None = None,
-        venue_id: UUID | None = None,
+        venue_ids: Sequence[UUID] | None = None,
         concern_id: UUID | None = None,
         then: Callable[[], None] | None = None,
     ) -> None:
         def again() -> None:
-            self.add_from(offer_id=offer_id, venue_id=venue_id, concern_id=concern_id, then=then)
+            self.add_from(offer_id=offer_id, venue_ids=venue_ids, concern_id=concern_id, then=then)
 
         committee_id = self.committee_for_new(again)
         if committee_id is None:
@@ -103,7 +103,7 @@ class OrderEditing(FormEditing):
 
         def read() -> Begun:
             order = office.orders.begin(
-                committee_id, offer_id=offer_id, venue_id=venue_id, concern_id=concern_id
+                committee_id, offer_id=offer_id, venue_ids=venue_ids, concern_id=concern_id
             )
             return Begun(order, concern_id)
 

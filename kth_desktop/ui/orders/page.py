@@ -96,6 +96,8 @@ class OrderPage(Page):
         bar.back_action.triggered.connect(lambda: self._with_chosen(act.unsign))
         bar.again_action.triggered.connect(lambda: self._with_chosen(act.take_up))
         bar.plan_action.triggered.connect(act.print_plan)
+        bar.partner_plan_action.triggered.connect(lambda: act.print_plan(by_partner=True))
+        bar.export_action.triggered.connect(lambda: act.export(self._query()))
         bar.delete_action.triggered.connect(lambda: self._with_chosen(act.delete))
         bar.history_action.triggered.connect(lambda: self._with_chosen(act.show_history))
         bar.bin_action.triggered.connect(act.show_bin)
@@ -136,7 +138,9 @@ class OrderPage(Page):
         self._ask()
 
     def open(self, **target: Any) -> None:
-        ids = {name: target.get(name) for name in ("offer_id", "venue_id", "concern_id")}
+        ids = {name: target.get(name) for name in ("offer_id", "venue_ids", "concern_id")}
+        if target.get("venue_id"):
+            ids["venue_ids"] = (target["venue_id"],)
         if target.get("new"):
             self.editing.add_from(**ids)
         elif isinstance(target.get("text"), str):

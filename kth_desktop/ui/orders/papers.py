@@ -61,8 +61,8 @@ def orders_list(desk: Desk, query: OrderQuery) -> Paper[Lines]:
     )
 
 
-def week_plan(desk: Desk) -> Paper[Lines]:
-    """配送计划 of this week and the next."""
+def week_plan(desk: Desk, *, by_partner: bool = False) -> Paper[Lines]:
+    """配送计划 of this week and the next, by day or by partner."""
     office, unit, day = desk.office, desk.signing, desk.today
     asked = OrderQuery(desk.committee_id)
 
@@ -73,11 +73,12 @@ def week_plan(desk: Desk) -> Paper[Lines]:
 
         del chosen
         first, last = week_of(day)
-        delivery_plan(lines, out, unit=unit, first=first, last=last + timedelta(days=7))
+        ends = last + timedelta(days=7)
+        delivery_plan(lines, out, unit=unit, first=first, last=ends, by_partner=by_partner)
 
     return Paper(
         "打印配送计划",
-        f"配送计划{day.year}年{day.month}月{day.day}日",
+        f"配送计划{'按共建单位' if by_partner else ''}{day.year}年{day.month}月{day.day}日",
         reading=lambda: office.orders.lines(asked),
         writing=write,
         touched_by=_TOUCHED,

@@ -54,6 +54,8 @@ class OrderToolbar(QWidget):
         self.back_action = self._action("退回到已安排", "undo-2")
         self.again_action = self._action("重新点单", "undo-2")
         self.plan_action = self._action("打印配送计划", "printer")
+        self.partner_plan_action = self._action("按共建单位打印配送计划", "printer")
+        self.export_action = self._action("导出Excel表", "file-output")
         self.delete_action = self._action("删除", "trash-2")
         self.history_action = self._action("更改记录", "history")
         self.bin_action = self._action("回收站", "undo-2")

@@ -10,10 +10,15 @@ from kth_desktop.changes import Kind
 from kth_desktop.domain.partner import Partner, PartnerLine, PartnerQuery
 from kth_desktop.domain.text import masked_phone
 from kth_desktop.domain.vocabulary import PartnerKind
+from kth_desktop.ui.partners.deeds_dialog import DeedsDialog
 from kth_desktop.ui.partners.form import PartnerForm
 from kth_desktop.ui.partners.listing import PartnerList
 from kth_desktop.ui.partners.papers import partners_paper
+from kth_desktop.ui.partners.tables import partner_import, save_partners
 from kth_desktop.ui.plain_page import Naming, PlainActions, PlainPage
+from kth_desktop.ui.table_import import TableImport
+from kth_desktop.ui.town_rows import may_not_change, town_or_own
+from kth_desktop.ui.widgets.buttons import Button
 from kth_desktop.ui.widgets.draft_offer import DraftOffer
 from kth_desktop.ui.widgets.facts import PHONE
 from kth_desktop.ui.widgets.plain_detail import Facts, PlainDetail
@@ -41,15 +46,22 @@ class PartnerEditor(RecordEditor):
         self.begin(partner)
 
     def store(self, edit: Partner) -> Any:
-        return self._desk.office.partners.save(edit)
+        return self._desk.office.partners.save(edit, for_town=self._desk.committee_id is None)
 
 
 class PartnerEditing(RecordEditing):
     def fresh(self, committee_id: UUID) -> Partner:
         return Partner(committee_id=committee_id, name="", kind=PartnerKind.DEPARTMENT)
 
+    def _first_committee(self) -> UUID | None:
+        return town_or_own(self._desk)
+
     def fetch(self, id: UUID) -> Partner:
         return self._desk.office.partners.get(id)
+
+    def open_form(self, shown: Partner) -> None:
+        if not may_not_change(self._desk, shown.committee_id, shown.name):
+            super().open_form(shown)
 
     def load(self, shown: Partner) -> None:
         editor = self._editor
@@ -59,6 +71,10 @@ class PartnerEditing(RecordEditing):
 
 class PartnerDetail(PlainDetail):
     detail: PartnerLine
+
+    def __init__(self, desk: Desk) -> None:
+        self.deeds = Button(desk.theme, "今年做了", "list-checks")
+        super().__init__(desk, (self.deeds,))
 
     def id_of(self) -> UUID:
         return self.detail.partner.id
@@ -113,6 +129,12 @@ class PartnerSide(RecordSide):
 
 
 class PartnerActions(PlainActions):
+    def remove(self, service: Any, id: UUID) -> Any:
+        return service.delete(id, for_town=self._desk.committee_id is None)
+
+    def show_deeds(self, line: PartnerLine) -> None:
+        DeedsDialog(self._desk, self._over, line.partner).open()
+
     def reveal(self, detail: Any, name: str, show: Callable[[str], None]) -> None:
         """The phone is shown only after the look at it stands in the log."""
         office, id = self._desk.office, detail.partner.id
@@ -124,6 +146,7 @@ class PartnerPage(PlainPage):
     shown_kinds = (Kind.PARTNER, Kind.ACTIVITY, Kind.SERVICE_ORDER, Kind.COMMITTEE)
     empty_words = ("还没有共建单位。", "点“新增”登记第一个共建单位。", "先填名称和类型，其余以后再补。")
     side: PartnerSide
+    actions_: PartnerActions
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -131,7 +154,10 @@ class PartnerPage(PlainPage):
         self.toolbar = RecordToolbar(desk.theme, "共建单位", "名称、联系人、服务", unit="个")
         self._kind = self.toolbar.add_filter("类型", "全部类型")
         self._kind.fill([(one.label, one.name) for one in PartnerKind])
-        self.toolbar.put_together()
+        self._import = self.toolbar.action("导入", "file-input")
+        self._export = self.toolbar.action("导出Excel表", "file-output")
+        self._whole = self.toolbar.action("导出完整号码", "file-output")
+        self.toolbar.put_together([self._import, self._export, self._whole])
         self.list, self.side = PartnerList(desk), PartnerSide(desk)
         naming = Naming(
             "共建单位", Kind.PARTNER, lambda line: line.partner.name, lambda line: line.partner.id
@@ -143,7 +169,12 @@ class PartnerPage(PlainPage):
         self.toolbar.print.clicked.connect(
             lambda: desk.show_page("preview", job=partners_paper(desk, self.list.query))
         )
+        self.importing = TableImport(desk, self, partner_import(desk))
+        self._import.triggered.connect(self.importing.ask)
+        self._export.triggered.connect(lambda: save_partners(desk, self, self.list.query))
+        self._whole.triggered.connect(lambda: save_partners(desk, self, self.list.query, whole=True))
         self.side.detail.change_asked.connect(self.change)
+        self.side.detail.deeds.clicked.connect(lambda: self.actions_.show_deeds(self.side.detail.detail))
 
     def whole_query(self, committee_id: UUID | None) -> PartnerQuery:
         return PartnerQuery(committee_id)

@@ -51,6 +51,19 @@ class VenueActions(QObject):
         if ids:
             self._desk.show_page("preview", venue_ids=ids)
 
+    def order(self, lines: Sequence[VenueLine]) -> None:
+        """点单: one order for all of them; nothing is brought any more to where the plate was taken down."""
+        stand = [line.venue for line in lines if line.venue.stage is not VenueStage.REMOVED]
+        if gone := len(lines) - len(stand):
+            words = f"{lines[0].venue.name}已经" if len(lines) == 1 else f"有{gone}个活动点已经"
+            self._desk.message(f"{words}撤牌，不能点单，请换一个活动点。", "attention")
+            return
+        if len({venue.committee_id for venue in stand}) > 1:
+            self._desk.message("这几个活动点不是一个村居的，请分开点单。", "attention")
+            return
+        if stand and not self._desk.may_not_write():
+            self._desk.show_page("orders", new=True, venue_ids=tuple(venue.id for venue in stand))
+
     def show_photos(self, lines: Sequence[VenueLine]) -> None:
         if len(lines) == 1:
             venue = lines[0].venue

@@ -73,6 +73,7 @@ class VenueDetailView(RecordDetailView):
 
     plate_asked = Signal()
     photos_asked = Signal()
+    order_asked = Signal()
     step_asked = Signal(object)  # the stage to go to, or None to choose
 
     def __init__(self, theme: Theme) -> None:
@@ -84,7 +85,9 @@ class VenueDetailView(RecordDetailView):
         self.print = Button(theme, "打印铭牌", "printer")
         self.step = Button(theme, "改阶段")
         self.photos = Button(theme, "照片")
+        self.order = Button(theme, "点单")
         self.photos.clicked.connect(self.photos_asked)
+        self.order.clicked.connect(self.order_asked)
         self.print.clicked.connect(self.plate_asked)
         self.step.clicked.connect(self._ask_step)
 
@@ -107,6 +110,7 @@ class VenueDetailView(RecordDetailView):
         buttons.addWidget(self.print)
         buttons.addWidget(self.step)
         buttons.addWidget(self.photos)
+        buttons.addWidget(self.order)
         buttons.addStretch()
         buttons.addWidget(self.history)
         column.addLayout(buttons)
@@ -126,7 +130,7 @@ class VenueDetailView(RecordDetailView):
             head.addWidget(widget)
         head.addWidget(self.next, 1)
         head.addStretch(0)  # takes the room when there is no next step, so that no button is drawn out
-        for button in (self.print, self.step, self.photos, self.history):
+        for button in (self.print, self.step, self.photos, self.order, self.history):
             head.addWidget(button)
         grid.addLayout(head, 0, 0, 1, 2)
         grid.addWidget(self._cards, 1, 0)
@@ -148,6 +152,7 @@ class VenueDetailView(RecordDetailView):
         self.show_again()
         self.print.setVisible(venue.stage in PLATED)
         self.print.setEnabled(bool(venue.number))
+        self.order.setEnabled(venue.stage is not VenueStage.REMOVED)
         self.step.setVisible(bool(NEXT_STAGES[venue.stage]))
         self.step.setText(_STEP_WORDS.get(venue.stage, "改阶段"))
 

@@ -67,6 +67,7 @@ class VenuePage(RecordPage):
         bar.register_action.triggered.connect(act.show_register)
         bar.list_action.triggered.connect(lambda: act.print_list(self.list.query))
         side.detail.plate_asked.connect(lambda: act.print_plates(self.list.selected()))
+        side.detail.order_asked.connect(lambda: act.order(self.list.selected()))
         side.detail.photos_asked.connect(lambda: act.show_photos(self.list.selected()))
         side.detail.step_asked.connect(lambda to: act.step(self.list.selected(), to))
         side.several.step.clicked.connect(lambda: act.step(self.list.selected()))

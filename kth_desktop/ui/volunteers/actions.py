@@ -18,11 +18,11 @@ from kth_desktop.errors import StillReferred, UserError
 from kth_desktop.ui.file_dialogs import ask_where_to_save
 from kth_desktop.ui.volunteers.personal_dialog import PersonalDialog
 from kth_desktop.ui.volunteers.roster_job import RosterJob
-from kth_desktop.ui.volunteers.whole_export import ask_reason
 from kth_desktop.ui.volunteers.words import NUMBERS, short_hours
 from kth_desktop.ui.widgets.dialog import ask
 from kth_desktop.ui.widgets.lines_dialog import BinDialog, LinesDialog, LogDialog, Part
 from kth_desktop.ui.widgets.refused import RefusedDialog
+from kth_desktop.ui.widgets.whole_export import ask_reason
 
 if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk

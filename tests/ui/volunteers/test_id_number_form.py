@@ -16,7 +16,7 @@ from kth_desktop.domain.log import Action
 from kth_desktop.domain.vocabulary import Gender, VolunteerStatus
 from kth_desktop.office import Office
 from kth_desktop.ui.volunteers import actions
-from kth_desktop.ui.volunteers.whole_export import WholeExportDialog
+from kth_desktop.ui.widgets.whole_export import WholeExportDialog
 from tests.ui.page_desk import said
 from tests.ui.volunteers.conftest import Opened
 
