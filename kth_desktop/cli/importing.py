@@ -9,7 +9,7 @@ from uuid import UUID
 import click
 
 from kth_desktop.cli.frame import Call, committee_named
-from kth_desktop.domain.import_plan import OfferDraft, PartnerDraft, Plan, RowProblem, in_order
+from kth_desktop.domain.import_plan import OfferDraft, PartnerDraft, Plan, RowProblem, all_problems
 from kth_desktop.errors import UserError
 from kth_desktop.office import Office
 
@@ -30,7 +30,7 @@ def partners(call: Call, file: Path, committee: str, dry_run: bool) -> None:
     drafts, unread = read_partners(file)
     with call.office() as office:
         plan = office.partners.plan(drafts, _owner(office, committee))
-        problems = in_order((*unread, *plan.problems))
+        problems = all_problems(drafts, unread, plan.problems)
         if not dry_run and not problems:
             office.partners.apply(plan)
     _answer(
@@ -49,7 +49,7 @@ def offers(call: Call, file: Path, committee: str, dry_run: bool) -> None:
     drafts, unread = read_offers(file)
     with call.office() as office:
         plan = office.offers.plan(drafts, _owner(office, committee))
-        problems = in_order((*unread, *plan.problems))
+        problems = all_problems(drafts, unread, plan.problems)
         if not dry_run and not problems:
             office.offers.apply(plan)
     _answer(call, plan, problems, {"offers": [_offer(one) for one in drafts]}, "项服务", dry_run=dry_run)

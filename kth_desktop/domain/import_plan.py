@@ -71,10 +71,24 @@ PartnerPlan = Plan[Partner]
 OfferPlan = Plan[ServiceOffer]
 
 
-def unreadable(head: str, row: int, cell: str, others: int) -> str:
+_CORRECT = "请改正这一行"
+NOTHING_YET = "现在什么都还没有导入"
+
+
+def unreadable(head: str, row: int, cell: str) -> str:
     """The clerk's own sentence: what cannot be read, and that nothing has happened yet."""
-    fine = f"，其他{others}行没有问题" if others else ""
-    return f"第{row}行“{head}”看不懂：“{cell}”。请改正这一行{fine}；现在什么都还没有导入。"
+    return f"第{row}行“{head}”看不懂：“{cell}”。{_CORRECT}；{NOTHING_YET}。"
+
+
+def all_problems(
+    drafts: Sequence[PartnerDraft] | Sequence[OfferDraft], *found: Sequence[RowProblem]
+) -> tuple[RowProblem, ...]:
+    """Those of reading and of planning in the order of rows; each says how many others are fine."""
+    problems = [one for part in found for one in part]
+    wrong = {one.row for one in problems}
+    fine = len({draft.row for draft in drafts} - wrong)
+    told = f"{_CORRECT}，其他{fine}行没有问题；" if fine else f"{_CORRECT}；"
+    return in_order([one._replace(message=one.message.replace(f"{_CORRECT}；", told)) for one in problems])
 
 
 def in_order(problems: Sequence[RowProblem]) -> tuple[RowProblem, ...]:

@@ -40,7 +40,7 @@ def read_offers(file: Path) -> tuple[tuple[OfferDraft, ...], tuple[RowProblem, .
         if not bad:
             drafts.append(_draft(line))
     problems = [
-        RowProblem(row, sheet.heads[field], unreadable(sheet.heads[field], row, cell, len(drafts)))
+        RowProblem(row, sheet.heads[field], unreadable(sheet.heads[field], row, cell))
         for row, field, cell in wrong
     ]
     head = sheet.heads["title"]

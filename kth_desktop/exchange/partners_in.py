@@ -37,9 +37,7 @@ def read_partners(file: Path) -> tuple[tuple[PartnerDraft, ...], tuple[RowProble
         else:
             drafts.append(_draft(line))
     problems = [
-        RowProblem(
-            line.row, sheet.heads["phones"], unreadable(sheet.heads["phones"], line.row, bad, len(drafts))
-        )
+        RowProblem(line.row, sheet.heads["phones"], unreadable(sheet.heads["phones"], line.row, bad))
         for line, bad in wrong
     ]
     return tuple(drafts), (*problems, *_nameless(sheet, drafts))

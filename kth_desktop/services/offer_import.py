@@ -38,10 +38,12 @@ def offer_plan(session: Session, drafts: Sequence[OfferDraft], committee_id: UUI
     problems: list[RowProblem] = []
     seen: dict[tuple[str, UUID | None], int] = {}
     for draft in drafts:
+        if not draft.title:
+            continue  # told by who read the table
         key = draft.title, partners.get(draft.partner)
         stands = known.get(key)
         made = _with(stands or _fresh(draft, committee_id), draft, key[1])
-        found = [*_wrong(draft, partners, len(drafts), stands is None), *_twice(draft, seen.get(key))]
+        found = [*_wrong(draft, partners, stands is None), *_twice(draft, seen.get(key))]
         found += [] if found else _by_rule(draft, made)
         problems += found
         seen.setdefault(key, draft.row)
@@ -70,10 +72,10 @@ def _fresh(draft: OfferDraft, committee_id: UUID) -> ServiceOffer:
     return ServiceOffer(committee_id=committee_id, title=draft.title, category=category)
 
 
-def _wrong(draft: OfferDraft, partners: Mapping[str, UUID], count: int, is_new: bool) -> Iterator[RowProblem]:
+def _wrong(draft: OfferDraft, partners: Mapping[str, UUID], is_new: bool) -> Iterator[RowProblem]:
     row = draft.row
     if draft.category and _category(draft.category) is None:
-        yield RowProblem(row, "类别", unreadable("类别", row, draft.category, count - 1))
+        yield RowProblem(row, "类别", unreadable("类别", row, draft.category))
     elif not draft.category and is_new:
         labels = "、".join(one.label for one in Category)
         yield RowProblem(row, "类别", f"第{row}行没有“类别”，请从{labels}里填一个；现在什么都还没有导入。")
@@ -85,7 +87,7 @@ def _wrong(draft: OfferDraft, partners: Mapping[str, UUID], count: int, is_new: 
     for head, words_, known in (("场地要有", draft.needs, FACILITIES), ("三送", draft.tags, _tag_labels())):
         for word in words_:
             if word not in known:
-                yield RowProblem(row, head, unreadable(head, row, word, count - 1))
+                yield RowProblem(row, head, unreadable(head, row, word))
 
 
 def _twice(draft: OfferDraft, before: int | None) -> Iterator[RowProblem]:

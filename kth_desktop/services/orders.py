@@ -80,7 +80,7 @@ class OrderService:
         venue_ids: Sequence[UUID] | None = None,
         concern_id: UUID | None = None,
     ) -> ServiceOrder:
-        """Not saved yet: from the menu, for a venue or several, or from a concern (whose words are not taken over)."""
+        """Not saved yet: from the menu, for a venue or several, or from a concern, whose words stay there."""
         today = self._context.today
         with self._context.reading() as session:
             offer = mapper.get(session, ServiceOffer, offer_id) if offer_id else None

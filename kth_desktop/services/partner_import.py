@@ -49,7 +49,9 @@ def partner_plan(session: Session, drafts: Sequence[PartnerDraft], committee_id:
     left: list[str] = []
     problems, seen = [], dict[str, int]()
     for draft in drafts:
-        found = list(_wrong(draft, seen, len(drafts)))
+        if not draft.name:
+            continue  # told by who read the table
+        found = list(_wrong(draft, seen))
         problems += found
         seen.setdefault(draft.name, draft.row)
         if found:
@@ -68,10 +70,10 @@ def partner_plan(session: Session, drafts: Sequence[PartnerDraft], committee_id:
     return PartnerPlan(tuple(new), tuple(updated), tuple(unchanged), tuple(left), in_order(problems))
 
 
-def _wrong(draft: PartnerDraft, seen: dict[str, int], count: int) -> list[RowProblem]:
+def _wrong(draft: PartnerDraft, seen: dict[str, int]) -> list[RowProblem]:
     found = []
     if draft.kind and _kind(draft) is None:
-        words = unreadable("类型", draft.row, draft.kind, count - 1)
+        words = unreadable("类型", draft.row, draft.kind)
         found.append(RowProblem(draft.row, "类型", words))
     if len(draft.name) > NAME_LENGTH:
         words = f"第{draft.row}行的名称最多{NAME_LENGTH}个字，现在是{len(draft.name)}个字，请改短。"

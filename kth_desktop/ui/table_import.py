@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from kth_desktop.domain.import_plan import all_problems
 from kth_desktop.ui.file_dialogs import ask_which_to_open
 from kth_desktop.ui.town_rows import town_or_own
 from kth_desktop.ui.widgets.import_dialog import ImportDialog
@@ -53,7 +54,7 @@ class TableImport(QObject):
             drafts, unread = read
             self._desk.tasks.run(
                 lambda: service.plan(drafts, committee_id),
-                lambda made: self._show(made, (*unread, *made.problems)),
+                lambda made: self._show(made, all_problems(drafts, unread, made.problems)),
                 owner=self,
             )
 
@@ -62,8 +63,7 @@ class TableImport(QObject):
     def _show(self, plan: Plan[Any], problems: Sequence[RowProblem]) -> None:
         what, desk = self._what, self._desk
         service = what.service()
-        ordered = sorted(problems, key=lambda one: one.row)
         title = f"导入{what.noun}"
-        dialog = ImportDialog(desk, self._over, title, plan, ordered, what.name, what.unit)
+        dialog = ImportDialog(desk, self._over, title, plan, problems, what.name, what.unit)
         dialog.agreed.connect(lambda: desk.tasks.run(lambda: service.apply(plan), desk.done, owner=self))
         dialog.open()

@@ -9,6 +9,7 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kth_desktop.domain.import_plan import all_problems
 from kth_desktop.errors import UserError
 from kth_desktop.exchange.offers_in import months_in, number_in, read_offers
 from kth_desktop.exchange.partners_in import phones_in, read_partners
@@ -65,7 +66,7 @@ def test_a_phone_that_says_ditto_is_told_with_its_row(tmp_path: Path) -> None:
     assert len(drafts) == 2
     assert [(one.row, one.field) for one in problems] == [(6, "联系电话")]
     assert (
-        problems[0].message
+        all_problems(drafts, problems)[0].message
         == "第6行“联系电话”看不懂：“同上”。请改正这一行，其他2行没有问题；现在什么都还没有导入。"
     )
 
@@ -114,7 +115,7 @@ def test_the_menu_in_the_words_of_offices(tmp_path: Path) -> None:
     assert (first.needs, first.tags) == (("桌椅", "饮水"), ("送健康",))
     assert (second.category, second.partner, second.minutes) == ("宣传", "镇卫生院", 120)
     assert [(one.row, one.field) for one in problems] == [(4, "时长"), (4, "月份")]
-    assert "其他2行没有问题" in problems[0].message
+    assert "其他2行没有问题" in all_problems(drafts, problems)[0].message
 
 
 @given(st.text(max_size=20))

@@ -105,15 +105,18 @@ class VenueDetailView(RecordDetailView):
         column.addWidget(line(theme))
         column.addWidget(scrolled(_topped(self.facts)), 1)
         column.addWidget(self.next)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.between)
-        buttons.addWidget(self.print)
-        buttons.addWidget(self.step)
-        buttons.addWidget(self.photos)
-        buttons.addWidget(self.order)
-        buttons.addStretch()
-        buttons.addWidget(self.history)
-        column.addLayout(buttons)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for row, buttons in ((first, (self.print, self.step)), (second, (self.order, self.photos))):
+            row.setSpacing(theme.between)
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch()
+        second.addWidget(self.history)
+        foot = QVBoxLayout()
+        foot.setSpacing(theme.between)
+        foot.addLayout(first)
+        foot.addLayout(second)
+        column.addLayout(foot)
         return whole
 
     def below_list(self) -> QWidget:

@@ -70,6 +70,7 @@ class VenuePage(RecordPage):
         side.detail.order_asked.connect(lambda: act.order(self.list.selected()))
         side.detail.photos_asked.connect(lambda: act.show_photos(self.list.selected()))
         side.detail.step_asked.connect(lambda to: act.step(self.list.selected(), to))
+        side.several.order.clicked.connect(lambda: act.order(self.list.selected()))
         side.several.step.clicked.connect(lambda: act.step(self.list.selected()))
         side.several.plates.clicked.connect(lambda: act.print_plates(self.list.selected()))
         side.several.export.clicked.connect(lambda: act.export(self.list.query, self.list.selected()))

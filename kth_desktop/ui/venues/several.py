@@ -17,7 +17,8 @@ class VenuesView(SeveralView):
         self.step = Button(theme, "改阶段", "signpost")
         self.plates = Button(theme, "打印铭牌", "printer")
         self.export = Button(theme, "导出", "file-output")
-        buttons = (self.step, self.plates, self.export)
+        self.order = Button(theme, "点单", "clipboard-list")
+        buttons = (self.step, self.plates, self.order, self.export)
         super().__init__(theme, "个", _names, buttons, deletes=True, hint="验收编号之后才能打印铭牌。")
         self.hint.setFont(theme.regular(-1))
 
