@@ -117,7 +117,7 @@ def delivery_plan(
     found = deliveries(lines, first, last)
     if by_partner:
         found = tuple(sorted(found, key=lambda one: (not one.partner, one.partner)))  # days stay in order
-    rows = [_plan_row(one, before, by_partner) for before, one in zip((None, *found), found, strict=False)]
+    rows = [_plan_row(one, by_partner) for one in found]
     refuse_undrawable((one.title, "".join(row)) for one, row in zip(found, rows, strict=True))
     span = f"{date_words(first)}至{short_date_words(last)}，共{len(rows)}次配送"
     if by_partner:
@@ -126,15 +126,14 @@ def delivery_plan(
     list_table(ListPaper("“客堂汇”配送计划", unit.full_name, span, "", columns, rows, INTERNAL), out)
 
 
-def _plan_row(one: Delivery, before: Delivery | None, by_partner: bool) -> tuple[str, ...]:
-    """By partner, the name stands only over the first of its lines."""
+def _plan_row(one: Delivery, by_partner: bool) -> tuple[str, ...]:
+    """By partner the name stands in each line: a page may begin in the middle of one."""
     day = f"{short_date_words(one.day)} 周{WEEKDAYS[one.day.weekday()]}"
     at = time_words(one.starts_at) if one.starts_at else "—"
     partner = one.partner or "—"
     if not by_partner:
         return day, at, one.title, one.venue, partner, one.number
-    again = before is not None and before.partner == one.partner
-    return "" if again else partner, day, at, one.title, one.venue, one.number
+    return partner, day, at, one.title, one.venue, one.number
 
 
 def menu_list(

@@ -15,12 +15,14 @@ from kth_desktop.domain.import_plan import OfferDraft, OfferPlan
 from kth_desktop.domain.order_rules import offer_problems
 from kth_desktop.domain.service_offer import OfferLine, OfferQuery, ServiceOffer
 from kth_desktop.domain.text import clean_name
+from kth_desktop.domain.vocabulary import Category
 from kth_desktop.errors import InputProblems, Problem, StillReferred
 from kth_desktop.services.context import Context
 from kth_desktop.services.offer_import import offer_plan
 from kth_desktop.services.offer_lists import offer_keys, offer_rows
 from kth_desktop.services.outcome import Outcome
 from kth_desktop.services.references import Naming, counted, words
+from kth_desktop.services.search import place_of
 from kth_desktop.services.shared_rows import refuse_for_others
 
 
@@ -32,7 +34,9 @@ class OfferService:
         self, committee_id: UUID | None = None, *, only_offered: bool = False
     ) -> tuple[ServiceOffer, ...]:
         """By category and title; of one committee also the town's."""
-        asked = select(ServiceOfferRow).order_by(ServiceOfferRow.category, ServiceOfferRow.title)
+        asked = select(ServiceOfferRow).order_by(
+            place_of(ServiceOfferRow.category, Category), ServiceOfferRow.title
+        )
         if committee_id is not None:
             town = select(CommitteeRow.town_id).where(CommitteeRow.id == committee_id)
             asked = asked.where(

@@ -15,6 +15,7 @@ from kth_desktop.domain.activity import Activity
 from kth_desktop.domain.consent import Consent
 from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.deliberation import Deliberation
+from kth_desktop.domain.import_plan import OfferDraft, PartnerDraft
 from kth_desktop.domain.log import Action, LogQuery
 from kth_desktop.domain.matter import MatterStep
 from kth_desktop.domain.meeting import JointMeeting
@@ -96,6 +97,7 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "partners.save": lambda o: o.partners.save(
         Partner(committee_id=o.own.id, name="镇卫生院", kind=o.partners.all()[0].kind)
     ),
+    "partners.apply": lambda o: o.partners.apply(o.partners.plan((PartnerDraft(2, "甲店"),))),
     "partners.delete": lambda o: o.partners.delete(named("partner")),
     "venues.save": lambda o: o.venues.save(Venue(committee_id=o.own.id, name="陆家", group_name="3组")),
     "venues.step": lambda o: o.venues.step(
@@ -140,6 +142,7 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "boards.delete": lambda o: o.boards.delete(named("sheet")),
     "offers.save": lambda o: o.offers.save(replace(o.offers.get(named("offer")), title="新课")),
     "offers.delete": lambda o: o.offers.delete(named("offer")),
+    "offers.apply": lambda o: o.offers.apply(o.offers.plan((OfferDraft(2, "磨刀", "便民"),))),
     "orders.save": lambda o: o.orders.save(o.orders.begin(o.own.id, offer_id=named("offer"))),
     "orders.arrange": lambda o: o.orders.arrange(named("order"), o.orders.get(named("order")).venues),
     "orders.reschedule": lambda o: o.orders.reschedule(
@@ -218,6 +221,7 @@ FULL: dict[str, Callable[[Office], object]] = {
     "history.reveal": lambda o: o.history.reveal(named("volunteer")),
     "volunteers.note_whole_phones": lambda o: o.volunteers.note_whole_phones(o.own.id, 3),
     "volunteers.note_whole_export": lambda o: o.volunteers.note_whole_export(o.own.id, 3, "发补贴"),
+    "partners.note_whole_export": lambda o: o.partners.note_whole_export(o.own.id, 3, "核对"),
     "partners.reveal": lambda o: o.partners.reveal(named("partner")),
     "personal.export": lambda o: o.personal.export(named("volunteer")),
 }
@@ -346,6 +350,7 @@ def test_every_write_that_asks_for_another_right_is_tried_here() -> None:
         "history.reveal": {"Right.FULL"},
         "volunteers.note_whole_phones": {"Right.FULL"},
         "volunteers.note_whole_export": {"Right.FULL"},
+        "partners.note_whole_export": {"Right.FULL"},
         "partners.reveal": {"Right.FULL"},
         "personal.export": {"Right.FULL"},
         "personal.erase": {"Right.ERASE"},

@@ -82,6 +82,11 @@ PUBLIC = {
     "noticeboard": ("--kind", "activities", "--month", "2026-12"),
     "board-register": (),
     "mediations": ("--year", "2026"),
+    "orders": (),
+    "order": ("--number", "2026-029"),
+    "menu": (),
+    "delivery-plan": ("--by-partner",),
+    "partners": (),
     "matter": ("--matter", "曹王议〔2026〕99号", "--sheet", "publication"),
     "case-file": ("--matter", "曹王议〔2026〕98号"),
 }
@@ -214,7 +219,7 @@ def test_no_sign_in_sheet_of_an_activity_tells(sample: Path, tmp_path: Path) -> 
     assert told(_text(out)) == {}
 
 
-@pytest.mark.parametrize("kind", ["volunteers", "venues"])
+@pytest.mark.parametrize("kind", ["volunteers", "venues", "partners", "offers", "orders"])
 def test_no_list_in_excel_has_a_whole_number(sample: Path, tmp_path: Path, kind: str) -> None:
     """Addresses stand in the office's own list of venues; numbers do not."""
     out = tmp_path / f"{kind}.xlsx"
