@@ -127,10 +127,10 @@ def committee_table(summary: Summary) -> Table:
 def highlight_table(summary: Summary) -> Table:
     """The 月报's last columns, which have no room beside its numbers; 备注 is written by hand."""
     columns = (
-        Column("序号", 8, "centre", size=8.0), Column("村居", 18.5, "left", size=8.0),
-        Column("三会(次)", 13, size=8.0), Column("调解(件/成功)", 20, "centre", size=8.0),
-        Column("收集", 9, size=8.0), Column("办结", 9, size=8.0), Column("点单(完成)", 16, size=8.0),
-        Column("重点活动（一句话）", 58.5, "left", size=8.0), Column("备注", 18, "left", size=8.0),
+        Column("序号", 7, "centre", size=8.0), Column("村居", 17, "left", size=8.0),
+        Column("三会(次)", 12, size=8.0), Column("调解(件/成功)", 19, "centre", size=8.0),
+        Column("收集", 8.5, size=8.0), Column("办结", 8.5, size=8.0), Column("点单(完成)", 15.5, size=8.0),
+        Column("重点活动（一句话）", 69.5, "left", size=8.0), Column("备注", 13, "left", size=8.0),
     )  # fmt: skip
     rows = [
         (

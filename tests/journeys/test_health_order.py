@@ -91,7 +91,7 @@ def test_what_was_said_becomes_a_class_and_a_rating(start: Start, tmp_path: Path
     moved = office.activities.save(replace(held, held_on=date(2026, 11, 23))).record
     office.activities.save(replace(moved, state=ActivityState.HELD, attendances=28))
     assert _order(clerk).delivered_on == date(2026, 11, 23)
-    assert [end.words for end in office.chain.of("activity", activity_id).led] == ["点单2026-036"]
+    assert [end.words for end in office.chain.of("activity", activity_id).led] == ["点单2026-036 健康课"]
 
     clerk.open_page("首页")
     clerk.open_page("点单配送")

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from kth_desktop.domain.dates import short_date_words
 from kth_desktop.domain.partner import Partner, PartnerDeed
+from kth_desktop.ui.record_pages import PAGES
 from kth_desktop.ui.widgets.buttons import Button, Kind
-from kth_desktop.ui.widgets.chain_line import PAGES
 from kth_desktop.ui.widgets.lines_dialog import LinesDialog, Part
 
 if TYPE_CHECKING:
