@@ -89,7 +89,8 @@ def test_what_was_said_becomes_a_class_and_a_rating(start: Start, tmp_path: Path
     held = office.activities.get(activity_id)
     assert held.held_on == date(2026, 12, 2)
     moved = office.activities.save(replace(held, held_on=date(2026, 11, 23))).record
-    office.activities.save(replace(moved, state=ActivityState.HELD, attendances=28))
+    clerk.desk.done(office.activities.save(replace(moved, state=ActivityState.HELD, attendances=28)))
+    clerk.settle()
     assert _order(clerk).delivered_on == date(2026, 11, 23)
     assert [end.words for end in office.chain.of("activity", activity_id).led] == ["点单2026-036 健康课"]
 
