@@ -26,8 +26,8 @@ from kth_desktop.services.todo_concerns import todo_concerns
 from kth_desktop.services.todo_deliberations import deliberation_lines
 from kth_desktop.services.todo_matters import matter_lines
 from kth_desktop.services.todo_mediations import todo_mediations
-from kth_desktop.services.todo_pledges import todo_pledges
 from kth_desktop.services.todo_orders import todo_orders
+from kth_desktop.services.todo_pledges import todo_pledges
 from kth_desktop.services.venues import year_count_of
 
 _SOON = timedelta(days=7)
