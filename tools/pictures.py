@@ -157,11 +157,6 @@ def _deliberation_scenes(pages, office) -> Iterator[tuple[str, Callable[[], None
 
 
 def _board_scenes(pages) -> Iterator[tuple[str, Callable[[], None]]]:
-    yield "orders", lambda: pages.show_page("orders")
-    yield "orders-new", lambda: pages.show_page("orders", {"new": True})
-    pages.page.drop_edit()
-    yield "offers", lambda: pages.show_page("offers")
-    yield "partners", lambda: pages.show_page("partners")
     yield "boards", lambda: pages.show_page("boards")
     yield "boards-edit", pages.page.change
     pages.page.drop_edit()
