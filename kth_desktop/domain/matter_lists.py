@@ -37,6 +37,12 @@ class StepRecord:
     step_id: UUID | None
     words: str  # 听证会，10月20日，村委会二楼会议室
     held_on: date
+    took_place: bool = True  # a vote always has
+
+    @property
+    def what(self) -> str:
+        """听证会"""
+        return self.words.partition("，")[0]
 
 
 @dataclass(frozen=True)

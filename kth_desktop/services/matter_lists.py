@@ -72,6 +72,7 @@ def _deliberations(session: Session, matter: Matter) -> list[StepRecord]:
             row.step_id,
             _words(row.kind.label, row.held_on, venue or row.place, took_place=row.is_held),
             row.held_on,
+            row.is_held,
         )
         for row, venue in session.execute(asked)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,7 @@ class StepPanel(QWidget):
         self._desk = desk
         theme = desk.theme
         self.step: MatterStep | None = None
+        self._standing: StepRecord | None = None
         self._title = Elided("", theme.song(5), theme.ink)
         self._state = label("", theme.bold(), theme.good)
         self._count = label("", theme.bold(), theme.second, wrap=True)
@@ -60,6 +62,7 @@ class StepPanel(QWidget):
         self.leave_out = Button(theme, "不适用")
         self.more = IconButton(theme, "ellipsis", "这一步的更多")
         self._menu = QMenu(self)
+        self.register_action = self._menu.addAction("")  # once the button opens what is there
         self.round_action = self._menu.addAction("再开一轮")
         self.coordination_action = self._menu.addAction(REGISTER[DeliberationKind.COORDINATION])
         self.reopen_action = self._menu.addAction("改回未办")
@@ -99,6 +102,7 @@ class StepPanel(QWidget):
     def _connect(self) -> None:
         self.write.clicked.connect(self.write_asked)
         self.hold.clicked.connect(self._hold_clicked)
+        self.register_action.triggered.connect(self._register)
         self.leave_out.clicked.connect(self.not_applicable_asked)
         self.round_action.triggered.connect(self.round_asked)
         self.reopen_action.triggered.connect(self.reopen_asked)
@@ -108,6 +112,16 @@ class StepPanel(QWidget):
         )
 
     def _hold_clicked(self) -> None:
+        """What is planned or held for the step is opened: registered again it would count twice."""
+        if self._standing is not None:
+            self._open(self._standing)
+        else:
+            self._register()
+
+    def _open(self, record: StepRecord) -> None:
+        self._desk.show_page(RECORD_PAGES[record.table], id=record.id)
+
+    def _register(self) -> None:
         step = self.step
         if step is not None and step.kind is StepKind.VOTE:
             self.vote_asked.emit()
@@ -155,7 +169,9 @@ class StepPanel(QWidget):
         hint = days_hint(step) if step.state is StepState.OPEN else ""
         self._say(self._hint, f"{hint}。" if hint else "")
         self._show_facts(step_facts(step))
-        self._show_held(detail.records_of(step.id))
+        records = detail.records_of(step.id)
+        self._standing = standing(step.kind, records)
+        self._show_held(records)
         self.chain.hide()
         self.photos.setVisible(step.state is not StepState.NOT_APPLICABLE)
         self.photos.show_record(step.id)
@@ -166,7 +182,11 @@ class StepPanel(QWidget):
         held_as = HELD_AS.get(step.kind, ())
         votes = step.kind is StepKind.VOTE
         holds = (bool(held_as) or votes) and step.state is not StepState.NOT_APPLICABLE
-        self.hold.setText("登记表决" if votes else REGISTER[held_as[0]] if held_as else "")
+        register = "登记表决" if votes else REGISTER[held_as[0]] if held_as else ""
+        there = self._standing
+        self.hold.setText(f"打开{there.what}" if there else register)
+        self.register_action.setText(register)
+        self.register_action.setVisible(holds and there is not None)
         self.hold.set_icon("vote" if votes else "users")
         self.hold.setVisible(holds and not stopped)
         self.hold.set_kind(Look.FILLED if open_ else Look.PLAIN)
@@ -196,9 +216,15 @@ class StepPanel(QWidget):
             self._add_held(label("会议和表决", theme.bold(), theme.ink))
         for one in records:
             link = Button(theme, one.words, kind=Look.LINK)
-            link.clicked.connect(partial(self._desk.show_page, RECORD_PAGES[one.table], id=one.id))
+            link.clicked.connect(partial(self._open, one))
             self._add_held(link)
 
     def _add_held(self, widget: QWidget) -> None:
         self._held.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
         widget.show()  # at once, so that the keyboard can go there
+
+
+def standing(kind: StepKind, records: Sequence[StepRecord]) -> StepRecord | None:
+    """What the step's button opens; opinions are heard in one venue after another, so only what is planned."""
+    found = [one for one in records if kind is not StepKind.LISTENING or not one.took_place]
+    return found[-1] if found else None

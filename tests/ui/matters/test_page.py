@@ -200,6 +200,25 @@ class TestSteps:
             ("votes", {"new": True, "matter": opened.matter.id, "step": vote.id}),
         ]
 
+    def test_what_stands_already_is_opened_and_not_registered_twice(
+        self, opened: Opened, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        step = opened.choose("听证会/协调会")
+        deliberations, committee = opened.office.deliberations, opened.matter.committee_id
+        begun = deliberations.begin(committee, DeliberationKind.HEARING, opened.matter.id, step.id)
+        planned = deliberations.save(begun).record
+        opened.page.refresh(None)
+        opened.choose("听证会/协调会")
+        panel = opened.case.step
+        assert (panel.hold.text(), panel.register_action.text()) == ("打开听证会", "登记听证会")
+        assert panel.register_action.isVisible()
+        asked: list[tuple[str, dict[str, object]]] = []
+        monkeypatch.setattr(opened.desk, "show_page", lambda name, **target: asked.append((name, target)))
+        panel.hold.click()
+        panel.register_action.trigger()
+        assert asked[0] == ("deliberations", {"id": planned.id})
+        assert asked[1][1]["new"] is True
+
     def test_what_was_held_is_a_link(
         self, show: Show, office: Office, monkeypatch: pytest.MonkeyPatch
     ) -> None:
