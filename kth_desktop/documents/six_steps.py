@@ -17,14 +17,14 @@ from .paper import new_canvas, without_collector, write
 
 _COLUMNS = (
     FlowColumn("步骤", 44, Face.HEI, 11),
-    FlowColumn("日期和人数", 42, Face.KAI, 11),
-    FlowColumn("结果", 54, Face.KAI, 11),
-    FlowColumn("负责人签字", 30, Face.KAI, 11, centred=True),
+    FlowColumn("日期、人数和比例", 51, Face.KAI, 11),
+    FlowColumn("结果", 48, Face.KAI, 11),
+    FlowColumn("负责人签字", 27, Face.KAI, 11, centred=True),
 )
-_FACTS, _FACT_STEP, _LABEL = 50.0, 8.0, 18.0
-_ROW = 15.6
-"""mm; a hand needs as much to sign."""
-_LAST, _WITHOUT_SIGN, _SIGN, _NOTE = 266.0, 282.0, 274.0, 283.5
+_FACTS, _FACT_STEP, _LABEL = 50.0, 7.0, 18.0
+_ROW = 15.02
+"""mm; a hand needs as much to sign, and the twelve steps of a village stand on one page."""
+_LAST, _WITHOUT_SIGN, _SIGN, _NOTE = 268.5, 282.0, 274.0, 283.5
 _TOP_AGAIN = 46.0
 
 
@@ -107,7 +107,7 @@ def _words(place: int, step: MatterStep) -> tuple[str, str, str, str]:
     when = day_words(step).replace("至", "\n至")
     if step.state is StepState.OPEN:
         when = f"{when}\n（拟定）" if when else "　　　年　　月　　日"
-    return named, "\n".join(part for part in (when, counts.replace("，", "\n", 1)) if part), step.result, ""
+    return named, "\n".join(part for part in (when, counts.replace("比例", "")) if part), step.result, ""
 
 
 def _signatures(page: FormPage) -> None:

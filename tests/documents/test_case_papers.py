@@ -123,7 +123,7 @@ def test_the_six_steps_leave_nothing_out() -> None:
     assert "（第2轮）" in words
     assert f"不适用原因：{REASON[:8]}" in words.replace("\n", "")
     assert "2026年6月21日至2026年6月28日" in words
-    assert "比例85%" in words
+    assert "，85%" in words
     assert "填表人" in text(found[-1])
     for page in found:
         inside(page)
