@@ -30,11 +30,11 @@ _GROUP = 3  # the column that becomes 村居 in a list of the whole town
 _RULES = (
     ListColumn("会议", 26),
     ListColumn("适用", 15),
-    ListColumn("从—到", 35),
+    ListColumn("从—到", 27),
     ListColumn("到会", 26, "left"),
     ListColumn("通过", 19, "left"),
     ListColumn("通知", 11),
-    ListColumn("条款", 27, "left"),
+    ListColumn("条款", 35, "left"),
     ListColumn("核对", 11),
 )
 
