@@ -162,5 +162,8 @@ def _phones(committee: Committee) -> Iterator[str]:
     yield f"监督电话：{committee.supervision_phone}"
 
 
-def _numbered(parts: Iterator[tuple[str, str]]) -> list[str]:
+def _numbered(contents: Iterator[tuple[str, str]]) -> list[str]:
+    parts = tuple(contents)
+    if len(parts) == 1:  # 一、 without 二、 looks as if something had been left out
+        return [f"{label}：{words}" for label, words in parts]
     return [f"{number}、{label}：{words}" for number, (label, words) in zip(_NUMBERS, parts, strict=False)]
