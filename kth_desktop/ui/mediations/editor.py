@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kth_desktop.domain.mediation import Mediation
-from kth_desktop.domain.mediation_words import called
 from kth_desktop.domain.queries import VenueQuery
 from kth_desktop.ui.mediations.form import MediationForm
 from kth_desktop.ui.widgets.record_editor import RecordEditor
@@ -22,7 +21,7 @@ class MediationEditor(RecordEditor):
         super().__init__(desk, self.form)
 
     def name_of(self, record: Mediation) -> str:
-        return f"调解{called(record)}"
+        return record.number or self.noun
 
     def load(self, case: Mediation, *, whole_town: bool) -> None:
         self.form.load(case, whole_town=whole_town)

@@ -96,20 +96,25 @@ class PartsField(Field, Generic[P]):
         return (*self._shown, *self.add_buttons)
 
     def _line(self, place: int, part: P) -> QWidget:
+        """The buttons below the words, which have the whole width: beside them a party took six lines."""
         theme = self._theme
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(label(self._words(part), theme.regular(), theme.ink, wrap=True), 1)
+        column, row = QVBoxLayout(made), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(label(self._words(part), theme.regular(), theme.ink, wrap=True))
+        column.addLayout(row)
+        row.setSpacing(theme.between)
         for words, act in (
             ("修改", lambda: self._write(part, place)),
             ("移去", lambda: self._remove(place)),
         ):
             button = Button(theme, words, kind=Kind.LINK)
+            button.setStyleSheet(f"min-height: 0; max-height: {theme.line_height + 2}px; padding: 0 4px 0 0;")
             button.setAccessibleName(f"{words}{self._name}第{place + 1}条")
             button.clicked.connect(act)
             row.addWidget(button)
+        row.addStretch()
         return made
 
     def _write(self, part: P, place: int | None) -> None:
