@@ -24,9 +24,11 @@ WAYS = {
     "calendar": "去填写",
     "meetings": "去办理",
     "preview": "去打印",
+    "concerns": "去办理",
     "matters": "去办理",
     "deliberations": "去办理",
     "boards": "去撤下",
+    "mediations": "去办理",
     "settings": "去设置",
     "past_term": "去看看",
 }

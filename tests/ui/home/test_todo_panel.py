@@ -34,6 +34,17 @@ def test_long_lines_wrap_whole_and_lead_only_where_there_is_a_page(
     assert gone == [LINES[0]]
 
 
+@pytest.mark.parametrize("page", ["concerns", "matters", "deliberations", "mediations", "meetings"])
+def test_what_has_to_be_done_leads_to_its_page(qtbot: QtBot, make_desk: Maker, page: str) -> None:
+    gone: list[TodoLine] = []
+    panel = TodoPanel(make_desk(None)[0].theme, gone.append)
+    qtbot.addWidget(panel)
+    todo = TodoLine("河边护栏松动", "民情2026-007，超过时限3天", "overdue", page)
+    panel.show_todo((todo,), first_venue=None)
+    button(panel, "去办理").click()
+    assert gone == [todo]
+
+
 @pytest.mark.parametrize("type_size", [11, 13, 15])
 def test_no_line_ends_inside_a_name_a_date_or_a_number(
     qtbot: QtBot, make_desk: Maker, type_size: int
