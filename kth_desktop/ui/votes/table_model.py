@@ -16,11 +16,11 @@ from kth_desktop.ui.votes.words import NONE
 def columns(*, whole_town: bool) -> tuple[Column, ...]:
     committee = Column("村居", 4, lambda line: line.committee_name, stretch=0.6)
     return (
-        Column("议题", 9, lambda line: line.vote.title, "title", key=True, stretch=2.4),
+        Column("议题", 8, lambda line: line.vote.title, "title", key=True, stretch=2.4),
         *((committee,) if whole_town else ()),
-        Column("日期", 7, lambda line: date_words(line.vote.held_on), "held_on", stretch=0.4),
+        Column("日期", 7.6, lambda line: date_words(line.vote.held_on), "held_on", stretch=0.4),
         Column("方式", 3, lambda line: line.vote.way.label, "way", stretch=0.4, rank=2),
-        Column("地点", 7, _place, quiet=lambda line: not line.place, stretch=1, rank=1),
+        Column("地点", 7.4, _place, quiet=lambda line: not line.place, stretch=1, rank=1),
         Column(
             "实到/应到",
             4.6,

@@ -30,7 +30,7 @@ class Verdict(QFrame):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme, self._key = theme, ""
+        self._theme, self._key, self._named = theme, "", ""
         self.sign = StateSign(theme)
         self._sentence = label("", theme.regular(), theme.ink, wrap=True)
         self._doubts = label("", theme.regular(-1), theme.attention, wrap=True)
@@ -56,7 +56,7 @@ class Verdict(QFrame):
         self.show_result(None, None)
 
     def set_compact(self, compact: bool) -> None:
-        """Where height is short the sum goes before what is said of the rule; 待核 and the way to it stay."""
+        """Where height is short the sum goes before what is said of the rule: its name is the way to it."""
         self._compact = compact
         self._show_parts()
 
@@ -68,8 +68,10 @@ class Verdict(QFrame):
         """With the height of its width: a label in a low panel would be squeezed instead of wrapped."""
         self._doubts.setVisible(bool(self._doubts.text()) and not self._compact)
         self._rule.setVisible(bool(self._rule.text()) and not self._compact)
+        self.law.setText(self._named if self._compact and self._named else "看法规")
         room = self.width() - 24
         for words in (self._sentence, self._doubts, self._rule):
+            words.setMinimumHeight(0)  # else the height of a longer sentence before it would stay
             words.setMinimumHeight(max(0, words.heightForWidth(room)))
 
     @property
@@ -94,7 +96,7 @@ class Verdict(QFrame):
         paint_words(self._sentence, theme.ink if result else theme.second)
         warning = (result.warning,) if result and result.warning else ()
         self._doubts.setText("".join((*doubts, *warning)))
-        self._key = rule.key if rule else ""
+        self._key, self._named = (rule.key, rule.title) if rule else ("", "")
         self._rule.setText(rule_line(rule) if rule and not warning else "")  # else the warning names it
         self._checked.setText(rule.checked_words if rule else "")
         paint_words(self._checked, theme.good if rule and rule.checked else theme.attention)
