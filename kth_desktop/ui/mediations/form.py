@@ -81,7 +81,7 @@ class MediationForm(RecordForm):
     def _lay_out(self) -> None:
         theme = self._desk.theme
         self.add("committee_id", "村（居）", self._committee, required=True)
-        self.add("number", "编号", TextField("可以先空着"))
+        self.add("number", "编号", TextField("可以先空着"), wide=True)
         self.add("applied_on", "申请日期", self._applied, required=True, half=True)
         self.add("kind", "纠纷类型", self._kind, half=True)
         self.add("source", "来源", self._source, half=True)
