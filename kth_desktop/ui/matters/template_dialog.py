@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
 
 ROWS_SHOWN = 7
+_KIND_WIDTH, _DAYS_WIDTH, _PLACE_WIDTH = 11, 4, 1.6  # characters
 _KINDS = (CommitteeKind.VILLAGE, CommitteeKind.RESIDENTS)
 
 
@@ -49,13 +50,13 @@ class StepRow(QWidget):
         self.days.set_value((step.public_days if step.kind in PUBLISHED else step.notice_days) or None)
         self.name.set_name(f"第{place}步名称")
         self.kind.set_name(f"第{place}步是什么")
-        self.kind.setFixedWidth(theme.chars(11) + 24)
-        self.days.setFixedWidth(theme.chars(4) + 24)
+        self.kind.setFixedWidth(theme.chars(_KIND_WIDTH) + 24)
+        self.days.setFixedWidth(theme.chars(_DAYS_WIDTH) + 24)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.gap)
         number = label(str(place), theme.regular(), theme.second)
-        number.setFixedWidth(theme.chars(1.6))
+        number.setFixedWidth(theme.chars(_PLACE_WIDTH))
         for widget in (number, self.name, self.kind, self.days, self.up, self.down, self.remove):
             row.addWidget(widget)
         row.setStretchFactor(self.name, 1)
@@ -115,7 +116,11 @@ class TemplateDialog(Dialog):
         top.setStretchFactor(self.name, 1)
         self.body.addLayout(top)
         self.say("新议题照这里列步骤，已经在办的不变。天数：会议是提前几日通知，公示是公示几日。", theme.hint)
-        self.body.addWidget(area)
+        steps = QVBoxLayout()
+        steps.setSpacing(theme.gap)
+        steps.addWidget(self._heads())
+        steps.addWidget(area)
+        self.body.addLayout(steps)
         self.body.addWidget(self.complaint)
         self.original = Button(theme, "恢复原样", "undo-2")
         self.add(self.original, left=True)
@@ -126,6 +131,25 @@ class TemplateDialog(Dialog):
         self.kinds.chosen.connect(self._change_kind)
         office = desk.office
         desk.tasks.run(office.matters.templates, self._take, owner=self)
+
+    def _heads(self) -> QWidget:
+        """Of the columns below, which have their widths."""
+        theme, made = self._desk.theme, QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, theme.between, 0)
+        row.setSpacing(theme.gap)
+        buttons = 3 * (theme.control + 2 * theme.gap)  # each with its edge
+        for words, width in (
+            ("", theme.chars(_PLACE_WIDTH)),
+            ("步骤名称", 0),
+            ("是哪一步", theme.chars(_KIND_WIDTH) + 24),
+            ("天数", theme.chars(_DAYS_WIDTH) + 24 + buttons),
+        ):
+            head = label(words, theme.regular(-1), theme.second)
+            if width:
+                head.setFixedWidth(width)
+            row.addWidget(head, 0 if width else 1)
+        return made
 
     def _take(self, templates: Sequence[MatterTemplate]) -> None:
         self._templates = {one.kind: one for one in templates}
