@@ -225,6 +225,6 @@ class StepPanel(QWidget):
 
 
 def standing(kind: StepKind, records: Sequence[StepRecord]) -> StepRecord | None:
-    """What the step's button opens; opinions are heard in one venue after another, so only what is planned."""
+    """What the step's button opens; opinions are heard in several venues: of those only what is planned."""
     found = [one for one in records if kind is not StepKind.LISTENING or not one.took_place]
     return found[-1] if found else None

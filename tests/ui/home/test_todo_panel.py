@@ -41,6 +41,8 @@ def test_what_has_to_be_done_leads_to_its_page(qtbot: QtBot, make_desk: Maker, p
     qtbot.addWidget(panel)
     todo = TodoLine("河边护栏松动", "民情2026-007，超过时限3天", "overdue", page)
     panel.show_todo((todo,), first_venue=None)
+    with qtbot.waitExposed(panel):
+        panel.show()
     button(panel, "去办理").click()
     assert gone == [todo]
 
