@@ -28,6 +28,7 @@ WAYS = {
     "matters": "去办理",
     "deliberations": "去办理",
     "boards": "去撤下",
+    "pledges": "去看看",
     "mediations": "去办理",
     "settings": "去设置",
     "past_term": "去看看",
