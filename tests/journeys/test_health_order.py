@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from kth_desktop.demo import make_sample
+from kth_desktop.domain.board_rules import BoardQuery
 from kth_desktop.domain.concern_rules import ConcernQuery
 from kth_desktop.domain.order_rules import OrderQuery
 from kth_desktop.domain.service_order import OrderState, ServiceOrder
@@ -110,3 +111,32 @@ def test_what_was_said_becomes_a_class_and_a_rating(start: Start, tmp_path: Path
     done = _order(clerk)
     assert (done.state, done.rating) == (OrderState.DONE, Satisfaction.SATISFIED)
     clerk.sees("全部13单，2单超时")
+    _put_on_the_board(clerk)
+
+
+def _put_on_the_board(clerk: Clerk) -> None:
+    """What was said is answered by the class, and the answer is a line on the board without anybody's name."""
+    office = clerk.desk.office
+    query = ConcernQuery(office.own.id)
+    said = next(line.concern for line in office.concerns.lines(query) if line.concern.text == SAID)
+    day = date(2026, 11, 23)
+    answered = replace(
+        said, owner="李文娟", assigned_on=day, answered_on=day, answer="11月23日已在陆家客堂讲了健康课。"
+    )
+    clerk.desk.done(office.concerns.save(answered))
+    clerk.desk.show_page("boards")
+    clerk.settle()
+    clerk.press(Qt.Key.Key_N, CTRL)
+    clerk.sees("写好正文")
+    clerk.settle()
+    for _ in range(2):  # 群众关心事项答复
+        clerk.press(Qt.Key.Key_Down)
+    clerk.push("写好正文")
+    clerk.settle()
+    clerk.sees("* 必须填写")
+    clerk.press(Qt.Key.Key_S, CTRL)
+    clerk.sees("共5张")
+    clerk.settle()
+    bodies = [line.sheet.body for line in office.boards.lines(BoardQuery(office.own.id))]
+    assert any("讲了健康课" in body for body in bodies)
+    assert not any("李文娟" in body for body in bodies)

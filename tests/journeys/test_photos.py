@@ -57,6 +57,12 @@ def test_the_evenings_photos(start: Start, tmp_path: Path) -> None:
     assert len(kept) == 3
     assert all(held.public_title in photo.caption for photo in kept)
 
+    clerk.window.shell.pages.page.actions_.copy_brief(office.activities.get(held.id))
+    clerk.settle()
+    brief = QApplication.clipboard().text()
+    assert brief.startswith(f"【曹王村】{held.held_on.month}月{held.held_on.day}日")
+    assert f"{held.attendances}人参加" in brief
+
     out = tmp_path / "record.pdf"
     assert (
         main(["--data", str(file), "print", "activity", "--activity", str(held.id), "--out", str(out)]) == 0
