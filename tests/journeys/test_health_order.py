@@ -115,7 +115,7 @@ def test_what_was_said_becomes_a_class_and_a_rating(start: Start, tmp_path: Path
 
 
 def _put_on_the_board(clerk: Clerk) -> None:
-    """What was said is answered by the class, and the answer is a line on the board without anybody's name."""
+    """What was said is answered by the class; the answer is a line on the board, without a name."""
     office = clerk.desk.office
     query = ConcernQuery(office.own.id)
     said = next(line.concern for line in office.concerns.lines(query) if line.concern.text == SAID)
