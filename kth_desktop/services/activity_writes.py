@@ -37,7 +37,10 @@ def save_activity(writing: Writing, activity: Activity, today: date) -> Activity
     if activity.venue_id is not None:
         activity = replace(activity, committee_id=writing.get(Venue, activity.venue_id).committee_id)
     saved = writing.save(activity, **activity_columns(activity))
-    follow(writing, saved, today)
+    if saved.state is ActivityState.CANCELLED:
+        let_go(writing, saved.id)
+    else:
+        follow(writing, saved, today)
     return saved
 
 

@@ -118,6 +118,14 @@ def test_the_calendar_carries_its_changes_into_the_order(office: Office, order: 
     assert (waiting.state, waiting.venues[0].held_on) == (OrderState.ORDERED, None)
 
 
+def test_cancelled_in_its_form_is_cancelled_too(office: Office, order: ServiceOrder) -> None:
+    arranged = _arranged(office, order)
+    cancelled = replace(_activity(office, arranged), state=ActivityState.CANCELLED, cancel_reason="下雨")
+    office.activities.save(cancelled)
+    waiting = office.orders.get(order.id)
+    assert (waiting.state, waiting.venues[0].activity_id) == (OrderState.ORDERED, None)
+
+
 def test_a_deleted_activity_lets_its_order_wait_and_undo_brings_both_back(
     office: Office, order: ServiceOrder
 ) -> None:
