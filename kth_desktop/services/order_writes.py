@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
 from sqlalchemy import false, or_, select
 from sqlalchemy.orm import Session
@@ -17,8 +19,10 @@ from kth_desktop.domain.service_offer import ServiceOffer
 from kth_desktop.domain.service_order import OrderVenue, ServiceOrder
 from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import ActivityState, VenueStage
-from kth_desktop.errors import InputProblems, Problem
+from kth_desktop.errors import InputProblems, Problem, UserError
+from kth_desktop.services.activity_writes import cancel_activity, remove_activity
 from kth_desktop.services.paper_numbers import next_number, taken, usual_make
+from kth_desktop.services.writer import Writing
 
 _USUAL_MINUTES = 90  # how long something lasts when the menu does not say
 
@@ -46,6 +50,25 @@ def _venue_problems(session: Session, order: ServiceOrder) -> list[Problem]:
         if venue.stage is VenueStage.REMOVED and venue.id not in known:
             return [Problem("venues", f"{venue.name}已经撤牌，不能点单，请换一个活动点。")]
     return []
+
+
+def gone_from(order: ServiceOrder, kept: Sequence[OrderVenue]) -> list[UUID]:
+    """The activities of the venues that are not among `kept` any more."""
+    still = {line.activity_id for line in kept}
+    return [one for line in order.venues if (one := line.activity_id) and one not in still]
+
+
+def remove_planned(writing: Writing, id: UUID) -> None:
+    activity = writing.get(Activity, id)
+    if activity.state is ActivityState.HELD:
+        raise UserError(f"“{activity.title}”已经举办，这个活动点不能从点单里去掉。")
+    remove_activity(writing, activity)
+
+
+def cancel_planned(writing: Writing, activity: Activity, reason: str) -> None:
+    if activity.state is ActivityState.HELD:
+        raise UserError(f"“{activity.title}”已经举办，不能退回；请签收。")
+    cancel_activity(writing, activity, reason)
 
 
 def activity_of(session: Session, order: ServiceOrder, line: OrderVenue) -> Activity:

@@ -19,12 +19,21 @@ from kth_desktop.domain.service_order import OrderState, OrderVenue, Reschedulin
 from kth_desktop.domain.text import clean_name
 from kth_desktop.domain.vocabulary import ActivityState, Category, Satisfaction
 from kth_desktop.errors import InputProblems, Problem, UserError
-from kth_desktop.services.activity_writes import cancel_activity, remove_activity, save_activity
+from kth_desktop.services.activity_writes import save_activity
 from kth_desktop.services.chain import join, links_of
 from kth_desktop.services.context import Context
 from kth_desktop.services.order_lists import board_keys, order_keys, order_rows
-from kth_desktop.services.order_writes import activity_of, checked, days_free, ended
+from kth_desktop.services.order_writes import (
+    activity_of,
+    cancel_planned,
+    checked,
+    days_free,
+    ended,
+    gone_from,
+    remove_planned,
+)
 from kth_desktop.services.outcome import Outcome
+from kth_desktop.services.own_sessions import refuse_if_told
 from kth_desktop.services.paper_numbers import next_number, usual_make
 from kth_desktop.services.writer import Writing
 
@@ -106,10 +115,17 @@ class OrderService:
     def save(self, order: ServiceOrder, concern_id: UUID | None = None) -> Outcome[ServiceOrder]:
         """Raises `InputProblems` or `ChangedMeanwhile`. `concern_id` is what it came of."""
         with self._context.writing() as writing:
+            stands = mapper.find(writing.session, ServiceOrder, order.id)
+            gone = gone_from(stands, order.venues) if stands else []
+            if gone and not any(line.activity_id for line in order.venues):
+                order = replace(order, scheduled_on=None)
             saved = writing.save(checked(writing.session, _cleaned(order), self._context.today))
+            for one in gone:  # the order names them no more, so that it is not saved twice
+                remove_planned(writing, one)
             if concern_id is not None:
                 join(writing, writing.get(Concern, concern_id), saved)
-            return writing.outcome(saved, f"已登记点单“{saved.title}”" if not order.version else "")
+            told = "已修改" if order.version else "已登记"
+            return writing.outcome(saved, f"{told}点单“{saved.title}”")
 
     def arrange(self, id: UUID, venues: Sequence[OrderVenue]) -> Outcome[ServiceOrder]:
         """Each with its day: the activities stand in the calendar, and the dates so far fill themselves."""
@@ -120,8 +136,8 @@ class OrderService:
             missing = [one for one in venues if one.held_on is None]
             if missing or not venues:
                 raise InputProblems((Problem("venues", "还有活动点没有定日子，请选一天。"),))
-            for gone in _gone(order, venues):
-                remove_activity(writing, writing.get(Activity, gone))
+            for gone in gone_from(order, venues):
+                remove_planned(writing, gone)
             now = replace(
                 writing.get(ServiceOrder, id),
                 venues=tuple(venues),
@@ -214,7 +230,7 @@ class OrderService:
             _refuse_ended(order)
             for line in order.venues:
                 if line.activity_id is not None:
-                    _cancel(writing, writing.get(Activity, line.activity_id), reason.strip())
+                    cancel_planned(writing, writing.get(Activity, line.activity_id), reason.strip())
             order = writing.get(ServiceOrder, id)
             now = replace(order, returned_on=self._context.today, return_reason=reason.strip())
             return writing.outcome(writing.save(now), f"已退回“{order.title}”")
@@ -226,7 +242,7 @@ class OrderService:
             _refuse_ended(order)
             for line in order.venues:
                 if line.activity_id is not None:
-                    _cancel(writing, writing.get(Activity, line.activity_id), "取消安排")
+                    cancel_planned(writing, writing.get(Activity, line.activity_id), "取消安排")
             saved = writing.save(replace(writing.get(ServiceOrder, id), scheduled_on=None))
             return writing.outcome(saved, f"“{order.title}”回到点单")
 
@@ -245,8 +261,10 @@ class OrderService:
             if any(activity.state is ActivityState.HELD for activity in activities):
                 raise UserError(f"“{order.title}”已经办过活动，不能删除；可以退回。")
             for activity in activities:
-                remove_activity(writing, activity)
-            writing.remove(writing.get(ServiceOrder, id), links_of(writing.session, id))
+                refuse_if_told(writing.session, activity)
+            found = [link for one in (order, *activities) for link in links_of(writing.session, one.id)]
+            links = tuple({link.id: link for link in found}.values())
+            writing.remove(order, links, after=activities)  # one batch: back from the bin with its days
             return writing.outcome(id)
 
     def _put_down(self, writing: Writing, order: ServiceOrder, line: OrderVenue) -> OrderVenue:
@@ -277,14 +295,3 @@ def _refuse_ended(order: ServiceOrder) -> None:
         raise UserError(f"“{order.title}”已经签收；要改请先退回到“已安排”。")
     if order.state is OrderState.RETURNED:
         raise UserError(f"“{order.title}”已经退回；要安排请先点“重新点单”。")
-
-
-def _gone(order: ServiceOrder, kept: Sequence[OrderVenue]) -> list[UUID]:
-    still = {line.activity_id for line in kept}
-    return [one for line in order.venues if (one := line.activity_id) and one not in still]
-
-
-def _cancel(writing: Writing, activity: Activity, reason: str) -> None:
-    if activity.state is ActivityState.HELD:
-        raise UserError(f"“{activity.title}”已经举办，不能退回；请签收。")
-    cancel_activity(writing, activity, reason)

@@ -106,6 +106,41 @@ def test_each_of_several_venues_has_its_day(
     assert len(office.activities.between(DAY, date(2026, 12, 31))) == 1
 
 
+def test_a_venue_left_out_in_the_form_leaves_the_calendar_too(
+    office: Office, order: ServiceOrder, venues: tuple[Venue, Venue]
+) -> None:
+    arranged = _arranged(office, order)
+    outcome = office.orders.save(replace(arranged, venues=(OrderVenue(venues[1].id),)))
+    assert office.activities.between(DAY, DAY) == ()
+    assert outcome.record.state is OrderState.ORDERED
+    office.undo(outcome.undo)
+    assert office.orders.get(order.id).venues == arranged.venues
+
+
+def test_what_was_held_is_not_thrown_away(
+    office: Office, order: ServiceOrder, venues: tuple[Venue, Venue]
+) -> None:
+    arranged = _arranged(office, order, TODAY)
+    activity = _activity(office, arranged)
+    office.activities.save(replace(activity, state=ActivityState.HELD, attendances=20))
+    other = (OrderVenue(venues[1].id, TODAY),)
+    with pytest.raises(UserError, match="已经举办，这个活动点不能从点单里去掉"):
+        office.orders.arrange(order.id, other)
+    with pytest.raises(UserError, match="已经举办，这个活动点不能从点单里去掉"):
+        office.orders.save(replace(office.orders.get(order.id), venues=other))
+    assert office.activities.get(activity.id).attendances == 20
+
+
+def test_an_order_comes_back_from_the_bin_with_its_days(office: Office, order: ServiceOrder) -> None:
+    arranged = _arranged(office, order)
+    office.orders.delete(order.id)
+    (line,) = office.bin.lines()
+    office.bin.restore(line.id)
+    back = office.orders.get(order.id)
+    assert (back.state, back.venues) == (OrderState.ARRANGED, arranged.venues)
+    assert _activity(office, back).held_on == DAY
+
+
 def test_the_calendar_carries_its_changes_into_the_order(office: Office, order: ServiceOrder) -> None:
     arranged = _arranged(office, order)
     activity = _activity(office, arranged)
