@@ -36,31 +36,33 @@ def activities_title(span: str) -> str:
     return f"{span}“客堂汇”活动预告"
 
 
-def activities_body(found: Sequence[ActivityFacts], committee: Committee, span: str) -> tuple[str, ...]:
-    """A dispute is nobody's to come to, so it is left out."""
+def activities_body(
+    found: Sequence[ActivityFacts], committee: Committee, span: str, names: Collection[str] = ()
+) -> tuple[str, ...]:
+    """A dispute is nobody's to come to, so it is left out; `names` as for `concerns_body`."""
     people = people_word(committee.kind)
     open_ones = [facts for facts in found if facts.activity.category is not Category.MEDIATION]
     if not open_ones:
         return (f"{span}{_NONE_PLANNED}",)
     lead = f"{span}，{committee.name}“客堂汇”安排活动{len(open_ones)}场，欢迎各位{people}就近参加："
     tail = f"时间、地点如有变动，以活动前的预告为准。{request_words(committee)}"
-    return (lead, *map(activity_words, open_ones), tail)
+    return (lead, *(activity_words(facts, names) for facts in open_ones), tail)
 
 
-def activity_words(facts: ActivityFacts) -> str:
+def activity_words(facts: ActivityFacts, names: Collection[str] = ()) -> str:
     """12月3日（星期四）下午1:30，冬季健康课，陆家客堂（3组）"""
     activity = facts.activity
     at = time_words(activity.starts_at) if activity.starts_at else ""
     when = f"{short_date_words(activity.held_on)}（星期{WEEKDAYS[activity.held_on.weekday()]}）{at}"
-    title = hidden(activity.public_title, own_phones(facts.committee))
-    return "，".join(filter(None, (when, title, place_words(facts))))
+    title = hidden(activity.public_title, own_phones(facts.committee), names)
+    return "，".join(filter(None, (when, title, place_words(facts, names))))
 
 
-def place_words(facts: ActivityFacts) -> str:
+def place_words(facts: ActivityFacts, names: Collection[str] = ()) -> str:
     """陆家客堂（3组） once the household agreed, else 3组客堂（曹王01号）; never a house."""
     venue = facts.venue
     if venue is None:
-        return hidden(facts.activity.place, own_phones(facts.committee))
+        return hidden(facts.activity.place, own_phones(facts.committee), names)
     if venue.host_name_consent:
         return f"{hidden(venue.name)}（{venue.group_name}）" if venue.group_name else hidden(venue.name)
     return f"{venue.group_name}客堂" + (f"（{venue.number}）" if venue.number else "")

@@ -65,7 +65,7 @@ def compose(
             raise UserError("是哪个月、哪个季度的还没有选，请先选好。")
         if kind is SheetKind.ACTIVITIES:
             found = _activities(session, committee, span)
-            body = board_texts.activities_body(found, committee, span.name)
+            body = board_texts.activities_body(found, committee, span.name, _names(session, committee_id))
             return board_texts.composed(sheet, board_texts.activities_title(span.name), body)
         if kind is SheetKind.CONCERNS:
             concerns = _concerns(session, committee_id, span)

@@ -48,6 +48,12 @@ def test_a_house_is_named_once_the_host_agreed() -> None:
     assert "12号" not in "".join(agreed)
 
 
+def test_whose_home_it_is_stays_untold_where_only_words_say_it() -> None:
+    activity = replace(_facts().activity, title="陆金妹教编竹篮", place="陆金妹家")
+    told = activities_body([ActivityFacts(activity, UNIT, None)], UNIT, "2026年12月", ["陆金妹"])
+    assert told[1].endswith("，陆某某教编竹篮，陆某某家")
+
+
 def test_nobody_is_invited_to_a_dispute() -> None:
     assert activities_body([_facts(Category.MEDIATION)], UNIT, "2026年12月") == (
         "2026年12月活动安排正在商量，定下以后另行公布。",
