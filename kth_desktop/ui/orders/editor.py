@@ -52,6 +52,7 @@ class OrderEditor(RecordEditor):
         committee_id, office = self.form.committee_id(), self._desk.office
         order: ServiceOrder | None = self.record
         chosen = {line.venue_id for line in order.venues} if order is not None else set()
+        kept = order.offer_id if order is not None else None  # off the menu since, and still what was ordered
 
         def read() -> tuple[Sequence[ServiceOffer], Sequence[Partner], Sequence[tuple[str, str]]]:
             lines = office.venues.lines(VenueQuery(committee_id))
@@ -60,7 +61,7 @@ class OrderEditor(RecordEditor):
                 for line in lines
                 if line.venue.stage is not VenueStage.REMOVED or line.venue.id in chosen
             ]
-            offers = office.offers.all(committee_id, only_offered=True)
+            offers = [one for one in office.offers.all(committee_id) if one.is_offered or one.id == kept]
             return offers, office.partners.all(committee_id), venues
 
         def show(

@@ -15,6 +15,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from kth_desktop.domain.order_rules import OrderQuery
+from kth_desktop.domain.service_offer import ServiceOffer
 from kth_desktop.domain.service_order import OrderState, OrderVenue, ServiceOrder
 from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import Category, Satisfaction
@@ -233,6 +234,20 @@ def test_a_new_one_for_several_venues(qtbot: QtBot, make_desk: Maker, village: O
     assert [one.venue_id for one in _order(village, "量血压").venues] == [first, other.id]
     page.open(new=True, venue_id=other.id)
     assert page.editor.form.texts()["venues"] == str(other.id)
+
+
+def test_an_order_keeps_what_was_taken_off_the_menu(qtbot: QtBot, make_desk: Maker, village: Office) -> None:
+    offer = ServiceOffer(
+        committee_id=village.own.id, title="理发", category=Category.CONVENIENCE_SERVICE, is_offered=False
+    )
+    offer = village.offers.save(offer).record
+    village.orders.save(replace(_order(village, "理发"), offer_id=offer.id))
+    page, _ = opened(qtbot, make_desk, village)
+    page.editing.change(_order(village, "理发").id)
+    page.editor.form.set_texts({"asked_by": "客堂主人"})
+    page.editor.save_button.click()
+    saved = _order(village, "理发")
+    assert (saved.asked_by, saved.offer_id) == ("客堂主人", offer.id)
 
 
 def test_orders_go_out_as_a_table(
