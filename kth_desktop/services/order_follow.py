@@ -32,8 +32,16 @@ def follow(writing: Writing, activity: Activity, today: date) -> None:
     moved = order.reschedulings
     if line.held_on is not None and line.held_on != activity.held_on:
         moved = (*moved, Rescheduling(line.held_on, activity.held_on, MOVED_IN_CALENDAR, today))
-    changed = replace(order, venues=_with(order.venues, line, now), reschedulings=moved)
+    changed = moved_on(order, replace(order, venues=_with(order.venues, line, now), reschedulings=moved))
     writing.save(replace(changed, delivered_on=_delivered_on(writing, changed)))
+
+
+def moved_on(was: ServiceOrder, now: ServiceOrder) -> ServiceOrder:
+    """The day of 配送 that filled itself goes with the days that move; one written by hand stays."""
+    last = _last_day(now)
+    if was.delivered_on is None or was.delivered_on != _last_day(was) or was.delivered_on == last:
+        return now
+    return replace(now, delivered_on=last if now.signed_on is not None else None)
 
 
 def let_go(writing: Writing, activity_id: UUID) -> None:
@@ -57,6 +65,10 @@ def _order_of(writing: Writing, activity_id: UUID) -> tuple[ServiceOrder, OrderV
     if not found:
         return None
     return found[0], next(line for line in found[0].venues if line.activity_id == activity_id)
+
+
+def _last_day(order: ServiceOrder) -> date | None:
+    return max((line.held_on for line in order.venues if line.held_on is not None), default=None)
 
 
 def _with(venues: tuple[OrderVenue, ...], was: OrderVenue, now: OrderVenue) -> tuple[OrderVenue, ...]:

@@ -22,6 +22,7 @@ from kth_desktop.errors import InputProblems, Problem, UserError
 from kth_desktop.services.activity_writes import save_activity
 from kth_desktop.services.chain import join, links_of
 from kth_desktop.services.context import Context
+from kth_desktop.services.order_follow import moved_on
 from kth_desktop.services.order_lists import board_keys, order_keys, order_rows
 from kth_desktop.services.order_writes import (
     activity_of,
@@ -146,7 +147,7 @@ class OrderService:
                 scheduled_on=order.scheduled_on or today,
             )
             # The days stand in the order first: else the calendar would carry them in as changes of its own.
-            writing.save(checked(writing.session, now, today))
+            writing.save(checked(writing.session, moved_on(order, now), today))
             kept = tuple(self._put_down(writing, order, line) for line in venues)
             saved = writing.save(replace(writing.get(ServiceOrder, id), venues=kept))
             return writing.outcome(saved, f"已安排“{order.title}”")
@@ -167,7 +168,8 @@ class OrderService:
             now = replace(line, held_on=day, starts_at=starts_at or line.starts_at)
             venues = tuple(now if one is line else one for one in order.venues)
             told = Rescheduling(line.held_on, day, reason.strip(), today)
-            moved = replace(order, venues=venues, reschedulings=(*order.reschedulings, told))
+            told_all = (*order.reschedulings, told)
+            moved = moved_on(order, replace(order, venues=venues, reschedulings=told_all))
             checked(writing.session, moved, today)
             saved = writing.save(moved)
             activity = writing.get(Activity, line.activity_id)

@@ -179,6 +179,14 @@ def test_held_is_delivered(office: Office, order: ServiceOrder) -> None:
     assert office.orders.get(order.id).delivered_on == TODAY
 
 
+def test_the_day_of_delivery_moves_with_the_days(office: Office, order: ServiceOrder) -> None:
+    _arranged(office, order, TODAY)
+    assert office.orders.sign(order.id, TODAY).record.delivered_on == TODAY
+    venue = office.orders.unsign(order.id).record.venues[0].venue_id
+    moved = office.orders.reschedule(order.id, venue, DAY, "下雨").record
+    assert (moved.state, moved.delivered_on) == (OrderState.ARRANGED, None)
+
+
 def test_rescheduled_with_a_reason_moves_the_activity_once(office: Office, order: ServiceOrder) -> None:
     arranged = _arranged(office, order)
     venue = arranged.venues[0].venue_id
