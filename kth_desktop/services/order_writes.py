@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import false, or_, select
@@ -20,10 +21,11 @@ from kth_desktop.domain.service_order import OrderVenue, ServiceOrder
 from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import ActivityState, VenueStage
 from kth_desktop.errors import InputProblems, Problem, UserError
-from kth_desktop.services.activity_writes import cancel_activity, remove_activity
+from kth_desktop.services.activity_writes import cancel_activity, remove_activity, save_activity
 from kth_desktop.services.paper_numbers import next_number, taken, usual_make
 from kth_desktop.services.writer import Writing
 
+_SHARED = ("title", "category", "partner_id")  # what an order and its activities both say
 _USUAL_MINUTES = 90  # how long something lasts when the menu does not say
 
 
@@ -58,6 +60,30 @@ def gone_from(order: ServiceOrder, kept: Sequence[OrderVenue]) -> list[UUID]:
     return [one for line in order.venues if (one := line.activity_id) and one not in still]
 
 
+def unscheduled(was: ServiceOrder | None, now: ServiceOrder) -> ServiceOrder:
+    """Without a day of 排期 once the last venue that had one is left out."""
+    still = any(line.activity_id for line in now.venues)
+    gone = was is not None and gone_from(was, now.venues)
+    return replace(now, scheduled_on=None) if gone and not still else now
+
+
+def carry(writing: Writing, was: ServiceOrder, now: ServiceOrder, today: date) -> None:
+    """What was changed in the form is changed in the calendar, where it is only planned."""
+    for id in gone_from(was, now.venues):  # the order names them no more, so that it is not saved twice
+        remove_planned(writing, id)
+    changed: dict[str, Any] = {
+        name: getattr(now, name) for name in _SHARED if getattr(was, name) != getattr(now, name)
+    }
+    if not changed:
+        return
+    before, after = (_unit(writing.session, order) for order in (was, now))
+    for line in now.venues:
+        planned = writing.get(Activity, line.activity_id) if line.activity_id else None
+        if planned is not None and planned.state is ActivityState.PLANNED:
+            unit = after if planned.speaker_unit == before else planned.speaker_unit
+            save_activity(writing, replace(planned, **changed, speaker_unit=unit), today)
+
+
 def remove_planned(writing: Writing, id: UUID) -> None:
     activity = writing.get(Activity, id)
     if activity.state is ActivityState.HELD:
@@ -75,7 +101,6 @@ def activity_of(session: Session, order: ServiceOrder, line: OrderVenue) -> Acti
     """Planned in the calendar, in the order's words."""
     assert line.held_on is not None
     offer = mapper.find(session, ServiceOffer, order.offer_id) if order.offer_id else None
-    partner = mapper.find(session, Partner, order.partner_id) if order.partner_id else None
     return Activity(
         committee_id=mapper.get(session, Venue, line.venue_id).committee_id,
         title=order.title,
@@ -85,9 +110,14 @@ def activity_of(session: Session, order: ServiceOrder, line: OrderVenue) -> Acti
         ends_at=ended(session, order, line),
         venue_id=line.venue_id,
         partner_id=order.partner_id,
-        speaker_unit=partner.name if partner else "",
+        speaker_unit=_unit(session, order),
         tags=offer.tags if offer else (),
     )
+
+
+def _unit(session: Session, order: ServiceOrder) -> str:
+    partner = mapper.find(session, Partner, order.partner_id) if order.partner_id else None
+    return partner.name if partner else ""
 
 
 def ended(session: Session, order: ServiceOrder, line: OrderVenue) -> time | None:

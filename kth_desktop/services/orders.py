@@ -27,11 +27,13 @@ from kth_desktop.services.order_lists import board_keys, order_keys, order_rows
 from kth_desktop.services.order_writes import (
     activity_of,
     cancel_planned,
+    carry,
     checked,
     days_free,
     ended,
     gone_from,
     remove_planned,
+    unscheduled,
 )
 from kth_desktop.services.outcome import Outcome
 from kth_desktop.services.own_sessions import refuse_if_told
@@ -117,12 +119,10 @@ class OrderService:
         """Raises `InputProblems` or `ChangedMeanwhile`. `concern_id` is what it came of."""
         with self._context.writing() as writing:
             stands = mapper.find(writing.session, ServiceOrder, order.id)
-            gone = gone_from(stands, order.venues) if stands else []
-            if gone and not any(line.activity_id for line in order.venues):
-                order = replace(order, scheduled_on=None)
-            saved = writing.save(checked(writing.session, _cleaned(order), self._context.today))
-            for one in gone:  # the order names them no more, so that it is not saved twice
-                remove_planned(writing, one)
+            order = unscheduled(stands, _cleaned(order))
+            saved = writing.save(checked(writing.session, order, self._context.today))
+            if stands is not None:
+                carry(writing, stands, saved, self._context.today)
             if concern_id is not None:
                 join(writing, writing.get(Concern, concern_id), saved)
             told = "已修改" if order.version else "已登记"

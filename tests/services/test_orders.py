@@ -117,6 +117,18 @@ def test_a_venue_left_out_in_the_form_leaves_the_calendar_too(
     assert office.orders.get(order.id).venues == arranged.venues
 
 
+def test_another_partner_stands_in_the_calendar_too(office: Office, order: ServiceOrder) -> None:
+    arranged = _arranged(office, order)
+    other = office.partners.save(
+        Partner(committee_id=office.own.id, name="徐行派出所", kind=PartnerKind.DEPARTMENT)
+    ).record
+    saved = office.orders.save(replace(arranged, title="防诈骗课", partner_id=other.id)).record
+    activity = _activity(office, saved)
+    assert (activity.title, activity.partner_id) == ("防诈骗课", other.id)
+    assert (activity.speaker_unit, activity.held_on) == ("徐行派出所", DAY)
+    assert office.orders.get(order.id) == saved
+
+
 def test_what_was_held_is_not_thrown_away(
     office: Office, order: ServiceOrder, venues: tuple[Venue, Venue]
 ) -> None:
