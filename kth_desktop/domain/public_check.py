@@ -17,6 +17,9 @@ _HOUSE = re.compile(
     rf"|[\u4e00-\u9fff]宅 ?{_FIGURE} ?号"
 )
 _MASKED = re.compile(r"\d{3,6}\*{2,}[\dXx]{3,4}")  # 142****0831: still half a number
+_LANDLINE = re.compile(
+    r"(?<![\d*])0\d{2,3}[ -]?\d{4}[ -]?\d{4}(?!\d)|(?<=电话)[：: ]?[2-8]\d{3}[ -]?\d{4}(?!\d)"
+)
 _HIDDEN = "（略）"
 
 
@@ -42,6 +45,10 @@ def hidden(text: str, allowed: Collection[str] = (), names: Iterable[str] = ()) 
     for name in sorted({one for one in names if len(one) > 1}, key=len, reverse=True):
         text = text.replace(name, name[0] + "某" * min(len(name) - 1, 2))
     text = _MASKED.sub(_HIDDEN, text)
+    own = [_figures(one) for one in allowed]
+    text = _LANDLINE.sub(
+        lambda found: found[0] if any(one.endswith(_figures(found[0])) for one in own) else _HIDDEN, text
+    )
     if not exposed(text, allowed):
         return text
     text = unicodedata.normalize("NFKC", text).translate(_FULL_WIDTH)

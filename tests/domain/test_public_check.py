@@ -56,3 +56,9 @@ def test_no_mobile_number_gets_through(around: str, number: int) -> None:
 def test_names_are_told_by_the_first_character() -> None:
     assert hidden("陆金妹说路灯坏了，陆金说好", names=("陆金", "陆金妹")) == "陆某某说路灯坏了，陆某说好"
     assert hidden("在3组12号门口") == "在3组门口"
+
+
+def test_what_is_taken_over_tells_no_landline_but_our_own() -> None:
+    assert hidden("请打021-59551234，家里电话：59551234", OWN) == "请打（略），家里电话（略）"
+    assert hidden("请打02159550000，电话：59550000", OWN) == "请打02159550000，电话：59550000"
+    assert hidden("编号20261201，电话另告") == "编号20261201，电话另告"
