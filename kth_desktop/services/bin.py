@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import delete, select
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from kth_desktop.db import snapshot
 from kth_desktop.db.attachments import kept_files
 from kth_desktop.db.models import (
+    ActivityRow,
     AttachmentRow,
     CommitteeRow,
     DeletedRow,
@@ -23,6 +24,7 @@ from kth_desktop.db.models import (
     VoteRow,
     rowid_of,
 )
+from kth_desktop.domain.activity import Activity
 from kth_desktop.domain.deliberation import Deliberation
 from kth_desktop.domain.log import Action, BinLine
 from kth_desktop.domain.operator import Right
@@ -32,6 +34,7 @@ from kth_desktop.services import paper_numbers
 from kth_desktop.services.context import Context
 from kth_desktop.services.deliberation_writes import refill_steps as refill_meeting
 from kth_desktop.services.meeting_numbers import with_free_number
+from kth_desktop.services.order_follow import rejoin
 from kth_desktop.services.outcome import Outcome
 from kth_desktop.services.venue_writes import refresh_search
 from kth_desktop.services.vote_writes import refill_steps as refill_vote
@@ -94,7 +97,7 @@ class BinService:
                     _bring_back(writing, row)
                 if head.table_name == VenueRow.__tablename__:
                     refresh_search(writing, record_id, head.changed_at)
-                _refill(writing, head)
+                _refill(writing, head, self._context.today)
                 return writing.outcome(record_id, words)
         except IntegrityError as error:
             raise UserError("它用到的别的记录也删除了，或编号已经给了别家；请先恢复那一条。") from error
@@ -127,8 +130,10 @@ def _bring_back(writing: Writing, row: DeletedRow) -> None:
     writing.session.delete(row)
 
 
-def _refill(writing: Writing, head: DeletedRow) -> None:
-    """The step of its matter, emptied by the deletion, says again what was held for it."""
+def _refill(writing: Writing, head: DeletedRow, today: date) -> None:
+    """What the deletion emptied says it again: the step of its matter, the day of its order."""
+    if head.table_name == ActivityRow.__tablename__:
+        rejoin(writing, writing.get(Activity, head.record_id), today)
     if head.table_name == VoteRow.__tablename__:
         refill_vote(writing, writing.get(Vote, head.record_id), None)
     if head.table_name == DeliberationRow.__tablename__:

@@ -36,6 +36,33 @@ def follow(writing: Writing, activity: Activity, today: date) -> None:
     writing.save(replace(changed, delivered_on=_delivered_on(writing, changed)))
 
 
+def rejoin(writing: Writing, activity: Activity, today: date) -> None:
+    """Back from the bin: the one order that waits for this very thing at this venue has its day again."""
+    if activity.state is ActivityState.CANCELLED or activity.venue_id is None:
+        return
+    asked = (
+        select(ServiceOrderRow)
+        .join(OrderVenueRow, OrderVenueRow.service_order_id == ServiceOrderRow.id)
+        .where(
+            OrderVenueRow.venue_id == activity.venue_id,
+            OrderVenueRow.activity_id.is_(None),
+            ServiceOrderRow.title == activity.title,
+            ServiceOrderRow.partner_id.is_not_distinct_from(activity.partner_id),
+            ServiceOrderRow.ordered_on <= activity.held_on,
+            ServiceOrderRow.signed_on.is_(None),
+            ServiceOrderRow.returned_on.is_(None),
+        )
+    )
+    found = mapper.read(writing.session, ServiceOrder, asked)
+    if len(found) != 1:
+        return
+    (order,) = found
+    line = next(one for one in order.venues if one.venue_id == activity.venue_id and not one.activity_id)
+    now = replace(line, held_on=activity.held_on, starts_at=activity.starts_at, activity_id=activity.id)
+    venues = _with(order.venues, line, now)
+    writing.save(replace(order, venues=venues, scheduled_on=order.scheduled_on or today))
+
+
 def moved_on(was: ServiceOrder, now: ServiceOrder) -> ServiceOrder:
     """The day of 配送 that filled itself goes with the days that move; one written by hand stays."""
     last = _last_day(now)

@@ -153,6 +153,15 @@ def test_an_order_comes_back_from_the_bin_with_its_days(office: Office, order: S
     assert _activity(office, back).held_on == DAY
 
 
+def test_an_activity_back_from_the_bin_is_its_orders_again(office: Office, order: ServiceOrder) -> None:
+    arranged = _arranged(office, order)
+    office.activities.delete(_activity(office, arranged).id)
+    (line,) = office.bin.lines()
+    office.bin.restore(line.id)
+    back = office.orders.get(order.id)
+    assert (back.state, back.venues) == (OrderState.ARRANGED, arranged.venues)
+
+
 def test_the_calendar_carries_its_changes_into_the_order(office: Office, order: ServiceOrder) -> None:
     arranged = _arranged(office, order)
     activity = _activity(office, arranged)
