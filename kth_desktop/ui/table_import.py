@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from kth_desktop.domain.import_plan import Plan, RowProblem
     from kth_desktop.ui.desk import Desk
 
-FILTERS = "表格 (*.xlsx *.xls *.xlsm *.csv)"
+_ENDINGS = "*.xlsx *.xls *.xlsm *.csv"
+FILTERS = f"表格 ({_ENDINGS})"
 
 
 class Importing(NamedTuple):
