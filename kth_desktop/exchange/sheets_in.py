@@ -50,6 +50,8 @@ def read_sheet(file: Path, names: Mapping[str, Sequence[str]], key: str) -> Shee
         if found is None:
             continue
         number, places = found
+        if any("".join(row).strip() for row in rows[number + 1 + MOST_ROWS :]):  # never the first part alone
+            raise UserError(f"“{file.name}”里超过{MOST_ROWS}行，请分成几张表，一张一张导入。")
         lines = tuple(_lines(rows, number, places, key))
         if not lines:
             raise UserError(f"“{file.name}”的表头下面没有内容，请核对后再导入。")

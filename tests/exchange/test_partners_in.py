@@ -60,6 +60,13 @@ def test_a_csv_of_either_coding(tmp_path: Path, coding: str) -> None:
     ]  # fmt: skip
 
 
+def test_a_table_too_long_is_refused_whole(tmp_path: Path) -> None:
+    file = tmp_path / "单位.csv"
+    file.write_text("名称\n" + "".join(f"第{number}家\n" for number in range(5001)), "utf-8")
+    with pytest.raises(UserError, match="超过5000行，请分成几张表"):
+        read_partners(file)
+
+
 def test_a_phone_that_says_ditto_is_told_with_its_row(tmp_path: Path) -> None:
     rows = [*PARTNERS[:5], [3, "曹王小学", "学校", "唐老师", "同上", "", ""]]
     drafts, problems = read_partners(book(tmp_path / "a.xlsx", rows))
