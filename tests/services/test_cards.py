@@ -97,7 +97,7 @@ class TestPartners:
     def test_a_village_sees_its_own_and_the_towns(self, office: Office, clinic: Partner) -> None:
         town = office.committees.all()[0].id
         office.partners.save(clinic)
-        office.partners.save(replace(clinic, id=uuid4(), committee_id=town, name="派出所"))
+        office.partners.save(replace(clinic, id=uuid4(), committee_id=town, name="派出所"), for_town=True)
         assert [p.name for p in office.partners.all(office.own.id)] == ["派出所", "社区卫生服务中心"]
         assert [p.name for p in office.partners.all(town)] == ["派出所"]
 
