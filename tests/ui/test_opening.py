@@ -97,7 +97,9 @@ def test_an_office_made_by_a_page_takes_its_place(
 
 
 @pytest.mark.parametrize(
-    ("kept", "viewed"), [("", VILLAGE), ("town", None), (str(TOWN.id), TOWN), ("x", VILLAGE)]
+    ("kept", "viewed"),
+    [("", VILLAGE), ("town", None), (str(TOWN.id), TOWN), ("x", VILLAGE)],
+    ids=("nothing", "whole town", "town", "unknown"),  # both processes have to name it alike
 )
 def test_what_was_looked_at_last_is_looked_at_again(
     doors: FewDoors, opening: Opening, plain_desk: Desk, kept: str, viewed: Committee | None
