@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -31,7 +32,7 @@ from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.errors import UserError
 from kth_desktop.office import Office
 from kth_desktop.services.outcome import Undo
-from tests.conftest import TODAY
+from tests.conftest import FOUNDING, TODAY
 from tests.mediation_cases import agreed_case
 from tests.records import named, save_all
 
@@ -39,9 +40,25 @@ PICTURE = Picture("a.jpg", b"another", "image/jpeg", 4, 3)
 SERVICES = Path(__file__).parents[2] / "kth_desktop" / "services"
 
 
-@pytest.fixture
-def filled(office: Office) -> Path:
+@pytest.fixture(scope="module")
+def filled_template(office_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One of each record, and an operator of each role with and without the right to see whole numbers."""
+    path = Path(shutil.copy(office_template, tmp_path_factory.mktemp("filled") / "office.kth"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KTH_HOME", str(path.parent))
+        office = Office.open(path, today=TODAY, operator=FOUNDING.operator)
+        _fill(office)
+        office.close(backup=False)
+    return path
+
+
+@pytest.fixture
+def filled(filled_template: Path, tmp_path: Path) -> Path:
+    """A copy: making it anew for each of so many writes would take a minute."""
+    return Path(shutil.copytree(filled_template.parent, tmp_path / "filled") / filled_template.name)
+
+
+def _fill(office: Office) -> None:
     save_all(office, photo=True)
     for role in OperatorRole:
         for sees_full in (False, True):
@@ -53,8 +70,6 @@ def filled(office: Office) -> Path:
                     sees_full=sees_full,
                 )
             )
-    office.close(backup=False)
-    return office.path
 
 
 @pytest.fixture
