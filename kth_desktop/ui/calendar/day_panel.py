@@ -84,6 +84,7 @@ class DayPanel(QWidget):
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
         column.addLayout(self._stack, 1)
+        column.addWidget(self.chain)
         column.addWidget(self.photos)
         column.addSpacing(theme.gap)
         buttons = QHBoxLayout()

@@ -419,3 +419,9 @@ def test_days_of_the_month_lie_in_whole_weeks(opened: Opened) -> None:
     month = opened.page.body.month
     cells = [month.cell(month.first + timedelta(n)) for n in range(42)]
     assert all(month.day_at(cell.center()) == month.first + timedelta(n) for n, cell in enumerate(cells))
+
+
+def test_what_led_to_an_activity_stands_in_the_days_panel(opened: Opened) -> None:
+    panel = opened.page.body.day
+    assert panel.chain.window() is opened.page.window(), "not a window of its own"
+    assert panel.isAncestorOf(panel.chain)
