@@ -15,12 +15,12 @@ from .list_table import ListColumn, ListPaper, list_table
 
 _COLUMNS = (
     ListColumn("序号", 9),
-    ListColumn("公开栏目", 25, "left"),
-    ListColumn("标题", 40, "left"),
+    ListColumn("公开栏目", 22, "left"),
+    ListColumn("标题", 38, "left"),
     ListColumn("张贴日期", 31),
     ListColumn("撤下日期", 31),
-    ListColumn("地点", 22, "left"),
-    ListColumn("照片", 12),
+    ListColumn("地点", 28, "left"),
+    ListColumn("照片", 11),
 )
 
 

@@ -106,9 +106,6 @@ def _cell(fonts: Fonts, column: ListColumn, words: str) -> tuple[tuple[str, ...]
     if one >= min(column.size, _SMALLEST) and "\n" not in words:
         return (words,), one
     block = Block(column.face, _SMALLEST, _PITCH)
-    if column.running:
-        return tuple(broken(fonts, words, block, room)), _SMALLEST
-    return _several(fonts, words, block, room), _SMALLEST
     lines = broken(fonts, words, block, room) if column.running else _several(fonts, words, block, room)
     return tuple(lines), _SMALLEST
 

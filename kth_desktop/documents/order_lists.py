@@ -38,13 +38,13 @@ _PLAN = (
 )
 _PLAN_BY_PARTNER = (_PLAN[4], *_PLAN[:4], _PLAN[5])
 _MENU = (
-    ListColumn("序号", 10),
-    ListColumn("服务", 36, "left"),
-    ListColumn("类别", 20),
-    ListColumn("共建单位", 36, "left"),
-    ListColumn("时长", 20),
-    ListColumn("提前", 14),
-    ListColumn("场地和季节", 34, "left"),
+    ListColumn("序号", 9),
+    ListColumn("服务", 35, "left"),
+    ListColumn("类别", 19),
+    ListColumn("共建单位", 45, "left"),
+    ListColumn("时长", 17),
+    ListColumn("提前", 12),
+    ListColumn("备注", 33, "left"),
 )
 
 
@@ -154,6 +154,7 @@ def menu_list(
 
 
 def _menu_row(number: int, offer: ServiceOffer, partners: Mapping[UUID, str]) -> tuple[str, ...]:
+    needs = needs_words(offer)
     return (
         str(number),
         offer.title,
@@ -161,8 +162,12 @@ def _menu_row(number: int, offer: ServiceOffer, partners: Mapping[UUID, str]) ->
         partners.get(offer.partner_id, "") if offer.partner_id else "",
         f"{offer.minutes}分钟" if offer.minutes else "—",
         f"{offer.lead_days}天" if offer.lead_days else "—",
-        needs_words(offer) or "—",
+        (needs.replace("；", "\n") if len(needs) > _ONE_LINE else needs) or "—",
     )
+
+
+_ONE_LINE = 8
+"""Characters of a remark; a longer one has its parts below each other."""
 
 
 def needs_words(offer: ServiceOffer) -> str:

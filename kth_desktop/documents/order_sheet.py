@@ -8,7 +8,7 @@ from typing import BinaryIO
 from uuid import UUID
 
 from ..domain.committee import Committee
-from ..domain.dates import date_words, time_words
+from ..domain.dates import WEEKDAYS, date_words, time_words
 from ..domain.order_rules import OrderLine, wish_words
 from ..domain.service_order import OrderStep
 from ..domain.vocabulary import Satisfaction
@@ -74,8 +74,8 @@ def _order(page: FormPage, line: OrderLine) -> None:
         _pair(page, y, *row)
         y += _ROW
     for number, (one, name) in enumerate(zip(order.venues, line.venue_names, strict=True)):
-        when = date_words(one.held_on, weekday=True) if one.held_on else ""
-        at = f" {time_words(one.starts_at)}" if one.starts_at else ""
+        when = f"{date_words(one.held_on)} 周{WEEKDAYS[one.held_on.weekday()]}" if one.held_on else ""
+        at = time_words(one.starts_at) if one.starts_at else ""
         _pair(page, y, "送到" if number == 0 else "", name, "时间", when + at)
         y += _ROW
         if y > _CUT - 5 * _ROW:

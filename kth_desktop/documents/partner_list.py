@@ -15,14 +15,14 @@ from .list_table import ListColumn, ListPaper, list_table
 from .roster import INTERNAL
 
 _COLUMNS = (
-    ListColumn("序号", 10),
-    ListColumn("共建单位", 44, "left"),
-    ListColumn("类型", 24),
-    ListColumn("联系人", 20),
+    ListColumn("序号", 9),
+    ListColumn("共建单位", 45, "left"),
+    ListColumn("类型", 26),
+    ListColumn("联系人", 16),
     ListColumn("能提供的服务", 40, "left"),
-    ListColumn("场次", 12, "right"),
+    ListColumn("场次", 11, "right"),
     ListColumn("人次", 12, "right"),
-    ListColumn("点单", 8, "right"),
+    ListColumn("点单", 11, "right"),
 )
 
 

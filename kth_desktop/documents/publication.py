@@ -23,8 +23,8 @@ from .paper import MM, new_canvas, write
 SIZES = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
 _BODY_SIZES = (20.0, 18.0, 16.0)
 """pt; the largest at which it stands on one page, else the last over several."""
-_ON_A3 = (*_BODY_SIZES, 14.0)
-"""A3 is √2 larger, so that what is 14 here is read as 20."""
+_ON_A3 = (*_BODY_SIZES, 14.0, 13.0)
+"""A3 is √2 larger, so that what is 14 here is read as 20, and 13 as 18."""
 _PITCH = 0.62
 """mm of line pitch for each pt."""
 _LEFT, _RIGHT = 25.0, 185.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,9 @@ class Block:
     size: float
     pitch: float
     indent: int = 0
+
+
+_PIECE = re.compile(r"客堂汇|[A-Za-z0-9]{1,24}|.", re.DOTALL)
 
 
 def broken(fonts: Fonts, text: str, block: Block, width: float) -> list[str]:
@@ -68,22 +72,11 @@ def _give_back(line: str, piece: str) -> tuple[str, str]:
     at = len(line) - 1
     while at > 1 and line[at] in NO_START:
         at -= 1
+    if at > 2 and line.endswith("客堂汇", 0, at + 1):
+        at -= 2
     return line[:at], line[at:] + piece
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """Characters one by one, runs of Latin letters and figures whole unless they are very long."""
-    run = ""
-    for char in text:
-        if char.isascii() and char.isalnum() and len(run) < 24:
-            run += char
-            continue
-        if run:
-            yield run
-            run = ""
-        if char.isascii() and char.isalnum():
-            run = char
-        else:
-            yield char
-    if run:
-        yield run
+def _pieces(text: str) -> list[str]:
+    """Characters one by one; “客堂汇” whole, and runs of Latin letters and figures unless very long."""
+    return _PIECE.findall(text)
