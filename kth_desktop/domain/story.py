@@ -87,11 +87,14 @@ class StoryLine:
 
     @property
     def consent_words(self) -> str:
-        """姓名上铭牌和预告（2026年5月）、照片（2026年5月）; empty for somebody who is not on the roster."""
+        """姓名上铭牌和预告（2026年5月）、照片（2026年5月）; empty for who is not on the roster.
+
+        Nor does it say that nothing is there when this story has a consent of its own.
+        """
         if self.story.volunteer_id is None:
             return ""
         given = "、".join(f"{one.kind.label}（{one.given_on.words}）" for one in self.consents)
-        return given or "还没有登记"
+        return given or ("" if self.story.consent_on else "还没有登记")
 
 
 def story_problems(story: Story, today: date) -> Iterator[Problem]:

@@ -30,6 +30,6 @@ def board_lines(session: Session, today: date, committee_id: UUID | None) -> Ite
         asked = asked.where(row.committee_id == committee_id)
     for id, title, ends in session.execute(asked):
         late = (today - (ends or today)).days
-        detail = f"公示到期{late}天，撤下后填日期、拍照" if late else "公示今天到期，明天撤下，记得拍照"
+        detail = f"公开栏到期{late}天，撤下后填日期、拍照" if late else "公开栏今天到期，明天撤下，记得拍照"
         urgency = "overdue" if late else "soon"
-        yield TodoLine(f"公开栏{called(title)}该撤下了", detail, urgency, "boards", id, (called(title),))
+        yield TodoLine(f"{called(title)}该撤下了", detail, urgency, "boards", id, (called(title),))

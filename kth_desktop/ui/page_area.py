@@ -47,12 +47,12 @@ class PageArea(QWidget):
 
     @property
     def tab(self) -> str:
-        """The tab that is open; a page without one belongs to the tab it was called from."""
+        """The tab that is open; a page that follows its caller belongs to the tab it was called from."""
         section = self._sections[self.name]
+        if not section.follows:
+            return section.under or section.name
         before = (self._sections[name] for name in reversed(self._visited[:-1]))
-        caller = next((one.name for one in before if not one.under and not one.alone), "home")
-        if not section.under:
-            return section.name
+        caller = next((one.under or one.name for one in before if not one.follows and not one.alone), "home")
         return section.under if caller == "home" else caller
 
     @property

@@ -161,7 +161,7 @@ def _unlock(desk: Desk) -> Page:
 
 
 class Section(NamedTuple):
-    """`under`: a page without a tab shows that of its caller as open, or called from home this one.
+    """`under`: a page without a tab shows this one as open; with `follows` that of its caller, if it has one.
 
     `alone`: without head and tabs.
     """
@@ -172,6 +172,7 @@ class Section(NamedTuple):
     build: Callable[[Desk], Page]
     starts_group: bool = False
     under: str = ""
+    follows: bool = False
     alone: bool = False
 
 
@@ -196,8 +197,8 @@ SECTIONS = (
     Section("partners", "共建单位", "handshake", _partners, under="orders"),
     Section("pledges", "认领", "handshake", _pledges, under="stories"),
     Section("boards", "公开栏", "newspaper", _boards, under="stories"),
-    Section("log", "操作记录", "history", _log, under="settings"),
-    Section("preview", "打印", "printer", _preview, under="venues"),
+    Section("log", "操作记录", "history", _log, under="settings", follows=True),
+    Section("preview", "打印", "printer", _preview, under="venues", follows=True),
     Section("first_start", "第一次使用", "house", _first_start, alone=True),
     Section("unlock", "输入密码", "house", _unlock, alone=True),
     Section("refused", "数据文件没有打开", "house", _refused, alone=True),

@@ -40,7 +40,7 @@ def test_from_the_vote_to_the_board_and_down_again(start: Start, tmp_path: Path)
     make_sample(file)
     clerk = start(file)
     clerk.until(lambda: clerk.desk.opened and bool(clerk.window.shell.pages.page.is_ready), "no home page")
-    clerk.sees("公开栏“关于‘客堂汇’认领项目的公示”该撤下了")
+    clerk.sees("“关于‘客堂汇’认领项目的公示”该撤下了")
     office = clerk.desk.office
     clerk.open_page("宣传公开")
     clerk.settle()

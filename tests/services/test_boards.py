@@ -70,7 +70,7 @@ def test_put_up_for_seven_days_and_taken_down(office: Office, sheet: BoardSheet)
     assert office.boards.detail(sheet.id).state is BoardState.DUE
     (todo,) = [one for one in office.home.today(office.own.id).todo if one.target == "boards"]
     assert (todo.target_id, todo.urgency) == (sheet.id, "overdue")
-    assert todo.detail == "公示到期9天，撤下后填日期、拍照"
+    assert todo.detail == "公开栏到期9天，撤下后填日期、拍照"
     with pytest.raises(InputProblems, match="早于张贴日期"):
         office.boards.take_down(sheet.id, date(2026, 11, 6))
     office.boards.take_down(sheet.id, date(2026, 11, 15))

@@ -110,7 +110,8 @@ SECTIONS = (
     Section("home", "首页", "house", PlainPage),
     Section("venues", "活动点", "door-open", PlainPage),
     Section("settings", "设置", "settings", PlainPage, starts_group=True),
-    Section("preview", "打印", "printer", PlainPage, under="venues"),
+    Section("log", "操作记录", "history", PlainPage, under="settings"),
+    Section("preview", "打印", "printer", PlainPage, under="venues", follows=True),
     Section("first_start", "第一次使用", "house", PlainPage, alone=True),
     next(section for section in OWN_SECTIONS if section.name == "unlock"),
 )

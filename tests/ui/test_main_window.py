@@ -365,6 +365,16 @@ def test_every_control_has_a_name(window: MainWindow, plain_office: PlainOffice,
             assert control.accessibleName(), control
 
 
+def test_a_page_that_does_not_follow_its_caller_marks_its_own_tab(
+    window: MainWindow, plain_office: PlainOffice, plain_desk: Desk
+) -> None:
+    plain_desk.show_page("venues")
+    plain_desk.show_page("log")
+    assert tab(window, "settings").isChecked()
+    plain_desk.show_page("preview")
+    assert tab(window, "settings").isChecked(), "the caller's, though the caller has none itself"
+
+
 def test_a_page_without_a_tab_belongs_to_the_one_that_called_it(
     window: MainWindow, plain_office: PlainOffice, plain_desk: Desk
 ) -> None:

@@ -120,7 +120,7 @@ class TakeDownDialog(_HangDialog):
         super().__init__(desk, parent, line, "撤下", width=40)
         self._on = DateField(lambda: desk.today, day_needed=True)
         row = self.form.add("taken_down_on", "撤下日期", self._on, required=True)
-        row.remark("撤下以前先拍一张照片，没有照片列表里写“缺照片”。")
+        row.remark("撤下以前先拍一张照片，没有照片的，列表里写“缺照片”。")
         self._on.set_value(PartialDate.of(desk.today))
         self.strip = PhotoStrip(desk, "board_sheet")
         self.body.addWidget(self.strip)

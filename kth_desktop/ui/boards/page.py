@@ -160,7 +160,7 @@ class BoardPage(PlainPage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.head = RecordHead(desk.theme, "宣传公开", [Siblings(desk, "宣传公开", PUBLICITY, "boards")])
+        self.head = RecordHead(desk.theme, "公开栏", [Siblings(desk, "宣传公开", PUBLICITY, "boards")])
         self.toolbar = RecordToolbar(desk.theme, "公开栏内容", "标题、栏目、正文", unit="张")
         self._state = self.toolbar.add_filter("状态", "全部状态")
         self._state.fill([(one.label, one.name) for one in BoardState])

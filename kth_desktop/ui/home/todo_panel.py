@@ -27,6 +27,7 @@ WAYS = {
     "concerns": "去办理",
     "matters": "去办理",
     "deliberations": "去办理",
+    "orders": "去办理",
     "boards": "去撤下",
     "pledges": "去看看",
     "mediations": "去办理",
@@ -39,7 +40,9 @@ _SIGNS = {
     "meetings": "list-checks",
     "matters": "vote",
     "deliberations": "sign-deliberation",
+    "orders": "clipboard-list",
     "boards": "newspaper",
+    "pledges": "handshake",
     "calendar": "calendar-days",
     "past_term": "users",
 }

@@ -47,7 +47,8 @@ class OrderForm(RecordForm):
         self._category = ChoiceField([(one.name, one.label) for one in Category])
         self._partner = PartnerField()
         self._venues = VenueTicksField(desk.theme)
-        self._dates = {name: DateField(self._today, day_needed=True) for name in _DATES}
+        hints = {"wish_from": "如：12月2日", "wish_to": "如：12月10日"}
+        self._dates = {name: DateField(self._today, hints.get(name, ""), day_needed=True) for name in _DATES}
         self._rating = ChoiceField([("", "还没有评价"), *((one.name, one.label) for one in Satisfaction)])
         self._lay_out()
         self._offer.edited.connect(self._take_offer)

@@ -29,7 +29,7 @@ class StoryList(RecordList):
             Column("类型", 4, lambda line: line.story.kind.label, "kind", stretch=0.3),
             Column("人物", 4, _person, "person", quiet=lambda line: not line.story.person, stretch=0.5),
             *((committee,) if whole_town else ()),
-            Column("写于", 7.6, _written, "written_on", stretch=0.3, rank=1),
+            Column("撰写日期", 7.6, _written, "written_on", stretch=0.3, rank=1),
             Column("刊登在", 7, _ran, "published", quiet=lambda line: not line.publications, stretch=1.2),
         )
 

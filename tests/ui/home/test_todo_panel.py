@@ -34,7 +34,7 @@ def test_long_lines_wrap_whole_and_lead_only_where_there_is_a_page(
     assert gone == [LINES[0]]
 
 
-@pytest.mark.parametrize("page", ["concerns", "matters", "deliberations", "mediations", "meetings"])
+@pytest.mark.parametrize("page", ["concerns", "matters", "deliberations", "mediations", "meetings", "orders"])
 def test_what_has_to_be_done_leads_to_its_page(qtbot: QtBot, make_desk: Maker, page: str) -> None:
     gone: list[TodoLine] = []
     panel = TodoPanel(make_desk(None)[0].theme, gone.append)
