@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -101,6 +102,14 @@ class PledgeService:
         if problems := tuple(pledge_problems(now, self._context.today)):
             raise InputProblems(problems)
         return writing.save(now)
+
+    def deliver(self, id: UUID, on: date) -> Outcome[Pledge]:
+        """兑现 of goods and services; money is fulfilled by what came. Raises `InputProblems`."""
+        with self._context.writing() as writing:
+            now = replace(writing.get(Pledge, id), delivered_on=on)
+            if problems := tuple(pledge_problems(now, self._context.today)):
+                raise InputProblems(problems)
+            return writing.outcome(writing.save(now), f"“{now.title}”已兑现")
 
     def delete(self, id: UUID) -> Outcome[UUID]:
         with self._context.writing() as writing:

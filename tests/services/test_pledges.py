@@ -183,3 +183,18 @@ def test_what_is_past_its_day_stands_on_the_home_page(office: Office, partner: P
     assert asked() == [(words, "认领，超过时限3天", "overdue")]
     office.pledges.enter(pledge.id, _entry(EntryKind.RECEIVED, 300000))
     assert asked() == []
+
+
+def test_goods_are_delivered_on_a_day(office: Office, partner: Partner) -> None:
+    goods = office.pledges.save(
+        _pledge(
+            id=uuid4(),
+            committee_id=office.own.id,
+            partner_id=partner.id,
+            kind=PledgeKind.GOODS,
+            agreed_fen=None,
+        )
+    ).record
+    with pytest.raises(InputProblems, match="兑现日期早于认领日期"):
+        office.pledges.deliver(goods.id, date(2026, 8, 1))
+    assert office.pledges.deliver(goods.id, TODAY).record.is_fulfilled

@@ -144,6 +144,7 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "pledges.withdraw": lambda o: o.pledges.withdraw(
         named("pledge"), o.pledges.get(named("pledge")).entries[-1].id
     ),
+    "pledges.deliver": lambda o: o.pledges.deliver(named("pledge"), TODAY),
     "pledges.delete": lambda o: o.pledges.delete(named("pledge")),
     "stories.save": lambda o: o.stories.save(replace(o.stories.get(named("story")), title="新的")),
     "stories.publish": lambda o: o.stories.publish(

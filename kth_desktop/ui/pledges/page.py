@@ -21,6 +21,7 @@ from kth_desktop.domain.pledge import (
 )
 from kth_desktop.ui.plain_page import Naming, PlainActions, PlainPage
 from kth_desktop.ui.pledges.account import AccountView
+from kth_desktop.ui.pledges.deliver_dialog import DeliverDialog
 from kth_desktop.ui.pledges.entry_dialog import EntryDialog
 from kth_desktop.ui.pledges.form import PledgeForm
 from kth_desktop.ui.pledges.listing import PledgeList
@@ -83,8 +84,9 @@ class PledgeDetail(PlainDetail):
     def __init__(self, desk: Desk) -> None:
         self.enter = Button(desk.theme, "记一笔", "plus")
         self.all_lines = Button(desk.theme, "收支明细")
+        self.deliver = Button(desk.theme, "登记兑现", "check")
         self._account = AccountView(desk)
-        super().__init__(desk, (self.enter, self.all_lines))
+        super().__init__(desk, (self.enter, self.all_lines, self.deliver))
         self.all_lines.clicked.connect(self._show_account)
 
     def id_of(self) -> UUID:
@@ -129,6 +131,7 @@ class PledgeDetail(PlainDetail):
         super().show_again()
         money = self.detail.pledge.kind is PledgeKind.MONEY
         self.enter.setVisible(money)
+        self.deliver.setVisible(not money and not self.detail.pledge.is_fulfilled)
         self.all_lines.setVisible(money and bool(self._below))
         if not self._below:
             self._account.setVisible(money)
@@ -177,6 +180,7 @@ class PledgePage(PlainPage):
         detail = self.side.detail
         detail.change_asked.connect(self.change)
         detail.enter.clicked.connect(self._enter)
+        detail.deliver.clicked.connect(self._deliver)
 
     def whole_query(self, committee_id: UUID | None) -> PledgeQuery:
         return PledgeQuery(committee_id)
@@ -188,6 +192,14 @@ class PledgePage(PlainPage):
     def count_words(self, lines: Sequence[PledgeLine]) -> str:
         received = sum(line.pledge.received_fen for line in lines)
         return f"共{len(lines)}项，到账{yuan_words(received)}"
+
+    def _deliver(self) -> None:
+        line = self.chosen_line()
+        if line is None or self.desk.may_not_write():
+            return
+        dialog = DeliverDialog(self.desk, self, line.pledge)
+        dialog.saved.connect(self.desk.done)
+        dialog.open()
 
     def _enter(self) -> None:
         """While money is still to come, one writes down what came; afterwards what it is used for."""
