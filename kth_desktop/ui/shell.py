@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
     from kth_desktop.ui.undo_bar import UndoBar
 
+TAB_KEYS = "1234567890-"  # with Ctrl or Alt, in the order of the keyboard's upper row
+
 
 class Shell(QWidget):
     """Head, 文武线, tabs, pages, status line and the undo bar."""
@@ -72,8 +74,8 @@ class Shell(QWidget):
         """Behind the first paint, since nobody presses one before."""
         from PySide6.QtGui import QKeySequence, QShortcut
 
-        for number, section in enumerate(self._tabs[:9], start=1):
-            for keys in (f"Alt+{number}", f"Ctrl+{number}"):
+        for key, section in zip(TAB_KEYS, self._tabs, strict=False):
+            for keys in (f"Alt+{key}", f"Ctrl+{key}"):
                 shortcut = QShortcut(QKeySequence(keys), self)
                 shortcut.activated.connect(lambda name=section.name: self._choose(name))
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self._search)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from kth_desktop.ui.desk import Desk
 from kth_desktop.ui.main_window import MainWindow
+from kth_desktop.ui.shell import TAB_KEYS
 from tests.ui.page_desk import said, write
 
 PATIENCE_MS = 10_000
@@ -42,14 +43,14 @@ class Clerk:
         self.qtbot.keyClick(self.focused(), key, held)
 
     def open_tab(self, place: int) -> None:
-        """Ctrl and the digit of a tab; waits until the page shows its data."""
+        """Ctrl and the key of a tab in the upper row; waits until the page shows its data."""
         before = self.window.shell.pages.page
-        self.press(Qt.Key(Qt.Key.Key_0 + place), Qt.KeyboardModifier.ControlModifier)
+        self.press(Qt.Key(ord(TAB_KEYS[place - 1])), Qt.KeyboardModifier.ControlModifier)
         pages = self.window.shell.pages
         self.until(lambda: pages.page is not before and pages.page.is_ready, f"tab {place} shows nothing")
 
     def open_page(self, words: str) -> None:
-        """The tab of these words, by its own digit, wherever it stands."""
+        """The tab of these words, by its own key, wherever it stands."""
         words_of = [tab.text() for tab in self.window.shell.navigation.tabs]
         self.open_tab(words_of.index(words) + 1)
 

@@ -28,9 +28,10 @@ def _started(start: Start, tmp_path: Path) -> Clerk:
 
 
 def _find(clerk: Clerk, text: str) -> None:
-    clerk.press(Qt.Key.Key_K, CTRL)
     box = clerk.window.shell.head.search
-    clerk.until(box.hasFocus, "the search box has no keyboard")
+    clerk.until(clerk.window.isActiveWindow, "another window has the keyboard")
+    clerk.press(Qt.Key.Key_K, CTRL)
+    clerk.until(box.hasFocus, f"the search box has no keyboard, {clerk.focused()} has it")
     clerk.write(text)
     clerk.until(lambda: box.finder is not None and box.finder.list.isVisible(), "no list hangs below the box")
 

@@ -68,7 +68,7 @@ def test_a_row_of_the_law_is_verified(start: Start, tmp_path: Path) -> None:
     clerk = start(file)
     _open(clerk, "law")
     clerk.sees("次表决用的规则待核，公布结果前请对照法规原文核对。")
-    before = len(clerk.desk.office.law.doubts())
+    assert KEY in {doubt.rule_key for doubt in clerk.desk.office.law.doubts()}
     clerk.desk.show_page("law", key=KEY)
     clerk.sees("村民代表会议（上海市，2026年1月1日起）")
     clerk.settle()
@@ -87,4 +87,4 @@ def test_a_row_of_the_law_is_verified(start: Start, tmp_path: Path) -> None:
     clerk.settle()
     office = clerk.desk.office
     assert office.law.rule(KEY).checked
-    assert len(office.law.doubts()) == before - 1
+    assert KEY not in {doubt.rule_key for doubt in office.law.doubts()}

@@ -316,7 +316,7 @@ def _shown(window: MainWindow) -> list[str]:
 
 
 def test_no_picture_shows_a_whole_number(qtbot: QtBot, make_desk: Maker, sample: Path) -> None:
-    """Of houses only the page of the venue itself tells, and the sample's are invented."""
+    """Of houses only the venue itself and the form of a case tell, and the sample's are invented."""
     seen: dict[str, dict[str, str]] = {}
     read = 0
     with Office.open(sample) as office:
@@ -337,4 +337,8 @@ def test_no_picture_shows_a_whole_number(qtbot: QtBot, make_desk: Maker, sample:
         window.close()
     assert read > 10_000
     assert {name for name, found in seen.items() if found.keys() & {"phone", "id"}} == set()
-    assert {name for name, found in seen.items() if "house" in found} <= {"venues", "venues-edit"}
+    assert {name for name, found in seen.items() if "house" in found} <= {
+        "venues",
+        "venues-edit",
+        "mediation-edit",
+    }

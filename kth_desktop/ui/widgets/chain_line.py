@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -116,8 +116,18 @@ class ChainLine(QWidget):
         for column in range(self._grid.columnCount()):
             self._grid.setColumnStretch(column, 0)
         self._grid.setColumnStretch(2 * place if self._in_one_line else 1, 1)
-        self.setVisible(bool(self._chain))
+        self._show_or_hide()
         self.setAccessibleName(f"来龙去脉：{self._chain.line('本条')}" if self._chain else "")
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.ParentChange:
+            self._show_or_hide()
+        return done
+
+    def _show_or_hide(self) -> None:
+        """Shown without a parent it would be a window of its own, and take the keyboard with it."""
+        self.setVisible(bool(self._chain) and self.parentWidget() is not None)
 
     def _add(self, place: int, caption: str, end: ChainEnd) -> None:
         theme = self._theme

@@ -169,7 +169,7 @@ def test_nobody_is_invited_to_what_is_cancelled(opened: Opened) -> None:
     line = next(one for one in opened.page.showing.shown.of(FRIDAY) if one.activity.title == "沪剧沙龙")
     menu = QMenu()
     words = [action.text() for action in opened.page.actions_.menu_actions(line, menu)]
-    assert words == ["修改", "再办一场", "恢复为计划", "删除", "更改记录"]
+    assert words == ["修改", "再办一场", "恢复为计划", "关联…", "删除", "更改记录"]
     opened.page.actions_.show_papers(line.activity, opened.page.head.print)
     assert opened.seen.messages[-1] == ("这项活动已经取消，没有要打印的。", "attention")
 
