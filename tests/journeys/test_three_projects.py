@@ -284,3 +284,22 @@ def test_the_patrol_is_left_out_held_again_stopped_and_resumed(clerk: Clerk, tmp
     index, texts = _bound(clerk, PATROL, tmp_path)
     assert "联勤工作听证会公告" in index
     assert any("不适用" in text and "村务监督委员会意见" in text for text in texts)
+
+
+def test_the_cameras_are_looked_through_to_the_review(clerk: Clerk, tmp_path: Path) -> None:
+    """Finished and put away: every step is read by the arrow keys, and the case is bound as it is."""
+    matter = _matter(clerk.desk.office, SECURITY)
+    assert matter.state is MatterState.DONE
+    _open(clerk, matter.id)
+    page = _page(clerk)
+    clerk.sees(matter.title)
+    clerk.settle()
+    page.case.steps.setFocus()
+    clerk.press(Qt.Key.Key_Home)
+    for step in matter.steps:  # the registration stands above them
+        clerk.press(Qt.Key.Key_Down)
+        clerk.until(lambda step=step: page.case.chosen_step == step, f"{step.name} is not shown")
+        clerk.sees(step.title)
+    index, texts = _bound(clerk, SECURITY, tmp_path)
+    assert all("".join(step.name.split()) in "".join(texts) for step in matter.steps)
+    assert "评议会" in index
