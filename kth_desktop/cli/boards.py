@@ -8,7 +8,7 @@ from uuid import UUID
 
 import click
 
-from kth_desktop.cli.frame import Call, committee_named, fresh_file, whose
+from kth_desktop.cli.frame import Call, fresh_file, into_file, records_of, unit_of
 from kth_desktop.domain.board_rules import BoardQuery, called
 from kth_desktop.domain.board_sheet import BoardSheet, SheetKind
 from kth_desktop.domain.board_spans import quarter_span
@@ -21,16 +21,15 @@ _KINDS = {kind.value: kind for kind in SheetKind if kind is not SheetKind.OTHER}
 
 
 @click.command("noticeboard", help="公开栏的一张：已登记的，或按活动、表决、民情答复、认领、季度情况现写")
-@click.option("--sheet", default="", help="已登记的：标题或编号")
-@click.option("--kind", type=click.Choice(list(_KINDS)), default=None, help="现写一张，内容来自哪里")
-@click.option("--month", default="", help="哪个月，如 2026-12")
-@click.option("--quarter", default="", help="哪个季度，如 2026Q3")
-@click.option("--vote", type=click.UUID, default=None, help="哪一次表决，写编号；不写就是最近一次")
-@click.option("--committee", default="", help="哪个村（居）的；不写就是本单位")
-@click.option("--size", type=click.Choice(["A4", "A3"]), default="A4", help="纸张")
-@click.option("--out", type=click.Path(path_type=Path), required=True)
-@click.option("--force", is_flag=True, help="覆盖已有的文件")
-@click.pass_obj
+@into_file(
+    click.option("--sheet", default="", help="已登记的：标题或编号"),
+    click.option("--kind", type=click.Choice(list(_KINDS)), default=None, help="现写一张，内容来自哪里"),
+    click.option("--month", default="", help="哪个月，如 2026-12"),
+    click.option("--quarter", default="", help="哪个季度，如 2026Q3"),
+    click.option("--vote", type=click.UUID, default=None, help="哪一次表决，写编号；不写就是最近一次"),
+    click.option("--committee", default="", help="哪个村（居）的；不写就是本单位"),
+    click.option("--size", type=click.Choice(["A4", "A3"]), default="A4", help="纸张"),
+)
 def noticeboard(
     call: Call,
     sheet: str,
@@ -49,7 +48,7 @@ def noticeboard(
         raise click.UsageError("请用 --sheet 写明是哪一张，或用 --kind 写明内容来自哪里。")
     fresh_file(out, force=force)
     with call.office() as office:
-        owner = committee_named(office, committee) if committee else office.own
+        owner = unit_of(office, committee)
         if kind is None:
             found = _kept(office, owner.id, sheet)
         else:
@@ -59,18 +58,17 @@ def noticeboard(
 
 
 @click.command("board-register", help="公开台账：哪天张贴、哪天撤下、贴在哪里、有没有照片")
-@click.option("--year", type=int, default=None, help="只要这一年的")
-@click.option("--committee", default="", help="只要一个村（居）的")
-@click.option("--out", type=click.Path(path_type=Path), required=True)
-@click.option("--force", is_flag=True, help="覆盖已有的文件")
-@click.pass_obj
+@into_file(
+    click.option("--year", type=int, default=None, help="只要这一年的"),
+    click.option("--committee", default="", help="只要一个村（居）的"),
+)
 def register(call: Call, year: int | None, committee: str, out: Path, force: bool) -> None:
     from kth_desktop.documents.board_register import board_register
 
     fresh_file(out, force=force)
     with call.office() as office:
-        unit = committee_named(office, committee) if committee else office.own
-        lines = office.boards.lines(BoardQuery(whose(office, unit.name), year=year, descending=False))
+        unit = unit_of(office, committee)
+        lines = office.boards.lines(BoardQuery(records_of(unit), year=year, descending=False))
         board_register(lines, out, unit=unit, day=office.today)
     call.answer({"out": str(out), "rows": len(lines)}, f"{len(lines)}张的公开台账已存到：{out}")
 

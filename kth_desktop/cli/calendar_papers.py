@@ -11,7 +11,7 @@ from uuid import UUID
 
 import click
 
-from kth_desktop.cli.frame import Call, committee_named, fresh_file, into_file
+from kth_desktop.cli.frame import Call, fresh_file, into_file, unit_of
 from kth_desktop.domain.calendar_rules import month_days
 from kth_desktop.domain.photo import PRINTED
 from kth_desktop.domain.queries import ActivityQuery
@@ -84,7 +84,7 @@ def wall_calendar(call: Call, month: str, committee: str, out: Path, force: bool
     fresh_file(out, force=force)
     days = month_days(year, number)
     with call.office() as office:
-        owner = committee_named(office, committee) if committee else office.own
+        owner = unit_of(office, committee)
         town = owner.town_id is None
         lines = office.activities.between(days[0], days[-1], None if town else owner.id)
         holidays = Holidays(office.holidays.entered())
@@ -110,7 +110,7 @@ def _chosen(office: Office, ids: Sequence[str], day: str, committee: str) -> tup
         on = date.fromisoformat(day)
     except ValueError:
         raise click.UsageError("请用 --activity 写活动编号，或用 --date 写哪一天，如 2026-11-25。") from None
-    owner = committee_named(office, committee) if committee else office.own
+    owner = unit_of(office, committee)
     only = None if owner.town_id is None else owner.id
     lines = office.activities.lines(ActivityQuery(only, first=on, last=on))
     if not lines:

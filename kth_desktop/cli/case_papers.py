@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from kth_desktop.cli.frame import Call, committee_named, fresh_file, into_file
+from kth_desktop.cli.frame import Call, fresh_file, into_file, unit_of
 from kth_desktop.domain.case_file import CaseFile
 from kth_desktop.errors import UserError
 from kth_desktop.office import Office
@@ -72,7 +72,7 @@ def case_file(call: Call, two_sided: bool, words: str, committee: str, out: Path
 
 def _case(office: Office, words: str, committee: str) -> CaseFile:
     """Raises `UserError` when no matter, or more than one, is meant."""
-    owner = committee_named(office, committee) if committee else office.own
+    owner = unit_of(office, committee)
     return office.case_files.of(office.case_files.find(words, owner.id).id)
 
 

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kth_desktop.cli.frame import Call, committee_named, fresh_file
+from kth_desktop.cli.frame import Call, fresh_file, into_file, records_of, unit_of
 from kth_desktop.domain.concern_rules import ConcernQuery
 from kth_desktop.domain.report_span import month_span
-from kth_desktop.domain.vocabulary import CommitteeKind
 
 if TYPE_CHECKING:
     from kth_desktop.domain.committee import Committee
@@ -20,17 +19,16 @@ _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 
 
 @click.command("concern", help="一条民情的登记表")
-@click.option("--number", required=True, help="编号，如 2026-031")
-@click.option("--committee", default="", help="哪个村（居）的；不写就是本单位")
-@click.option("--out", type=click.Path(path_type=Path), required=True)
-@click.option("--force", is_flag=True, help="覆盖已有的文件")
-@click.pass_obj
+@into_file(
+    click.option("--number", required=True, help="编号，如 2026-031"),
+    click.option("--committee", default="", help="哪个村（居）的；不写就是本单位"),
+)
 def concern(call: Call, number: str, committee: str, out: Path, force: bool) -> None:
     from kth_desktop.documents.concern_sheet import concern_sheet
 
     fresh_file(out, force=force)
     with call.office() as office:
-        owner = committee_named(office, committee) if committee else office.own
+        owner = unit_of(office, committee)
         found = office.concerns.numbered(owner.id, number)
         concern_sheet(office.concerns.detail(found.id).line, owner, out)
     facts = {"out": str(out), "number": found.number, "step": found.step.value.removesuffix("_on")}
@@ -38,18 +36,17 @@ def concern(call: Call, number: str, committee: str, out: Path, force: bool) -> 
 
 
 @click.command("concerns", help="一个月的民情登记册；公开的写“群众关心事项”，不写姓名")
-@click.option("--month", default="", help="哪个月，如 2026-11；不写就是全部")
-@click.option("--public", is_flag=True, help="公开张贴用：不写反映人")
-@click.option("--committee", default="", help="只要一个村（居）的；不写就是本单位")
-@click.option("--out", type=click.Path(path_type=Path), required=True)
-@click.option("--force", is_flag=True, help="覆盖已有的文件")
-@click.pass_obj
+@into_file(
+    click.option("--month", default="", help="哪个月，如 2026-11；不写就是全部"),
+    click.option("--public", is_flag=True, help="公开张贴用：不写反映人"),
+    click.option("--committee", default="", help="只要一个村（居）的；不写就是本单位"),
+)
 def concerns(call: Call, month: str, public: bool, committee: str, out: Path, force: bool) -> None:
     from kth_desktop.documents.concern_lists import concern_public_list, concern_register
 
     fresh_file(out, force=force)
     with call.office() as office:
-        owner = committee_named(office, committee) if committee else office.own
+        owner = unit_of(office, committee)
         query, words = _query(owner, month)
         lines = office.concerns.lines(query)
         make = concern_public_list if public else concern_register
@@ -58,17 +55,16 @@ def concerns(call: Call, month: str, public: bool, committee: str, out: Path, fo
 
 
 @click.command("concerns", help="民情登记册（Excel）")
-@click.option("--out", type=click.Path(path_type=Path), required=True)
-@click.option("--month", default="", help="哪个月，如 2026-11；不写就是全部")
-@click.option("--committee", default="", help="只要一个村（居）的；不写就是本单位")
-@click.option("--force", is_flag=True, help="覆盖已有的文件")
-@click.pass_obj
+@into_file(
+    click.option("--month", default="", help="哪个月，如 2026-11；不写就是全部"),
+    click.option("--committee", default="", help="只要一个村（居）的；不写就是本单位"),
+)
 def exported(call: Call, out: Path, month: str, committee: str, force: bool) -> None:
     from kth_desktop.exchange.concerns_out import write_concerns
 
     fresh_file(out, force=force)
     with call.office() as office:
-        owner = committee_named(office, committee) if committee else office.own
+        owner = unit_of(office, committee)
         lines = office.concerns.lines(_query(owner, month)[0])
         write_concerns(out, lines, unit=owner, day=office.today)
     call.answer({"out": str(out), "rows": len(lines)}, f"{len(lines)}条民情已存到：{out}")
@@ -76,14 +72,14 @@ def exported(call: Call, out: Path, month: str, committee: str, force: bool) -> 
 
 def _query(owner: Committee, month: str) -> tuple[ConcernQuery, str]:
     """Oldest first, as a register is written; the month is that of the committee's own report."""
-    whose = None if owner.kind is CommitteeKind.TOWN else owner.id
+    only = records_of(owner)
     if not month:
-        return ConcernQuery(whose, descending=False), ""
+        return ConcernQuery(only, descending=False), ""
     found = _MONTH.fullmatch(month)
     if found is None:
         raise click.BadParameter(f"“{month}”看不懂，请写成 2026-11。", param_hint="--month")
     days = month_span(int(found[1]), int(found[2]), owner.report_period)
-    asked = ConcernQuery(whose, first=days.first, last=days.last, descending=False)
+    asked = ConcernQuery(only, first=days.first, last=days.last, descending=False)
     return asked, days.name
 
 

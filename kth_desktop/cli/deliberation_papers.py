@@ -9,7 +9,7 @@ from uuid import UUID
 
 import click
 
-from kth_desktop.cli.frame import Call, committee_named, fresh_file
+from kth_desktop.cli.frame import Call, fresh_file, into_file, unit_of
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.dates import date_words
 from kth_desktop.domain.deliberation import DeliberationKind
@@ -29,21 +29,20 @@ _KINDS = {word: kind for kind in DeliberationKind for word in (kind.value, kind.
 
 
 @click.command("hearing", help="一次三会的通知、签到表、记录、结果公示，或一个议题的意见采纳对照表")
-@click.option("--sheet", type=click.Choice(list(_SHEETS)), default="record", help="打哪一种，默认是记录")
-@click.option("--id", "id", type=click.UUID, default=None, help="哪一次，写编号")
-@click.option("--matter", default="", help="议题的编号或名称；只有一次时不用再写别的")
-@click.option("--kind", type=click.Choice(list(_KINDS)), default=None, help="听证会、协调会、评议会")
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), default=None, help="哪一天开的")
-@click.option("--committee", default="", help="哪个村（居）的；不写就是本单位")
-@click.option("--out", type=click.Path(path_type=Path), required=True)
-@click.option("--force", is_flag=True, help="覆盖已有的文件")
-@click.pass_obj
+@into_file(
+    click.option("--sheet", type=click.Choice(list(_SHEETS)), default="record", help="打哪一种，默认是记录"),
+    click.option("--id", "id", type=click.UUID, default=None, help="哪一次，写编号"),
+    click.option("--matter", default="", help="议题的编号或名称；只有一次时不用再写别的"),
+    click.option("--kind", type=click.Choice(list(_KINDS)), default=None, help="听证会、协调会、评议会"),
+    click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), default=None, help="哪一天开的"),
+    click.option("--committee", default="", help="哪个村（居）的；不写就是本单位"),
+)
 def hearing(call: Call, /, sheet: str, out: Path, force: bool, committee: str, **asked: Any) -> None:
     fresh_file(out, force=force)
     if asked["id"] is None and not asked["matter"]:
         raise click.UsageError("请用 --id 或 --matter 写明是哪一次。")
     with call.office() as office:
-        owner = committee_named(office, committee) if committee else office.own
+        owner = unit_of(office, committee)
         if sheet == "adoption":
             title = _adoption(office, owner, asked, out)
         else:

@@ -227,9 +227,16 @@ def committee_named(office: Office, name: str) -> Committee:
     raise UserError(f"没有“{name}”这个村（居）；这份数据里有{known}。")
 
 
+def unit_of(office: Office, name: str) -> Committee:
+    """The committee whose heading a paper bears: the office's own without a name."""
+    return committee_named(office, name) if name else office.own
+
+
+def records_of(unit: Committee) -> UUID | None:
+    """Whose records are in its lists; None is everybody's, for the town."""
+    return None if unit.kind is CommitteeKind.TOWN else unit.id
+
+
 def whose(office: Office, name: str) -> UUID | None:
     """The committee a command is about; None, the whole database, without a name or for the town itself."""
-    if not name:
-        return None
-    found = committee_named(office, name)
-    return None if found.kind is CommitteeKind.TOWN else found.id
+    return records_of(committee_named(office, name)) if name else None

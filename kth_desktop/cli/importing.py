@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import click
 
-from kth_desktop.cli.frame import Call, committee_named
+from kth_desktop.cli.frame import Call, unit_of
 from kth_desktop.domain.import_plan import OfferDraft, PartnerDraft, Plan, RowProblem, all_problems
 from kth_desktop.errors import UserError
-from kth_desktop.office import Office
 
 
 @click.group("import", help="从Excel、WPS表格或CSV导入：共建单位、服务菜单")
@@ -29,7 +27,7 @@ def partners(call: Call, file: Path, committee: str, dry_run: bool) -> None:
 
     drafts, unread = read_partners(file)
     with call.office() as office:
-        plan = office.partners.plan(drafts, _owner(office, committee))
+        plan = office.partners.plan(drafts, unit_of(office, committee).id)
         problems = all_problems(drafts, unread, plan.problems)
         if not dry_run and not problems:
             office.partners.apply(plan)
@@ -48,15 +46,11 @@ def offers(call: Call, file: Path, committee: str, dry_run: bool) -> None:
 
     drafts, unread = read_offers(file)
     with call.office() as office:
-        plan = office.offers.plan(drafts, _owner(office, committee))
+        plan = office.offers.plan(drafts, unit_of(office, committee).id)
         problems = all_problems(drafts, unread, plan.problems)
         if not dry_run and not problems:
             office.offers.apply(plan)
     _answer(call, plan, problems, {"offers": [_offer(one) for one in drafts]}, "项服务", dry_run=dry_run)
-
-
-def _owner(office: Office, name: str) -> UUID:
-    return committee_named(office, name).id if name else office.own.id
 
 
 def _answer(

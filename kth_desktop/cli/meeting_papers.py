@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from kth_desktop.cli.frame import Call, committee_named, fresh_file, into_file
+from kth_desktop.cli.frame import Call, fresh_file, into_file, unit_of
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.meeting import JointMeeting
 from kth_desktop.domain.meeting_rules import called
@@ -89,7 +89,7 @@ def _chosen(
     found = _NUMBER.fullmatch(number.strip())
     if found is None:
         raise click.BadParameter(f"“{number}”看不懂，请写成 3 或 2025-3。", param_hint="--meeting")
-    owner = committee_named(office, committee) if committee else office.own
+    owner = unit_of(office, committee)
     if level == MeetingLevel.TOWN.value:
         owner = next(one for one in office.committees.all() if one.kind is CommitteeKind.TOWN)
     of_town = owner.kind is CommitteeKind.TOWN

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kth_desktop.cli.frame import Call, committee_named, fresh_file
+from kth_desktop.cli.frame import Call, fresh_file, unit_of
 from kth_desktop.domain.consent import ConsentKind, usual_wording
 from kth_desktop.domain.personal import erased_words
 from kth_desktop.errors import UserError
@@ -49,10 +49,7 @@ def consent(call: Call, out: Path, person: str, committee: str, force: bool) -> 
     fresh_file(out, force=force)
     with call.office() as office:
         found = office.personal.find(person) if person else None
-        if found:
-            unit = office.committees.get(found.committee_id)
-        else:
-            unit = committee_named(office, committee) if committee else office.own
+        unit = office.committees.get(found.committee_id) if found else unit_of(office, committee)
     parts = [(kind, usual_wording(kind, unit)) for kind in ConsentKind]
     name, group = (found.name, found.group_name) if found else ("", "")
     consent_sheet(ConsentSheet(unit, name, group, parts), out)

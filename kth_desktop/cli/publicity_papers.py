@@ -8,34 +8,28 @@ from uuid import UUID
 
 import click
 
-from kth_desktop.cli.frame import Call, committee_named, fresh_file
+from kth_desktop.cli.frame import Call, fresh_file, into_file, records_of, unit_of, whose
 from kth_desktop.domain.pledge import PledgeQuery
 from kth_desktop.domain.story import StoryQuery
-from kth_desktop.domain.vocabulary import CommitteeKind
 from kth_desktop.errors import UserError
 
 if TYPE_CHECKING:
-    from kth_desktop.domain.committee import Committee
     from kth_desktop.domain.story import StoryLine
     from kth_desktop.office import Office
 
-_OUT = click.option("--out", type=click.Path(path_type=Path), required=True)
 _COMMITTEE = click.option("--committee", default="", help="哪个村（居）的；不写就是本单位")
-_FORCE = click.option("--force", is_flag=True, help="覆盖已有的文件")
 
 
 @click.command("pledges", help="认领项目公示：认领、到账、用在哪里、结余；只列可以公开的")
-@_OUT
-@_COMMITTEE
-@_FORCE
-@click.pass_obj
+@into_file(_COMMITTEE)
 def pledges(call: Call, out: Path, committee: str, force: bool) -> None:
     from kth_desktop.documents.pledge_list import pledge_list
 
     fresh_file(out, force=force)
     with call.office() as office:
-        unit, only = _unit(office, committee)
-        lines = [line for line in office.pledges.lines(PledgeQuery(only)) if line.pledge.is_public]
+        unit = unit_of(office, committee)
+        known = office.pledges.lines(PledgeQuery(records_of(unit)))
+        lines = [line for line in known if line.pledge.is_public]
         if not lines:
             raise UserError("没有可以公开的认领，请先在“认领”里登记。")
         pledge_list(lines, out, unit=unit, day=office.today)
@@ -43,12 +37,11 @@ def pledges(call: Call, out: Path, committee: str, force: bool) -> None:
 
 
 @click.command("story", help="事迹单页，可以张贴；本人同意以后才能打")
-@click.option("--title", default="", help="标题，或其中几个字")
-@click.option("--id", "id_", type=click.UUID, default=None, help="事迹的标识")
-@_OUT
-@_COMMITTEE
-@_FORCE
-@click.pass_obj
+@into_file(
+    click.option("--title", default="", help="标题，或其中几个字"),
+    click.option("--id", "id_", type=click.UUID, default=None, help="事迹的标识"),
+    _COMMITTEE,
+)
 def story(call: Call, title: str, id_: UUID | None, out: Path, committee: str, force: bool) -> None:
     from kth_desktop.documents.record_photos import PaperPhoto
     from kth_desktop.documents.story_sheet import story_sheet
@@ -57,8 +50,8 @@ def story(call: Call, title: str, id_: UUID | None, out: Path, committee: str, f
         raise click.UsageError("请用 --title 或 --id 说明是哪一篇。")
     fresh_file(out, force=force)
     with call.office() as office:
-        unit, only = _unit(office, committee)
-        line = _story(office, only, title, id_)
+        unit = unit_of(office, committee)
+        line = _story(office, records_of(unit), title, id_)
         shown = office.photos.shown("story", line.story.id)
         photos = [PaperPhoto(one.content, one.photo.caption) for one in shown]
         story_sheet(line, out, unit=unit, photos=photos)
@@ -66,43 +59,33 @@ def story(call: Call, title: str, id_: UUID | None, out: Path, committee: str, f
 
 
 @click.command("publications", help="典型事迹刊登情况表")
-@_OUT
-@_COMMITTEE
-@_FORCE
-@click.pass_obj
+@into_file(_COMMITTEE)
 def publications(call: Call, out: Path, committee: str, force: bool) -> None:
     from kth_desktop.documents.publication_list import publication_list
 
     fresh_file(out, force=force)
     with call.office() as office:
-        unit, only = _unit(office, committee)
-        lines = office.stories.lines(StoryQuery(only))
+        unit = unit_of(office, committee)
+        lines = office.stories.lines(StoryQuery(records_of(unit)))
         publication_list(lines, out, unit=unit, day=office.today)
     ran = sum(len(line.publications) for line in lines)
     call.answer({"out": str(out), "stories": len(lines), "ran": ran}, f"刊登{ran}次的情况表已存到：{out}")
 
 
 @click.command("pledges", help="认领一览表（Excel），每笔收支一行")
-@_OUT
-@click.option("--committee", default="", help="只导出一个村（居）的")
-@_FORCE
-@click.pass_obj
+@into_file(
+    click.option("--committee", default="", help="只导出一个村（居）的"),
+)
 def export_pledges(call: Call, out: Path, committee: str, force: bool) -> None:
     from kth_desktop.exchange.pledges_out import write_pledges
 
     fresh_file(out, force=force)
     with call.office() as office:
-        unit, only = _unit(office, committee)
-        lines = office.pledges.lines(PledgeQuery(only if committee else None))
+        unit = unit_of(office, committee)
+        lines = office.pledges.lines(PledgeQuery(whose(office, committee)))
         heading = unit.full_name if committee else f"{office.own.town_name}各村（居）"
         write_pledges(out, lines, office=heading, day=office.today)
     call.answer({"out": str(out), "rows": len(lines)}, f"{len(lines)}项认领已存到：{out}")
-
-
-def _unit(office: Office, name: str) -> tuple[Committee, UUID | None]:
-    """Whose heading the paper bears, and whose records are in it: all of them for a town."""
-    unit = committee_named(office, name) if name else office.own
-    return unit, None if unit.kind is CommitteeKind.TOWN else unit.id
 
 
 def _story(office: Office, only: UUID | None, title: str, id: UUID | None) -> StoryLine:

@@ -4,34 +4,31 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 import click
 
-from kth_desktop.cli.frame import Call, committee_named, fresh_file
+from kth_desktop.cli.frame import Call, committee_named, fresh_file, into_file, records_of, unit_of
 from kth_desktop.domain.representative_query import RepresentativeQuery
 from kth_desktop.domain.vocabulary import CommitteeKind
 from kth_desktop.errors import UserError
 
 if TYPE_CHECKING:
     from kth_desktop.domain.committee import Committee
-    from kth_desktop.office import Office
 
 
 @click.command("representatives", help="代表名册（PDF）；--sign-in 打印代表签到表")
-@click.option("--out", type=click.Path(path_type=Path), required=True)
-@click.option("--committee", default="", help="哪个村（居）的；不写就是本单位")
-@click.option("--term", default="", help="哪一届，如 第十二届；不写就是本届")
-@click.option("--sign-in", is_flag=True, help="打印签到表，只列有表决权的")
-@click.option("--force", is_flag=True, help="覆盖已有的文件")
-@click.pass_obj
+@into_file(
+    click.option("--committee", default="", help="哪个村（居）的；不写就是本单位"),
+    click.option("--term", default="", help="哪一届，如 第十二届；不写就是本届"),
+    click.option("--sign-in", is_flag=True, help="打印签到表，只列有表决权的"),
+)
 def representatives(call: Call, out: Path, committee: str, term: str, sign_in: bool, force: bool) -> None:
     from kth_desktop.documents.representative_list import representative_list
     from kth_desktop.documents.sign_in import body_sign_in
 
     fresh_file(out, force=force)
     with call.office() as office:
-        unit = _unit(office, committee)
+        unit = unit_of(office, committee)
         if sign_in:
             people = office.representatives.voters(unit.id, office.today)
             _some(len(people), unit)
@@ -48,10 +45,9 @@ def representatives(call: Call, out: Path, committee: str, term: str, sign_in: b
 
 
 @click.command("law", help="表决规则一览表（PDF），今天有效的")
-@click.option("--out", type=click.Path(path_type=Path), required=True)
-@click.option("--all", "everything", is_flag=True, help="以前的也打上")
-@click.option("--force", is_flag=True, help="覆盖已有的文件")
-@click.pass_obj
+@into_file(
+    click.option("--all", "everything", is_flag=True, help="以前的也打上"),
+)
 def law(call: Call, out: Path, everything: bool, force: bool) -> None:
     from kth_desktop.documents.representative_list import law_list
 
@@ -63,25 +59,20 @@ def law(call: Call, out: Path, everything: bool, force: bool) -> None:
 
 
 @click.command("representatives", help="代表名册（Excel）")
-@click.option("--out", type=click.Path(path_type=Path), required=True)
-@click.option("--committee", default="", help="只导出一个村（居）的")
-@click.option("--force", is_flag=True, help="覆盖已有的文件")
-@click.pass_obj
+@into_file(
+    click.option("--committee", default="", help="只导出一个村（居）的"),
+)
 def export_representatives(call: Call, out: Path, committee: str, force: bool) -> None:
     from kth_desktop.exchange.representatives_out import write_representatives
 
     fresh_file(out, force=force)
     with call.office() as office:
         unit = committee_named(office, committee) if committee else None
-        id: UUID | None = unit.id if unit and unit.kind is not CommitteeKind.TOWN else None
+        id = records_of(unit) if unit else None
         lines = office.representatives.lines(RepresentativeQuery(id))
         heading = unit.full_name if unit else f"{office.own.town_name}各村（居）"
         write_representatives(out, lines, office=heading, day=office.today, whole_town=id is None)
     call.answer({"out": str(out), "rows": len(lines)}, f"{len(lines)}名代表已存到：{out}")
-
-
-def _unit(office: Office, name: str) -> Committee:
-    return committee_named(office, name) if name else office.own
 
 
 def _some(count: int, unit: Committee) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import click
 
-from kth_desktop.cli.frame import Call, committee_named, fresh_file, into_file
+from kth_desktop.cli.frame import Call, fresh_file, into_file, unit_of
 from kth_desktop.domain.dates import date_words
 from kth_desktop.domain.vote_lists import VoteQuery
 from kth_desktop.domain.vote_texts import USUAL_DAYS, VoteFacts, ballot_title
@@ -55,7 +55,7 @@ def tally_(
     if blank:
         fresh_file(out, force=force)
         with call.office() as office:
-            unit = committee_named(office, committee) if committee else office.own
+            unit = unit_of(office, committee)
         blank_tally(unit, out, options=with_options)
         call.answer({"out": str(out), "blank": True}, f"空白计票单已存到：{out}")
         return
@@ -107,7 +107,7 @@ def _facts(
     with call.office() as office:
         if id is not None:
             return office.votes.facts(id)
-        owner = committee_named(office, committee) if committee else office.own
+        owner = unit_of(office, committee)
         return office.votes.facts(_chosen(office, owner.id, matter, day.date() if day else None))
 
 
