@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from kth_desktop.demo.sheet import Sheet, clock, day, made_id, read_list, word
+from kth_desktop.demo.sheet import Sheet, category_of, clock, day, made_id, read_list, word
 from kth_desktop.demo.town import SAMPLE_DAY, Town
 from kth_desktop.domain.activity import Activity, Series, ServedItem, Service
 from kth_desktop.domain.partner import Partner
@@ -15,7 +15,6 @@ from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import (
     ActivityState,
     ActivityTag,
-    Category,
     CountSource,
     PartnerKind,
 )
@@ -59,7 +58,7 @@ def _series(
         id=made_id("series", written["key"]),
         committee_id=town.committees[written["unit"]].id,
         title=written["title"],
-        category=_category(written),
+        category=category_of(written),
         weekday=written["weekday"],
         starts_on=day(written["first"]),
         ends_on=day(written["last"]),
@@ -88,7 +87,7 @@ def _activity(
         id=made_id("activity", unit.name, written["on"], written["from"], written["title"]),
         committee_id=unit.id,
         title=written["title"],
-        category=_category(written),
+        category=category_of(written),
         held_on=held_on,
         venue_id=venues[unit.name, venue].id if venue else None,
         place=written.get("place", ""),
@@ -118,7 +117,3 @@ def _activity(
 def _services(town: Town, written: Mapping[str, Any]) -> tuple[Service, ...]:
     people = town.people[written["unit"]]
     return tuple(Service(people[person].id, float(hours)) for person, hours in written.get("duty", ()))
-
-
-def _category(written: Mapping[str, Any]) -> Category:
-    return next(category for category in Category if category.label == written["category"])

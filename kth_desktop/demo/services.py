@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from kth_desktop.demo.sheet import Sheet, clock, day, made_id, read_list, word
+from kth_desktop.demo.sheet import Sheet, category_of, clock, day, made_id, read_list, word
 from kth_desktop.demo.town import OWN, Town
 from kth_desktop.domain.partner import Partner
 from kth_desktop.domain.service_offer import ServiceOffer
 from kth_desktop.domain.service_order import OrderStep, OrderVenue, Rescheduling, ServiceOrder
 from kth_desktop.domain.venue import Venue
-from kth_desktop.domain.vocabulary import ActivityTag, Category, Satisfaction
+from kth_desktop.domain.vocabulary import ActivityTag, Satisfaction
 
 Venues = Mapping[tuple[str, str], Venue]
 _TOWN = "徐行镇"
@@ -23,10 +23,6 @@ def add_services(sheet: Sheet, town: Town, venues: Venues, partners: Mapping[str
         sheet.add(_offer(town, partners, written), written.get("of", _TOWN))
     for written in read_list("orders"):
         sheet.add(_order(town, venues, partners, written), OWN)
-
-
-def category_of(written: Mapping[str, Any]) -> Category:
-    return next(category for category in Category if category.label == written["category"])
 
 
 def activity_id(on: str, starts: str, title: str) -> UUID:

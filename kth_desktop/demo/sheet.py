@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
@@ -17,7 +18,7 @@ from kth_desktop.db import mapper
 from kth_desktop.db.models import Base, LogRow
 from kth_desktop.domain.log import Action
 from kth_desktop.domain.record import Record
-from kth_desktop.domain.vocabulary import Word
+from kth_desktop.domain.vocabulary import Category, Word
 from kth_desktop.paths import resource
 from kth_desktop.services.log_chain import chained
 from kth_desktop.services.words import name_of
@@ -40,6 +41,10 @@ def read_list(name: str) -> Any:
 def word(words: type[W], value: str) -> W:
     """The word of the vocabulary that is kept as `value`."""
     return next(one for one in words if one.value == value)
+
+
+def category_of(written: Mapping[str, Any]) -> Category:
+    return next(category for category in Category if category.label == written["category"])
 
 
 def day(written: str) -> date:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from kth_desktop.ui.page import Page
+from kth_desktop.ui.editing_page import EditingPage
 from kth_desktop.ui.widgets.buttons import Button
 from kth_desktop.ui.widgets.buttons import Kind as Look
 from kth_desktop.ui.widgets.draft_offer import DraftOffer
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kth_desktop.ui.widgets.record_side import RecordSide
 
 
-class RecordPage(Page):
+class RecordPage(EditingPage):
     """Each page makes these parts, and calls `put_together` once they are there.
 
     `toolbar` has `filtered`, `search`, `new`, `change`, its actions for 删除 更改记录 回收站, and what
@@ -124,7 +124,7 @@ class RecordPage(Page):
         for keys, does in (
             ("Ctrl+N", self.toolbar.new.click),
             ("F2", self.toolbar.change.click),
-            ("Ctrl+F", self._to_search),
+            ("Ctrl+F", self.toolbar.search.take_keyboard),
             ("Ctrl+P", printing.click),
         ):  # wherever the keyboard is in the window
             QShortcut(QKeySequence(keys), self).activated.connect(does)
@@ -159,18 +159,6 @@ class RecordPage(Page):
         if isinstance(target.get("id"), UUID):
             self.toolbar.forget()
             self._look_at(target["id"])
-
-    def unsaved(self) -> int:
-        return self.editing.unsaved()
-
-    def keep_draft(self) -> None:
-        self.editing.keep_draft()
-
-    def save_edit(self, then: Callable[[], None]) -> None:
-        self.editing.save(then)
-
-    def drop_edit(self) -> None:
-        self.editing.drop()
 
     def change(self) -> None:
         lines = self.list.selected()
@@ -208,10 +196,6 @@ class RecordPage(Page):
         """Never from a resize: what is just being shown cannot be hidden."""
         self._body.show_empty(self.has_nothing and not self.editing.is_open)
         self.show_buttons(self.list.selected())
-
-    def _to_search(self) -> None:
-        self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.toolbar.search.selectAll()
 
     # What is chosen
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -27,7 +26,7 @@ from kth_desktop.ui.calendar.editing import ActivityEditing
 from kth_desktop.ui.calendar.showing import CalendarShowing
 from kth_desktop.ui.calendar.sort_photos import PhotoSorting
 from kth_desktop.ui.calendar.toolbar import LIST, MONTH, CalendarHead, CategoryFoot
-from kth_desktop.ui.page import Page
+from kth_desktop.ui.editing_page import EditingPage
 from kth_desktop.ui.photo_sources import has_photos, sources_of
 from kth_desktop.ui.widgets.draft_offer import DraftOffer
 
@@ -39,7 +38,9 @@ SHOWN = (
 )  # fmt: skip
 
 
-class CalendarPage(Page):
+class CalendarPage(EditingPage):
+    editing: ActivityEditing
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         theme = desk.theme
@@ -159,18 +160,6 @@ class CalendarPage(Page):
             self.foot.forget()
             self.showing.look_at(target["id"])
 
-    def unsaved(self) -> int:
-        return self.editing.unsaved()
-
-    def keep_draft(self) -> None:
-        self.editing.keep_draft()
-
-    def save_edit(self, then: Callable[[], None]) -> None:
-        self.editing.save(then)
-
-    def drop_edit(self) -> None:
-        self.editing.drop()
-
     # What is done
 
     def _add(self, day: date, at: time | None = None) -> None:
@@ -211,8 +200,7 @@ class CalendarPage(Page):
     def _to_search(self) -> None:
         if self.showing.mode != LIST:
             self.showing.press(LIST)
-        self.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.head.search.selectAll()
+        self.head.search.take_keyboard()
 
     def _paste_photos(self) -> None:
         """Beside an activity's own photos it is meant for that one; elsewhere the time says for which."""

@@ -14,8 +14,8 @@ from kth_desktop.errors import UserError
 from kth_desktop.ui.theme import Theme
 from kth_desktop.ui.widgets.buttons import IconButton
 from kth_desktop.ui.widgets.field import Field
+from kth_desktop.ui.widgets.finder_field import FinderField
 from kth_desktop.ui.widgets.number_field import NumberField
-from kth_desktop.ui.widgets.suggest_field import SuggestField
 from kth_desktop.ui.widgets.text import Elided
 
 if TYPE_CHECKING:
@@ -23,15 +23,6 @@ if TYPE_CHECKING:
     from kth_desktop.ui.tasks import Task
 
 HOURS_CHARS = 6.5
-
-
-class _Finder(SuggestField):
-    """Enter takes the first that fits, and the line is ready for the next name."""
-
-    def mark_first(self) -> None:
-        popup = self._popup.popup()
-        if self.offered() and popup is not None and popup.isVisible():
-            popup.setCurrentIndex(popup.model().index(0, 0))
 
 
 class Helper(NamedTuple):
@@ -66,7 +57,7 @@ class _HelperRow(QWidget):
 class _PeopleBox(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.finder = _Finder(theme, "输入姓名或拼音，可以选几位")
+        self.finder = FinderField(theme, "输入姓名或拼音，可以选几位")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.gap)

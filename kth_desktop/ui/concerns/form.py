@@ -15,6 +15,7 @@ from kth_desktop.domain.concern_rules import cleaned, concern_problems, dated
 from kth_desktop.domain.vocabulary import CommitteeKind, Satisfaction
 from kth_desktop.errors import InputProblems, Problem
 from kth_desktop.ui.widgets.choice_field import ChoiceField, WrittenChoiceField
+from kth_desktop.ui.widgets.committee_field import CommitteeField
 from kth_desktop.ui.widgets.date_field import DateField, day_words
 from kth_desktop.ui.widgets.number_field import NumberField
 from kth_desktop.ui.widgets.person_field import PersonField
@@ -44,7 +45,7 @@ class ConcernForm(RecordForm):
         self._desk = desk
         self._concern: Concern | None = None
         villages = [c for c in desk.committees if c.kind is not CommitteeKind.TOWN]
-        self._committee = ChoiceField([(str(c.id), c.name) for c in villages])
+        self._committee = CommitteeField(villages)
         self._text = AreaField(desk.theme, 3)
         self._anonymous = CheckField("不留姓名")
         self._reporter = PersonField(desk, self.committee_id, "姓名，可以先不填")
@@ -90,7 +91,7 @@ class ConcernForm(RecordForm):
         self.add("remarks", "备注", AreaField(theme), wide=True)
 
     def committee_id(self) -> UUID | None:
-        return UUID(self._committee.text()) if self._committee.text() else None
+        return self._committee.id()
 
     def offer(self, groups: Sequence[str], venues: Sequence[tuple[UUID, str]]) -> None:
         """What was chosen stays chosen, but not a venue of another village."""

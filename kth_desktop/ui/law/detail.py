@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from kth_desktop.domain.law_rule import LawRule
 from kth_desktop.ui.law.words import changed_words, told
 from kth_desktop.ui.theme import Theme
 from kth_desktop.ui.widgets.panel import Panel
-from kth_desktop.ui.widgets.scrolled import clear, scrolled
 from kth_desktop.ui.widgets.text import Elided, label, paint_words
+from kth_desktop.ui.widgets.told_lines import ToldLines
 
 LINES, LINES_OF_LARGE_TYPE = 5, 3
 
@@ -28,16 +27,10 @@ class LawDetail(Panel):
         head.setSpacing(theme.panels)
         head.addWidget(self._title, 1)
         head.addWidget(self._state)
-        inside = QWidget()
-        self._rows = QVBoxLayout(inside)
-        self._rows.setContentsMargins(0, 0, theme.between, 0)
-        self._rows.setSpacing(theme.gap)
-        area = scrolled(inside)
-        lines = LINES_OF_LARGE_TYPE if theme.large else LINES
-        area.setFixedHeight(lines * theme.line_height + (lines - 1) * theme.gap)
+        self._told = ToldLines(theme, LINES_OF_LARGE_TYPE if theme.large else LINES)
         self.body.setSpacing(theme.gap)
         self.body.addLayout(head)
-        self.body.addWidget(area)
+        self.body.addWidget(self._told)
         self.show_rule(None, None)
 
     def show_rule(self, rule: LawRule | None, shipped: LawRule | None) -> None:
@@ -52,13 +45,7 @@ class LawDetail(Panel):
 
     def _fill(self, lines: Sequence[str], colour: str) -> None:
         self.words = "\n".join(lines)
-        clear(self._rows)
-        for words in lines:
-            made = label(words, self._theme.regular(), colour, wrap=True)
-            made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._rows.addWidget(made)
-            made.show()  # at once, and not after the next event
-        self._rows.addStretch()
+        self._told.show_lines(lines, colour)
 
 
 def _state(rule: LawRule) -> str:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from kth_desktop.domain.log import LogLine
 from kth_desktop.ui.theme import Theme
 from kth_desktop.ui.widgets.buttons import Button, Kind
 from kth_desktop.ui.widgets.lines_dialog import when_words
 from kth_desktop.ui.widgets.panel import Panel
-from kth_desktop.ui.widgets.scrolled import clear, scrolled
-from kth_desktop.ui.widgets.text import Elided, label
+from kth_desktop.ui.widgets.text import Elided
+from kth_desktop.ui.widgets.told_lines import ToldLines
 
 LINES, LINES_OF_LARGE_TYPE = 4, 3  # of changes in sight
 
@@ -35,16 +33,10 @@ class LogDetail(Panel):
         head.addWidget(self._subject, 3)
         head.addWidget(self._when, 8)
         head.addWidget(self.history)
-        inside = QWidget()
-        self._rows = QVBoxLayout(inside)
-        self._rows.setContentsMargins(0, 0, theme.between, 0)
-        self._rows.setSpacing(theme.gap)
-        area = scrolled(inside)
-        lines = LINES_OF_LARGE_TYPE if theme.large else LINES
-        area.setFixedHeight(lines * theme.line_height + (lines - 1) * theme.gap)
+        self._told = ToldLines(theme, LINES_OF_LARGE_TYPE if theme.large else LINES)
         self.body.setSpacing(theme.gap)
         self.body.addLayout(head)
-        self.body.addWidget(area)
+        self.body.addWidget(self._told)
         self.show_line(None)
 
     def show_line(self, line: LogLine | None, *, whole_town: bool = False) -> None:
@@ -52,18 +44,9 @@ class LogDetail(Panel):
         self._subject.setText(line.subject if line else "")
         self._when.setText(_when(line, whole_town) if line else "")
         if line:
-            self._fill(_told(line), self._theme.ink)
+            self._told.show_lines(_told(line), self._theme.ink)
         else:
-            self._fill(("点上面一行，这里就显示改了什么。",), self._theme.hint)
-
-    def _fill(self, told: Sequence[str], colour: str) -> None:
-        clear(self._rows)
-        for words in told:
-            made = label(words, self._theme.regular(), colour, wrap=True)
-            made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._rows.addWidget(made)
-            made.show()  # at once, and not after the next event
-        self._rows.addStretch()
+            self._told.show_lines(("点上面一行，这里就显示改了什么。",), self._theme.hint)
 
 
 def _when(line: LogLine, whole_town: bool) -> str:

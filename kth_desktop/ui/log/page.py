@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -72,7 +71,7 @@ class LogPage(Page):
         self.detail.history_asked.connect(self._show_history)
         for keys, does in (
             ("Esc", self.desk.back),
-            ("Ctrl+F", self._to_search),
+            ("Ctrl+F", self.toolbar.search.take_keyboard),
             ("Ctrl+P", self.toolbar.print.click),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(does)
@@ -106,10 +105,6 @@ class LogPage(Page):
         if self._line is not None:
             name = self._line.record or self._line.kind
             LogDialog(self.desk, self, name, self._line.record_id).open()
-
-    def _to_search(self) -> None:
-        self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.toolbar.search.selectAll()
 
     def _print(self) -> None:
         self.desk.show_page("preview", job=LogJob(self.desk, self.list.query))

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
@@ -200,8 +199,7 @@ class MatterPage(Page):
 
     def _to_search(self) -> None:
         if self._stack.currentWidget() is self.list:
-            self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.list.search.selectAll()
+            self.list.search.take_keyboard()
 
     def _print(self) -> None:
         if self._stack.currentWidget() is self.case and not self._edits.is_open:

@@ -172,7 +172,7 @@ class StepPanel(QWidget):
         records = detail.records_of(step.id)
         self._standing = standing(step.kind, records)
         self._show_held(records)
-        self.chain.hide()
+        self.chain.forget()
         self.photos.setVisible(step.state is not StepState.NOT_APPLICABLE)
         self.photos.show_record(step.id)
         self._show_buttons(step, stopped=stopped)

@@ -27,6 +27,7 @@ from kth_desktop.errors import InputProblems, Problem
 from kth_desktop.ui.mediations.parts import parties_field, steps_field, visits_field
 from kth_desktop.ui.mediations.parts_field import PartsField
 from kth_desktop.ui.widgets.choice_field import ChoiceField
+from kth_desktop.ui.widgets.committee_field import CommitteeField
 from kth_desktop.ui.widgets.date_field import DateField, day_words
 from kth_desktop.ui.widgets.number_field import NumberField
 from kth_desktop.ui.widgets.record_form import RecordForm
@@ -54,7 +55,7 @@ class MediationForm(RecordForm):
         self._desk = desk
         self._case: Mediation | None = None
         villages = [one for one in desk.committees if one.kind is not CommitteeKind.TOWN]
-        self._committee = ChoiceField([(str(one.id), one.name) for one in villages])
+        self._committee = CommitteeField(villages)
         self._applied = self._date("如：11月5日")
         self._kind = ChoiceField([(one.name, one.label) for one in DisputeKind])
         self._source = ChoiceField([(one.name, one.label) for one in MediationSource])

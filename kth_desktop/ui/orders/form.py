@@ -17,6 +17,7 @@ from kth_desktop.domain.service_order import OrderStep, OrderVenue, ServiceOrder
 from kth_desktop.domain.vocabulary import Category, CommitteeKind, Satisfaction
 from kth_desktop.ui.orders.venues_field import VenueTicksField
 from kth_desktop.ui.widgets.choice_field import ChoiceField
+from kth_desktop.ui.widgets.committee_field import CommitteeField
 from kth_desktop.ui.widgets.date_field import DateField, day_words
 from kth_desktop.ui.widgets.partner_field import PartnerField
 from kth_desktop.ui.widgets.record_form import RecordForm
@@ -41,7 +42,7 @@ class OrderForm(RecordForm):
         self._order: ServiceOrder | None = None
         self._offers: dict[str, ServiceOffer] = {}
         villages = [c for c in desk.committees if c.kind is not CommitteeKind.TOWN]
-        self._committee = ChoiceField([(str(c.id), c.name) for c in villages])
+        self._committee = CommitteeField(villages)
         self._offer = ChoiceField([("", "不在菜单上，自己写")])
         self._title = TextField("如：理发、健康课")
         self._category = ChoiceField([(one.name, one.label) for one in Category])
@@ -80,7 +81,7 @@ class OrderForm(RecordForm):
         return step(self, list(self._rows.values()), forward) or super().focusNextPrevChild(forward)
 
     def committee_id(self) -> UUID | None:
-        return UUID(self._committee.text()) if self._committee.text() else None
+        return self._committee.id()
 
     def offer_choices(
         self,

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from kth_desktop.changes import Kind
 from kth_desktop.domain.order_rules import OrderLine, OrderQuery
 from kth_desktop.domain.queries import VenueQuery
+from kth_desktop.ui.editing_page import EditingPage
 from kth_desktop.ui.orders.actions import OrderActions
 from kth_desktop.ui.orders.board import OrderBoard
 from kth_desktop.ui.orders.editor import OrderEditing, OrderEditor
 from kth_desktop.ui.orders.listing import OrderList
 from kth_desktop.ui.orders.toolbar import OrderToolbar
-from kth_desktop.ui.page import Page
 from kth_desktop.ui.widgets.buttons import Button
 from kth_desktop.ui.widgets.buttons import Kind as Look
 from kth_desktop.ui.widgets.chain_line import ChainLine
@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 _SHOWN = (Kind.SERVICE_ORDER, Kind.LINK, Kind.ACTIVITY, Kind.VENUE, Kind.PARTNER, Kind.COMMITTEE)
 
 
-class OrderPage(Page):
+class OrderPage(EditingPage):
+    editing: OrderEditing
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._chosen: UUID | None = None
@@ -116,7 +118,7 @@ class OrderPage(Page):
             ("Ctrl+N", self.toolbar.new.click),
             ("F2", self.toolbar.open.click),
             ("Ctrl+P", self.toolbar.print.click),
-            ("Ctrl+F", self._to_search),
+            ("Ctrl+F", self.toolbar.search.take_keyboard),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(does)
         self.toolbar.new.setToolTip("Ctrl+N")
@@ -148,18 +150,6 @@ class OrderPage(Page):
         elif isinstance(target.get("id"), UUID):
             self.toolbar.forget()
             self._look_at(target["id"])
-
-    def unsaved(self) -> int:
-        return self.editing.unsaved()
-
-    def keep_draft(self) -> None:
-        self.editing.keep_draft()
-
-    def save_edit(self, then: Callable[[], None]) -> None:
-        self.editing.save(then)
-
-    def drop_edit(self) -> None:
-        self.editing.drop()
 
     def change(self) -> None:
         line = self._selected()
@@ -263,10 +253,6 @@ class OrderPage(Page):
         line = self._selected()
         if line is not None and not self.editing.is_open and not self.desk.may_not_write():
             does(line)
-
-    def _to_search(self) -> None:
-        self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.toolbar.search.selectAll()
 
     def _to_orders(self) -> None:
         if self._on_board:

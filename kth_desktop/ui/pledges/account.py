@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from kth_desktop.changes import Changes, Kind
 from kth_desktop.domain.dates import date_words
 from kth_desktop.domain.money import yuan_words
 from kth_desktop.domain.pledge import EntryKind, Pledge, PledgeEntry
 from kth_desktop.errors import InputProblems, UserError
 from kth_desktop.ui.pledges.entry_dialog import EntryDialog
-from kth_desktop.ui.widgets.buttons import Button
 from kth_desktop.ui.widgets.photo_dialog import PhotosDialog
+from kth_desktop.ui.widgets.photo_links import PhotoLinks
 from kth_desktop.ui.widgets.scrolled import clear
 from kth_desktop.ui.widgets.small_link import small_link
 from kth_desktop.ui.widgets.text import Elided, label
@@ -33,16 +30,16 @@ class AccountView(QWidget):
         super().__init__()
         self._desk = desk
         self._pledge: Pledge | None = None
-        self._receipts: dict[UUID, Button] = {}
+        self._receipts = PhotoLinks(desk, self, TABLE, "收据")
         self._lines = QGridLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setHorizontalSpacing(desk.theme.panels)
         self._lines.setVerticalSpacing(desk.theme.gap)
         self._lines.setColumnStretch(1, 1)
-        desk.bus.changed.connect(self._changed)
 
     def show_pledge(self, pledge: Pledge) -> None:
-        theme, self._pledge, self._receipts = self._desk.theme, pledge, {}
+        theme, self._pledge = self._desk.theme, pledge
+        self._receipts.clear()
         clear(self._lines)
         if not pledge.entries:
             self._lines.addWidget(label("还没有收支。", theme.regular(), theme.hint), 0, 0, 1, 3)
@@ -55,7 +52,7 @@ class AccountView(QWidget):
             self._lines.addWidget(told, row, 2, Qt.AlignmentFlag.AlignRight)
             self._lines.addWidget(self._links(entry), row + 1, 0, 1, 3)
             self._lines.setRowMinimumHeight(row + 2, theme.gap)  # the links belong to the line above
-        self._count()
+        self._receipts.count()
 
     def _links(self, entry: PledgeEntry) -> QWidget:
         """What the buttons do is said with the line they belong to, for who does not see it."""
@@ -68,24 +65,9 @@ class AccountView(QWidget):
             button = small_link(self._desk.theme, words, f"{words}：{whose}", partial(does, entry))
             row.addWidget(button)
             if words == "收据":
-                self._receipts[entry.id] = button
+                self._receipts.add(entry.id, button)
         row.addStretch()
         return links
-
-    def _changed(self, changes: Changes) -> None:
-        if changes.touches(Kind.PHOTO) and self._desk.opened:
-            self._count()
-
-    def _count(self) -> None:
-        office, ids = self._desk.office, tuple(self._receipts)
-        if ids:
-            self._desk.tasks.run(lambda: office.photos.counts(TABLE, ids), self._counted, owner=self)
-
-    def _counted(self, counts: Mapping[UUID, int]) -> None:
-        for id, button in self._receipts.items():
-            name = button.accessibleName()
-            button.setText(f"收据{counts[id]}张" if counts.get(id) else "收据")
-            button.setAccessibleName(name)
 
     # What is done with one line
 

@@ -18,6 +18,7 @@ from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.errors import InputProblems
 from kth_desktop.ui.representatives.name_field import MARK, RosterNameField
 from kth_desktop.ui.widgets.choice_field import ChoiceField, WrittenChoiceField
+from kth_desktop.ui.widgets.committee_field import CommitteeField
 from kth_desktop.ui.widgets.date_field import DateField
 from kth_desktop.ui.widgets.number_field import NumberField
 from kth_desktop.ui.widgets.record_form import RecordForm
@@ -35,7 +36,7 @@ class RepresentativeForm(RecordForm):
         self._desk = desk
         self._person: Representative | None = None
         villages = [c for c in desk.committees if c.kind is not CommitteeKind.TOWN]
-        self._committee = ChoiceField([(str(c.id), c.name) for c in villages])
+        self._committee = CommitteeField(villages)
         self._name = RosterNameField(desk, self.committee_id)
         self._gender = ChoiceField([("", "未填"), *((g.name, g.label) for g in Gender)])
         self._group = WrittenChoiceField("选或写")
@@ -66,7 +67,7 @@ class RepresentativeForm(RecordForm):
         self.add("remarks", "备注", self._remarks, wide=True)
 
     def committee_id(self) -> UUID | None:
-        return UUID(self._committee.text()) if self._committee.text() else None
+        return self._committee.id()
 
     def offer(self, groups: Sequence[str], terms: Sequence[str]) -> None:
         self._group.offer(groups)

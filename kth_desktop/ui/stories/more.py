@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kth_desktop.changes import Changes, Kind
 from kth_desktop.domain.dates import date_words
 from kth_desktop.domain.story import Publication, StoryLine
-from kth_desktop.ui.widgets.buttons import Button
 from kth_desktop.ui.widgets.panel import line as hairline
 from kth_desktop.ui.widgets.photo_dialog import PhotosDialog
+from kth_desktop.ui.widgets.photo_links import PhotoLinks
 from kth_desktop.ui.widgets.photo_strip import PhotoStrip
 from kth_desktop.ui.widgets.scrolled import clear
 from kth_desktop.ui.widgets.small_link import small_link
@@ -46,21 +43,21 @@ class RanView(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._clippings: dict[UUID, Button] = {}
+        self._clippings = PhotoLinks(desk, self, "publication", "剪报")
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(desk.theme.gap)
-        desk.bus.changed.connect(self._changed)
 
     def show_story(self, told: StoryLine) -> None:
-        theme, self._clippings = self._desk.theme, {}
+        theme = self._desk.theme
+        self._clippings.clear()
         clear(self._lines)
         if not told.publications:
             self._lines.addWidget(label("还没有刊登过。", theme.regular(), theme.hint))
         for one in told.publications:
             self._lines.addWidget(Elided(_where(one), theme.regular(), theme.ink))
             self._lines.addWidget(self._links(one))
-        self._count()
+        self._clippings.count()
 
     def _links(self, one: Publication) -> QWidget:
         links = QWidget()
@@ -74,24 +71,9 @@ class RanView(QWidget):
             button = small_link(self._desk.theme, words, f"{words}：{_where(one)}", does)
             row.addWidget(button)
             if words == "剪报":
-                self._clippings[one.id] = button
+                self._clippings.add(one.id, button)
         row.addStretch()
         return links
-
-    def _changed(self, changes: Changes) -> None:
-        if changes.touches(Kind.PHOTO) and self._desk.opened:
-            self._count()
-
-    def _count(self) -> None:
-        office, ids = self._desk.office, tuple(self._clippings)
-        if ids:
-            self._desk.tasks.run(lambda: office.photos.counts("publication", ids), self._counted, owner=self)
-
-    def _counted(self, counts: Mapping[UUID, int]) -> None:
-        for id, button in self._clippings.items():
-            name = button.accessibleName()
-            button.setText(f"剪报{counts[id]}张" if counts.get(id) else "剪报")
-            button.setAccessibleName(name)
 
     def show_clipping(self, one: Publication) -> None:
         title = f"{one.outlet or one.channel.label}{date_words(one.published_on)}的剪报"

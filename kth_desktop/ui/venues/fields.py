@@ -15,6 +15,7 @@ from kth_desktop.domain.vocabulary import FACILITIES, VenueStage
 from kth_desktop.ui.venues.backfill import NUMBERED, STEP_FIELDS, is_needed, way_to
 from kth_desktop.ui.venues.host_field import HostField
 from kth_desktop.ui.widgets.choice_field import ChoiceField, WrittenChoiceField
+from kth_desktop.ui.widgets.committee_field import CommitteeField
 from kth_desktop.ui.widgets.date_field import DateField
 from kth_desktop.ui.widgets.number_field import NumberField
 from kth_desktop.ui.widgets.record_form import RecordForm
@@ -39,7 +40,7 @@ class VenueFields(RecordForm):
         self._venue: Venue | None = None
         self._proposed = ""
         theme = desk.theme
-        self._committee = ChoiceField([(str(c.id), c.name) for c in committees])
+        self._committee = CommitteeField(committees)
         self._name = TextField("如：陆家客堂")
         self._group = WrittenChoiceField("选或写")
         self._number = TextField()
@@ -83,7 +84,7 @@ class VenueFields(RecordForm):
         self.add("remarks", "备注", self._remarks, wide=True)
 
     def committee_id(self) -> UUID | None:
-        return UUID(self._committee.text()) if self._committee.text() else None
+        return self._committee.id()
 
     def stage(self) -> VenueStage:
         return VenueStage[self._stage.text()]

@@ -33,6 +33,7 @@ from kth_desktop.domain.volunteer import Volunteer, volunteer_problems
 from kth_desktop.errors import InputProblems
 from kth_desktop.ui.volunteers.words import alike_words, group_label
 from kth_desktop.ui.widgets.choice_field import ChoiceField, WrittenChoiceField
+from kth_desktop.ui.widgets.committee_field import CommitteeField
 from kth_desktop.ui.widgets.date_field import DateField
 from kth_desktop.ui.widgets.masked_field import MaskedField
 from kth_desktop.ui.widgets.record_form import RecordForm
@@ -59,7 +60,7 @@ class VolunteerForm(RecordForm):
         self._other_roles: tuple[str, ...] = ()
         villages = [c for c in desk.committees if c.kind is not CommitteeKind.TOWN]
         self._kinds = {str(c.id): c.kind for c in villages}
-        self._committee = ChoiceField([(str(c.id), c.name) for c in villages])
+        self._committee = CommitteeField(villages)
         self._name = TextField("如：陆金妹")
         self._phone = MaskedField("可以先不填", masked_phone, check_phone)
         self._id_number = MaskedField(
@@ -104,7 +105,7 @@ class VolunteerForm(RecordForm):
         self.add("remarks", "备注", self._remarks, wide=True)
 
     def committee_id(self) -> UUID | None:
-        return UUID(self._committee.text()) if self._committee.text() else None
+        return self._committee.id()
 
     def _offer_roles(self) -> None:
         kind = self._kinds.get(self._committee.text())

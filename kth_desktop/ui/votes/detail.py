@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from kth_desktop.domain.chain import Chain
 from kth_desktop.domain.vote_lists import VoteDetail
 from kth_desktop.ui.votes.verdict import Verdict
 from kth_desktop.ui.votes.words import facts, subtitle
@@ -46,7 +45,7 @@ class VoteDetailView(RecordDetailView):
 
     def below_list(self) -> QWidget:
         self.verdict.set_compact(True)
-        self.chain.setParent(None)
+        self.chain.setParent(None)  # no room for it: without a place it shows nothing
         head = self.head_below(None, [self.change])
         return self.below(head, [self.verdict, self.facts], spacing=self._theme.between)
 
@@ -66,5 +65,4 @@ class VoteDetailView(RecordDetailView):
             by_name = dict(found)
             found = tuple((name, by_name[name]) for name in SHORT_FACTS if name in by_name)[:6]
         self.facts.show_facts(found, {})
-        # Below the list there is no room for it; shown without a parent it would be a window of its own.
-        self.chain.show_chain(Chain() if self._below else detail.chain)
+        self.chain.show_chain(detail.chain)

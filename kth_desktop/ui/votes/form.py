@@ -23,6 +23,7 @@ from kth_desktop.ui.votes.options_field import OptionsField
 from kth_desktop.ui.votes.verdict_field import VerdictField, verdict_of
 from kth_desktop.ui.votes.words import rule_choice
 from kth_desktop.ui.widgets.choice_field import ChoiceField
+from kth_desktop.ui.widgets.committee_field import CommitteeField
 from kth_desktop.ui.widgets.date_field import DateField
 from kth_desktop.ui.widgets.number_field import NumberField
 from kth_desktop.ui.widgets.place_field import MARK, PlaceField
@@ -61,7 +62,7 @@ class VoteForm(RecordForm):
         self._rules: dict[str, LawRule] = {}
         self._matters: dict[str, MatterOfVote] = {}
         villages = [c for c in desk.committees if c.kind is not CommitteeKind.TOWN]
-        self._committee = ChoiceField([(str(c.id), c.name) for c in villages])
+        self._committee = CommitteeField(villages)
         self._matter = LateChoice(("", "不属于议题"))
         self._title = TextField("如：食堂改造")
         self._held_on = DateField(self._today, "如：11.6 或 11月6日", day_needed=True)
@@ -115,7 +116,7 @@ class VoteForm(RecordForm):
     def committee_id(self) -> UUID | None:
         if self._vote is not None and self._vote.version:
             return self._vote.committee_id
-        return UUID(self._committee.text()) if self._committee.text() else None
+        return self._committee.id()
 
     def day(self) -> date | None:
         """None while it cannot be read."""

@@ -19,10 +19,10 @@ from kth_desktop.ui.widgets.buttons import IconButton
 from kth_desktop.ui.widgets.choice_field import ChoiceField
 from kth_desktop.ui.widgets.dialog import Dialog
 from kth_desktop.ui.widgets.enter_moves import EnterMoves
+from kth_desktop.ui.widgets.finder_field import FinderField
 from kth_desktop.ui.widgets.form import Form
 from kth_desktop.ui.widgets.number_field import NumberField
 from kth_desktop.ui.widgets.scrolled import scrolled
-from kth_desktop.ui.widgets.suggest_field import SuggestField
 from kth_desktop.ui.widgets.tab_order import step
 from kth_desktop.ui.widgets.text import Elided, label
 from kth_desktop.ui.widgets.text_field import TextField
@@ -32,15 +32,6 @@ if TYPE_CHECKING:
     from kth_desktop.ui.tasks import Task
 
 _WRITTEN = "写上“{}”"
-
-
-class _Finder(SuggestField):
-    """Enter takes the first that fits, and the line is ready for the next name."""
-
-    def mark_first(self) -> None:
-        popup = self._popup.popup()
-        if self.offered() and popup is not None and popup.isVisible():
-            popup.setCurrentIndex(popup.model().index(0, 0))
 
 
 class _PersonRow(QWidget):
@@ -107,7 +98,7 @@ class PeopleDialog(Dialog):
         self._choices: tuple[PersonChoice, ...] = ()
         self._asking: Task | None = None
         theme = desk.theme
-        self.finder = _Finder(theme, "输入姓名、拼音或单位，回车加上；名单里没有的也可以直接写")
+        self.finder = FinderField(theme, "输入姓名、拼音或单位，回车加上；名单里没有的也可以直接写")
         self.finder.set_name("加上一位")
         self._list, self._counts = QVBoxLayout(), label("", theme.bold(), theme.ink)
         self._keys = EnterMoves(self)

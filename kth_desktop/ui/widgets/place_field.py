@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from kth_desktop.domain.queries import VenueLine, VenueQuery
 from kth_desktop.domain.text import clean_name
 from kth_desktop.domain.vocabulary import VenueStage
-from kth_desktop.ui.widgets.suggest_field import SuggestField
+from kth_desktop.ui.widgets.finder_field import FinderField
 
 if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MARK = "\t"  # between the words and the venue they stand for, in a draft
 
 
-class PlaceField(SuggestField):
+class PlaceField(FinderField):
     """`venue_id` is None for a place as written."""
 
     chosen = Signal()
@@ -89,12 +89,6 @@ class PlaceField(SuggestField):
         self.set_venue(line.venue.id, line.venue.name)
         self.venue_committee = line.venue.committee_id
         self.chosen.emit()
-
-    def mark_first(self) -> None:
-        """Pinyin is never the place itself: Enter takes the first that fits."""
-        popup = self._popup.popup()
-        if self.offered() and popup is not None and popup.isVisible():
-            popup.setCurrentIndex(popup.model().index(0, 0))
 
 
 def place_words(line: VenueLine, *, whole_town: bool) -> str:

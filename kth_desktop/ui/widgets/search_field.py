@@ -36,6 +36,11 @@ class SearchField(QLineEdit):
         self.returnPressed.connect(self._search)
         self.installEventFilter(self)
 
+    def take_keyboard(self) -> None:
+        """From wherever it is in the window; what is typed next replaces what stood here."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
     def empty(self) -> None:
         self.clear()
         self._search()

@@ -62,7 +62,7 @@ def test_the_account_stands_beside_the_list(
     assert {"+3000元", "−1040.50元", "塑料凳60只", "超过时限", "收据", "收据1张"} <= set(words)
     assert "认领5000元，到账3000元，支出1040.50元，结余1959.50元" in words
     assert "收支明细" not in words
-    names = [one.accessibleName() for one in page.side.detail._account._receipts.values()]
+    names = [one.accessibleName() for one in page.side.detail._account._receipts.links.values()]
     assert names == ["收据：2026年9月8日转账", "收据：2026年10月16日塑料凳60只"]
     button(page, "收据1张").click()
     dialog = QApplication.activeModalWidget()
