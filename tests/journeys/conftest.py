@@ -16,7 +16,8 @@ from kth_desktop.settings import SettingsFile
 from kth_desktop.ui.main_window import MainWindow
 from kth_desktop.ui.opening import Opening
 from kth_desktop.ui.tasks import Tasks
-from tests.journeys.clerk import PATIENCE_MS, Clerk
+from tests.journeys.clerk import Clerk
+from tests.ui.in_front import in_front
 from tests.ui.printing.conftest import cups
 
 __all__ = ["cups"]
@@ -37,10 +38,7 @@ def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Start]:
         opening = Opening(desk, window)
         window.resize(1366, 768)
         window.shell.pages.show_page("home")
-        with qtbot.waitExposed(window):
-            window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow, timeout=PATIENCE_MS)
+        in_front(qtbot, window)
         opening.start()
 
         def end() -> None:

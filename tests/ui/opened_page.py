@@ -13,6 +13,7 @@ from kth_desktop.office import Office
 from kth_desktop.ui.desk import Desk
 from kth_desktop.ui.main_window import MainWindow
 from kth_desktop.ui.page import Page
+from tests.ui.in_front import in_front
 from tests.ui.page_desk import Maker, Seen
 
 PageT = TypeVar("PageT", bound=Page)
@@ -53,8 +54,7 @@ def shower(
         window = MainWindow(desk)
         qtbot.addWidget(window)
         window.resize(*size)
-        with qtbot.waitExposed(window):
-            window.show()
+        in_front(qtbot, window)
         window.shell.pages.show_page(name)
         page = window.shell.pages.page
         assert isinstance(page, kind)

@@ -27,6 +27,7 @@ from kth_desktop.ui.desk import Desk
 from kth_desktop.ui.fonts import families
 from kth_desktop.ui.page import Page
 from kth_desktop.ui.tasks import InlineTasks
+from tests.ui.in_front import in_front
 
 
 @dataclass
@@ -138,8 +139,7 @@ def shown(qtbot: QtBot, page: Page, size: tuple[int, int] = (1214, 678)) -> None
     """On screen at the size it has in a window of 1366 × 768."""
     qtbot.addWidget(page)
     page.resize(*size)
-    with qtbot.waitExposed(page):
-        page.show()
+    in_front(qtbot, page)
 
 
 def said(widget: QWidget) -> list[str]:

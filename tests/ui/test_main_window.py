@@ -15,6 +15,7 @@ from kth_desktop.errors import UserError
 from kth_desktop.ui.desk import Desk
 from kth_desktop.ui.main_window import MainWindow
 from tests.ui.conftest import TOWN, VILLAGE, VILLAGE_ID, PlainOffice, PlainPage
+from tests.ui.in_front import in_front
 
 
 @dataclass
@@ -43,9 +44,7 @@ def tab(window: MainWindow, name: str) -> QAbstractButton:
 
 
 def shown(qtbot: QtBot, window: MainWindow) -> None:
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
+    in_front(qtbot, window)
 
 
 def test_nothing_is_read_before_the_office_is_open(window: MainWindow) -> None:

@@ -16,6 +16,7 @@ from kth_desktop.ui.table_view import MOST_CHOSEN, Table
 from kth_desktop.ui.tasks import InlineTasks
 from kth_desktop.ui.theme import Theme
 from kth_desktop.ui.widgets.table_panel import TablePanel
+from tests.ui.in_front import in_front
 
 NAMES = [f"{family}家客堂" for family in "陆王沈朱顾周张陈徐李金曹潘"]
 COLUMNS = (
@@ -35,8 +36,7 @@ def table(qtbot: QtBot, theme: Theme) -> Table:
     qtbot.addWidget(made)
     made.resize(900, 440)
     model.ask(lambda: range(100))
-    with qtbot.waitExposed(made):
-        made.show()
+    in_front(qtbot, made)
     return made
 
 

@@ -12,6 +12,7 @@ from kth_desktop.ui import theme as look
 from kth_desktop.ui.fonts import families
 from kth_desktop.ui.theme import ACCENTS, TYPE_SIZES, Theme
 from kth_desktop.ui.widgets.buttons import Button, Kind
+from tests.ui.in_front import in_front
 
 
 def luminance(colour: str) -> float:
@@ -73,8 +74,7 @@ def test_controls_have_the_height_of_the_look_and_keep_it_in_focus(
     look.apply(qapp, theme)
     control = make() or Button(theme, "保存", kind=Kind.FILLED)
     qtbot.addWidget(control)
-    with qtbot.waitExposed(control):
-        control.show()
+    in_front(qtbot, control)
     plain = control.sizeHint().height()
     control.setFocus()
     assert (plain, control.sizeHint().height()) == (theme.control, theme.control)

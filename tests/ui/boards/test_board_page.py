@@ -14,6 +14,7 @@ from kth_desktop.office import Office
 from kth_desktop.ui.boards.make_dialog import MakeDialog
 from kth_desktop.ui.boards.page import BoardPage
 from kth_desktop.ui.main_window import MainWindow
+from tests.ui.in_front import in_front
 from tests.ui.page_desk import Maker, doors, make_desk
 
 __all__ = ["doors", "make_desk"]
@@ -30,8 +31,7 @@ def page(qtbot: QtBot, make_desk: Maker, office: Office) -> Iterator[BoardPage]:
     window = MainWindow(desk)
     qtbot.addWidget(window)
     window.resize(1366, 768)
-    with qtbot.waitExposed(window):
-        window.show()
+    in_front(qtbot, window)
     window.shell.pages.show_page("boards")
     shown = window.shell.pages.page
     assert isinstance(shown, BoardPage)

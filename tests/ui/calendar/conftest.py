@@ -21,6 +21,7 @@ from kth_desktop.office import Office
 from kth_desktop.ui.calendar.page import CalendarPage
 from kth_desktop.ui.desk import Desk
 from kth_desktop.ui.main_window import MainWindow
+from tests.ui.in_front import in_front
 from tests.ui.page_desk import Maker, Seen, doors, hung, make_desk, write
 
 __all__ = ["doors", "make_desk"]
@@ -111,10 +112,7 @@ def show(qtbot: QtBot, make_desk: Maker) -> Callable[..., Opened]:
         window = MainWindow(desk)
         qtbot.addWidget(window)
         window.resize(*size)
-        with qtbot.waitExposed(window):
-            window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        in_front(qtbot, window)
         window.shell.pages.show_page("calendar")
         page = window.shell.pages.page
         assert isinstance(page, CalendarPage)

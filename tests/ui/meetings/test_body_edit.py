@@ -13,6 +13,7 @@ from kth_desktop.domain.minutes_text import Level
 from kth_desktop.ui import theme as look
 from kth_desktop.ui.fonts import families
 from kth_desktop.ui.meetings.body_edit import BodyEdit
+from tests.ui.in_front import in_front
 from tests.ui.page_desk import write
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -25,8 +26,7 @@ def edit(qapp: QApplication, qtbot: QtBot) -> BodyEdit:
     made = BodyEdit(theme)
     qtbot.addWidget(made)
     made.resize(700, 300)
-    with qtbot.waitExposed(made):
-        made.show()
+    in_front(qtbot, made)
     made.setFocus()
     return made
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from kth_desktop.domain.vocabulary import Attendance
 from kth_desktop.ui.meetings.details_dialog import DetailsDialog
 from kth_desktop.ui.meetings.people_dialog import PeopleDialog
+from tests.ui.in_front import in_front
 from tests.ui.meetings.conftest import Opened
 from tests.ui.page_desk import button
 
@@ -19,8 +20,7 @@ from tests.ui.page_desk import button
 def people(opened: Opened, qtbot: QtBot) -> PeopleDialog:
     dialog = PeopleDialog(opened.desk, opened.page, opened.meeting, locked=False)
     qtbot.addWidget(dialog)
-    with qtbot.waitExposed(dialog):
-        dialog.show()
+    in_front(qtbot, dialog)
     dialog.finder.line.setFocus()
     return dialog
 

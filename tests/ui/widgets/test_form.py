@@ -20,6 +20,7 @@ from kth_desktop.ui.widgets.number_field import NumberField
 from kth_desktop.ui.widgets.search_field import SearchField
 from kth_desktop.ui.widgets.suggest_field import SuggestField
 from kth_desktop.ui.widgets.text_field import AreaField, CheckField, PhoneField, TextField, TicksField
+from tests.ui.in_front import in_front
 
 TODAY = date(2026, 11, 23)
 
@@ -221,8 +222,7 @@ def test_two_columns_put_short_fields_beside_each_other(qtbot: QtBot, theme: The
     form.add("c", "c", TextField())
     form.set_columns(2)
     form.resize(600, 300)
-    with qtbot.waitExposed(form):
-        form.show()
+    in_front(qtbot, form)
     assert form.row("a").y() == form.row("b").y() < form.row("c").y()
     form.set_columns(1)
     QApplication.processEvents()

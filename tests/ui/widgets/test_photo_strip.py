@@ -20,6 +20,7 @@ from kth_desktop.ui.widgets.photo_list import DAMAGED
 from kth_desktop.ui.widgets.photo_strip import PhotoStrip
 from kth_desktop.ui.widgets.photo_viewer import GONE, PhotoViewer
 from tests.photographs import jpeg, scene, written
+from tests.ui.in_front import in_front
 from tests.ui.page_desk import Maker, Seen, doors, make_desk
 
 __all__ = ["doors", "make_desk"]
@@ -74,8 +75,7 @@ def strip(office: Office, activity: Activity, make_desk: Maker, qtbot: QtBot) ->
     made = PhotoStrip(desk, "activity")
     qtbot.addWidget(made)
     made.resize(420, 160)
-    with qtbot.waitExposed(made):
-        made.show()
+    in_front(qtbot, made)
     made.show_record(activity.id)
     return Strip(made, seen, office, activity, qtbot)
 

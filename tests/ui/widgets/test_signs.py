@@ -14,6 +14,7 @@ from kth_desktop.ui.theme import Theme
 from kth_desktop.ui.widgets.needs_signs import paint_needs, square_side
 from kth_desktop.ui.widgets.stage_sign import StageSign, paint_stage
 from kth_desktop.ui.widgets.step_line import ShownStep, StepLine
+from tests.ui.in_front import in_front
 
 
 def painted(theme: Theme, stage: VenueStage) -> QImage:
@@ -67,6 +68,5 @@ def test_the_steps_are_read_aloud_in_order(qtbot: QtBot, theme: Theme) -> None:
     line.show_steps((ShownStep("挖掘中", "2026年5月", True), ShownStep("培育中", "还没有", False)))
     assert line.accessibleName() == "阶段：挖掘中2026年5月，培育中还没有"
     line.resize(300, line.sizeHint().height())
-    with qtbot.waitExposed(line):
-        line.show()
+    in_front(qtbot, line)
     assert not line.grab().isNull()

@@ -1,0 +1,32 @@
+"""A window that has the keyboard before a test goes on."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+PATIENCE_MS = 10_000
+AGAIN_MS = 500
+
+
+def in_front(qtbot: QtBot, window: QWidget) -> None:
+    """Shows a window and waits until it is the active one.
+
+    Seen is not enough: the window manager gives the keyboard later, and the window of the test before,
+    closing at that moment, may get it instead. So it is asked for again until it is there.
+    """
+    window.show()
+    asked = 0
+
+    def active() -> bool:
+        nonlocal asked
+        handle = window.windowHandle()
+        if window.isActiveWindow() and handle is not None and handle.isExposed():
+            return True
+        if asked % (AGAIN_MS // 10) == 0:  # pytest-qt looks every 10 ms
+            window.raise_()
+            window.activateWindow()
+        asked += 1
+        return False
+
+    qtbot.waitUntil(active, timeout=PATIENCE_MS)
