@@ -9,10 +9,13 @@ from uuid import UUID, uuid5
 
 from kth_desktop.db.schema import SCHEMA
 from kth_desktop.domain.activity import Activity, Series, ServedItem, Service
+from kth_desktop.domain.backfill import BackfilledMonth
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.consent import Consent, ConsentKind, ConsentWay
+from kth_desktop.domain.correction import Correction, CorrectionReason
 from kth_desktop.domain.dates import PartialDate
-from kth_desktop.domain.handed_in import HandedIn
+from kth_desktop.domain.exchange import Direction, Exchange
+from kth_desktop.domain.handed_in import ClosedTotal, HandedIn
 from kth_desktop.domain.holiday import DayKind, HolidayDay
 from kth_desktop.domain.meeting import Attendee, JointMeeting, Resolution
 from kth_desktop.domain.open_day import OpenDay
@@ -21,6 +24,7 @@ from kth_desktop.domain.partner import Partner, PartnerContact
 from kth_desktop.domain.photo import Photo
 from kth_desktop.domain.plate import PlatePrint, PlateStyle
 from kth_desktop.domain.record import Record
+from kth_desktop.domain.town_form import FormCell, TownForm
 from kth_desktop.domain.venue import AllottedNumber, Venue, VenueStep
 from kth_desktop.domain.vocabulary import (
     ActivityState,
@@ -61,6 +65,9 @@ def one_of_each(committee: UUID, town: UUID, schema: int = SCHEMA) -> tuple[Reco
         records += _days(committee)
     if schema >= 6:
         records.append(_handed_in(committee))
+    if schema >= 12:
+        activity = replace(activity, first_timers=4)
+        records = [_with_totals(record) for record in records] + list(_of_months(committee))
     if schema >= 10:
         records = [_with_patterns(record) for record in records]
     if schema >= 9:
@@ -90,6 +97,40 @@ def _handed_in(committee: UUID) -> HandedIn:
         id=named("handed in"), committee_id=committee, year=2026, month=10, first_day=date(2026, 9, 26),
         last_day=date(2026, 10, 25), handed_on=date(2026, 10, 28), counted=(str(named("activity")),),
         uncounted=(str(named("another activity")),),
+    )  # fmt: skip
+
+
+def _with_totals(record: Record) -> Record:
+    if isinstance(record, HandedIn):
+        return replace(record, totals=(ClosedTotal(Category.CULTURE_RECREATION, 3, 96, 8, 12.5),))
+    return record
+
+
+def _of_months(committee: UUID) -> tuple[Record, ...]:
+    """Schema 12: totals of before the program, a correction, a form of the town, a package."""
+    return (
+        BackfilledMonth(
+            id=named("backfilled"), committee_id=committee, year=2025, month=3, first_day=date(2025, 2, 26),
+            last_day=date(2025, 3, 25), category=Category.CULTURE_RECREATION, sessions=4, attendances=180,
+            volunteer_attendances=9, hours=20.5, source="2025年Excel台账",
+        ),
+        Correction(
+            id=named("correction"), committee_id=committee, year=2026, month=10,
+            activity_id=named("activity"), title="棋类比赛", held_on=date(2026, 10, 20),
+            category=Category.PUBLICITY_TRAINING, reason=CorrectionReason.CALLED, note="社区医院来电",
+            words="人次由25改为28", sessions=1, attendances=3, volunteer_attendances=1, hours=1.5,
+            noted_on=date(2026, 11, 2), noted_by="张建芳",
+        ),
+        TownForm(
+            id=named("town form"), committee_id=committee, name="文明办月报", file_name="月报.xlsx",
+            digest="ab" * 32, cells=(FormCell("Sheet1", "D7", "month.sessions", "场次"),),
+            remarks="每月5日前",
+        ),
+        Exchange(
+            id=named("exchange"), committee_id=committee, direction=Direction.TAKEN, peer=named("peer"),
+            peer_name="徐行镇", number=3, base=2, made_at=datetime(2026, 11, 3, 1, 2, 3, tzinfo=UTC),
+            digest="cd" * 32, rows=25, personal=True, conflicts=1,
+        ),
     )  # fmt: skip
 
 

@@ -177,7 +177,7 @@ def _tables(connection: Any) -> list[str]:
 
 
 def _same(one: Any, other: Any, table: str) -> bool:
-    statement = f'SELECT * FROM "{table}" ORDER BY rowid'
+    statement = f'SELECT * FROM "{table}"'  # in the order of its key, which not every table calls rowid
     rows, copies = one.execute(statement), other.execute(statement)
     while True:
         some, copied = rows.fetchmany(1000), copies.fetchmany(1000)

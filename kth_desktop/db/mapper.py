@@ -17,11 +17,14 @@ from sqlalchemy.orm import Session
 
 from kth_desktop.db import models
 from kth_desktop.domain.activity import Activity, Series
+from kth_desktop.domain.backfill import BackfilledMonth
 from kth_desktop.domain.board_sheet import BoardSheet
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.concern import Concern
 from kth_desktop.domain.consent import Consent
+from kth_desktop.domain.correction import Correction
 from kth_desktop.domain.deliberation import Deliberation
+from kth_desktop.domain.exchange import Exchange
 from kth_desktop.domain.handed_in import HandedIn
 from kth_desktop.domain.holiday import HolidayDay
 from kth_desktop.domain.law_rule import LawRule
@@ -40,6 +43,7 @@ from kth_desktop.domain.representative import Representative
 from kth_desktop.domain.service_offer import ServiceOffer
 from kth_desktop.domain.service_order import ServiceOrder
 from kth_desktop.domain.story import Publication, Story
+from kth_desktop.domain.town_form import TownForm
 from kth_desktop.domain.venue import AllottedNumber, Venue, VenueStep
 from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.domain.vote import Vote
@@ -56,11 +60,14 @@ def row_type(record: type[Record]) -> type[Any]:
     return {
         Activity: models.ActivityRow,
         AllottedNumber: models.AllottedNumberRow,
+        BackfilledMonth: models.BackfilledMonthRow,
         BoardSheet: models.BoardSheetRow,
         Committee: models.CommitteeRow,
         Concern: models.ConcernRow,
         Consent: models.ConsentRow,
+        Correction: models.CorrectionRow,
         Deliberation: models.DeliberationRow,
+        Exchange: models.ExchangeRow,
         HandedIn: models.HandedInRow,
         HolidayDay: models.HolidayDayRow,
         JointMeeting: models.MeetingRow,
@@ -81,6 +88,7 @@ def row_type(record: type[Record]) -> type[Any]:
         ServiceOffer: models.ServiceOfferRow,
         ServiceOrder: models.ServiceOrderRow,
         Story: models.StoryRow,
+        TownForm: models.TownFormRow,
         Venue: models.VenueRow,
         VenueStep: models.VenueStepRow,
         Volunteer: models.VolunteerRow,

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from kth_desktop.db.engine import APPLICATION_ID
 from kth_desktop.db.models import Base
 
-SCHEMA = 11  # user_version; the newest revision in migrations/versions has the same number
+SCHEMA = 12  # user_version; the newest revision in migrations/versions has the same number
 
 
 def revision(schema: int) -> str:

@@ -49,6 +49,7 @@ class Activity(Record):
     expected: int | None = None
     attendances: int | None = None
     count_source: CountSource | None = None
+    first_timers: int | None = None  # 首次参加, where it was counted
     volunteer_attendances: int | None = None
     services: tuple[Service, ...] = ()
     items: tuple[ServedItem, ...] = ()

@@ -6,6 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from kth_desktop.domain.record import Record
+from kth_desktop.domain.vocabulary import Category
+
+
+@dataclass(frozen=True)
+class ClosedTotal:
+    """What a category stood at when the month was closed."""
+
+    category: Category
+    sessions: int
+    attendances: int
+    volunteer_attendances: int = 0
+    hours: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,3 +35,4 @@ class HandedIn(Record):
     handed_on: date
     counted: tuple[str, ...] = ()  # with their 人次; among them the 补报 of earlier months
     uncounted: tuple[str, ...] = ()  # as 场次 only, 人次 not entered yet
+    totals: tuple[ClosedTotal, ...] = ()  # 月结; none in a mark of an older program

@@ -166,17 +166,24 @@ class TotalsGroup:
     attendances: int
     volunteer_attendances: int = 0
     hours: float = 0.0
+    backfilled: int = 0  # of the sessions, those that only a 汇总补录 tells of
 
 
 @dataclass(frozen=True)
 class Totals:
-    """场次, 受益群众人次, 志愿者人次 and hours of a period; cancelled and planned activities stay out."""
+    """场次, 受益群众人次, 志愿者人次 and hours of a period; cancelled and planned activities stay out.
+
+    `backfilled` of the sessions stand in a 汇总补录 and in no single activity; `uncounted` have no 人次 yet.
+    """
 
     sessions: int
     attendances: int
     volunteer_attendances: int
     hours: float
     groups: tuple[TotalsGroup, ...] = ()
+    backfilled: int = 0
+    uncounted: int = 0
+    first_timers: int = 0
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from kth_desktop.domain.activity import Activity, Series
+from kth_desktop.domain.backfill import BackfilledMonth
 from kth_desktop.domain.board_sheet import BoardSheet
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.concern import Concern
 from kth_desktop.domain.consent import Consent
+from kth_desktop.domain.correction import Correction
 from kth_desktop.domain.deliberation import Deliberation
+from kth_desktop.domain.exchange import Exchange
 from kth_desktop.domain.handed_in import HandedIn
 from kth_desktop.domain.holiday import HolidayDay
 from kth_desktop.domain.law_rule import LawRule
@@ -26,6 +29,7 @@ from kth_desktop.domain.representative import Representative
 from kth_desktop.domain.service_offer import ServiceOffer
 from kth_desktop.domain.service_order import ServiceOrder
 from kth_desktop.domain.story import Publication, Story
+from kth_desktop.domain.town_form import TownForm
 from kth_desktop.domain.venue import AllottedNumber, Venue, VenueStep
 from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.domain.vote import Vote
@@ -41,7 +45,11 @@ TECHNICAL: dict[type[Record], frozenset[str]] = {
     Concern: frozenset({"activity_id", "meeting_id"}),
     Consent: frozenset({"volunteer_id"}),
     Deliberation: frozenset({"matter_id", "step_id", "activity_id"}),
+    BackfilledMonth: frozenset({"first_day", "last_day"}),
+    Correction: frozenset({"activity_id"}),
+    Exchange: frozenset({"peer", "digest"}),
     HandedIn: frozenset({"counted", "uncounted"}),
+    TownForm: frozenset({"digest"}),
     JointMeeting: frozenset({"issue", "minutes_digest"}),
     LawRule: frozenset({"key"}),
     Link: frozenset({"led_table", "led_id", "came_table", "came_id"}),
@@ -69,9 +77,9 @@ LABELS: dict[type[Record], dict[str, str]] = {
         **_HELD, "state": "状态", "cancel_reason": "取消原因", "partner_id": "共建单位",
         "organiser": "组织单位", **_SPOKEN, "topic": "主题", "content_checked_by": "内容把关",
         "content_checked_on": "把关日期", "expected": "预计人数", "attendances": "群众人次",
-        "count_source": "人次来源", "volunteer_attendances": "志愿者人次", "services": "志愿服务",
-        "items": "便民项目", "tags": "四汇三送", "content": "活动内容", "feedback": "群众反映",
-        "remarks": "备注", "late_entry": "补录",
+        "first_timers": "首次参加", "count_source": "人次来源", "volunteer_attendances": "志愿者人次",
+        "services": "志愿服务", "items": "便民项目", "tags": "四汇三送", "content": "活动内容",
+        "feedback": "群众反映", "remarks": "备注", "late_entry": "补录",
     },
     AllottedNumber: {"number": "编号"},
     Committee: {
@@ -88,9 +96,26 @@ LABELS: dict[type[Record], dict[str, str]] = {
     Consent: {
         "kind": "同意什么", "wording": "内容", "given_on": "哪天", "way": "方式", "withdrawn_on": "停止日期",
     },
+    BackfilledMonth: {
+        "year": "年度", "month": "月份", "category": "类别", "sessions": "场次", "attendances": "人次",
+        "volunteer_attendances": "志愿者人次", "hours": "服务时长", "source": "依据",
+    },
+    Correction: {
+        "year": "年度", "month": "月份", "title": "活动", "held_on": "日期", "category": "类别",
+        "reason": "原因", "note": "说明", "words": "更正内容", "sessions": "场次增减",
+        "attendances": "人次增减",
+        "volunteer_attendances": "志愿者人次增减", "hours": "时长增减", "noted_on": "更正日期",
+        "noted_by": "经办人",
+    },
+    Exchange: {
+        "direction": "送出或收到", "peer_name": "对方", "number": "包号", "base": "从第几包起",
+        "made_at": "制作时间", "rows": "条数", "personal": "含个人信息", "conflicts": "两边都改过",
+    },
     HandedIn: {
         "year": "年度", "month": "月份", "first_day": "从", "last_day": "到", "handed_on": "上报日期",
+        "totals": "月结的数",
     },
+    TownForm: {"name": "名称", "file_name": "文件名", "cells": "格子", "remarks": "备注"},
     HolidayDay: {"day": "日期", "kind": "休或班", "name": "名称"},
     JointMeeting: {
         "level": "级别", "year": "年度", "number": "次数", "held_on": "日期", **_HELD, "place": "地点",

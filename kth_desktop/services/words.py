@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import singledispatch
 
+from kth_desktop.domain.backfill import BackfilledMonth
 from kth_desktop.domain.concern import Concern
 from kth_desktop.domain.consent import Consent
 from kth_desktop.domain.dates import date_words
+from kth_desktop.domain.exchange import Exchange
 from kth_desktop.domain.handed_in import HandedIn
 from kth_desktop.domain.holiday import HolidayDay
 from kth_desktop.domain.law_rule import LawRule
@@ -32,7 +34,13 @@ LABELS = {
     "activity": "活动",
     "open_day": "开放日志",
     "holiday_day": "放假安排",
-    "handed_in": "上报记号",
+    "handed_in": "月结",
+    "closed_total": "月结的数",
+    "correction": "数据更正",
+    "backfilled_month": "汇总补录",
+    "town_form": "套表",
+    "form_cell": "套表的格子",
+    "exchange": "数据交换包",
     "meeting": "会议",
     "plate_print": "铭牌",
     "allotted_number": "编号",
@@ -72,7 +80,7 @@ LABELS = {
 }
 
 # Written along with a record; a sentence speaks of the record.
-DETAILS = frozenset({"venue_step", "allotted_number", "link", "attachment"})
+DETAILS = frozenset({"venue_step", "allotted_number", "link", "attachment", "correction"})
 
 
 def label(table: str) -> str:
@@ -162,3 +170,13 @@ def _(record: HolidayDay) -> str:
 @name_of.register
 def _(record: HandedIn) -> str:
     return f"{record.year}年{record.month}月汇总表"
+
+
+@name_of.register
+def _(record: BackfilledMonth) -> str:
+    return f"{record.year}年{record.month}月{record.category.label}"
+
+
+@name_of.register
+def _(record: Exchange) -> str:
+    return f"{record.direction.label}{record.peer_name}第{record.number}包"

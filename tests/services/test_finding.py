@@ -93,6 +93,7 @@ def test_every_kind_is_found(office: Office) -> None:
                 "Publication",
                 "BoardSheet",
                 "Activity",
+                "Correction",
                 "LawRule",
             }, kind
 

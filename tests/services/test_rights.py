@@ -273,7 +273,7 @@ def _content(path: Path) -> list[object]:
 
     raw = connect(path)
     tables = raw.execute("SELECT name FROM sqlite_master WHERE type='table' ORDER BY 1").fetchall()
-    found = [(t, raw.execute(f"SELECT * FROM {t} ORDER BY rowid").fetchall()) for (t,) in tables]
+    found = [(t, raw.execute(f"SELECT * FROM {t}").fetchall()) for (t,) in tables]
     raw.close()
     return found
 

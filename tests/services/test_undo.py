@@ -45,7 +45,7 @@ def _content(context: Context, *, stamps: bool = True) -> dict[str, list[tuple[o
         ).all()
         found: dict[str, list[tuple[object, ...]]] = {}
         for table in tables:
-            rows = session.execute(text(f"SELECT * FROM {table} ORDER BY id")).all()
+            rows = session.execute(text(f"SELECT * FROM {table} ORDER BY 1, 2")).all()
             found[table] = [tuple(row) if stamps else (*row[:2], *row[5:]) for row in rows]
         return found
 

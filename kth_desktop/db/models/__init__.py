@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from kth_desktop.db.models.activity import ActivityItemRow, ActivityRow, ActivityServiceRow, SeriesRow
+from kth_desktop.db.models.activity_total import ActivityTotalRow
 from kth_desktop.db.models.base import Base, Row, rowid_of
 from kth_desktop.db.models.committee import CommitteeRow
 from kth_desktop.db.models.concern import ConcernRow, LinkRow
 from kth_desktop.db.models.consent import ConsentRow
 from kth_desktop.db.models.deliberation import DeliberationPersonRow, DeliberationRow, OpinionRow
-from kth_desktop.db.models.handed_in import HandedInRow
+from kth_desktop.db.models.exchange import ExchangedRow, ExchangeRow, FormCellRow, TownFormRow
+from kth_desktop.db.models.handed_in import BackfilledMonthRow, ClosedTotalRow, CorrectionRow, HandedInRow
 from kth_desktop.db.models.matter import MatterRow, MatterStepRow, MatterTemplateRow, TemplateStepRow
 from kth_desktop.db.models.mediation import (
     MediationPartyRow,
@@ -42,18 +44,25 @@ __all__ = [
     "ActivityItemRow",
     "ActivityRow",
     "ActivityServiceRow",
+    "ActivityTotalRow",
     "AllottedNumberRow",
     "AttachmentRow",
     "AttendeeRow",
+    "BackfilledMonthRow",
     "Base",
     "BoardSheetRow",
+    "ClosedTotalRow",
     "CommitteeRow",
     "ConcernRow",
     "ConsentRow",
+    "CorrectionRow",
     "DeletedRow",
     "DeliberationPersonRow",
     "DeliberationRow",
     "DraftRow",
+    "ExchangeRow",
+    "ExchangedRow",
+    "FormCellRow",
     "HandedInRow",
     "HolidayDayRow",
     "LawRuleRow",
@@ -87,6 +96,7 @@ __all__ = [
     "ServiceOrderRow",
     "StoryRow",
     "TemplateStepRow",
+    "TownFormRow",
     "VenueRow",
     "VenueStepRow",
     "VolunteerRow",

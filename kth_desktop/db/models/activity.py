@@ -106,6 +106,7 @@ class ActivityRow(Row, Base):
     volunteer_hours: Mapped[float] = mapped_column(default=0.0)
     feedback: Mapped[str] = mapped_column(server_default="")
     cancel_reason: Mapped[str] = mapped_column(server_default="")
+    first_timers: Mapped[int | None]
 
     services: Mapped[list[ActivityServiceRow]] = relationship(
         primaryjoin=lambda: of_parent(ActivityRow, ActivityServiceRow, ActivityServiceRow.activity_id),
