@@ -47,6 +47,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(pytest.mark.skip(reason="long form, run with --slow"))
 
 
+def pytest_collection_finish() -> None:
+    """What stands for the whole run is not looked through again with every collection below."""
+    gc.collect()
+    gc.freeze()
+
+
 COLLECT_EVERY = 25  # tests
 DONE = count(1)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import re
 import statistics
 from functools import cache
@@ -21,6 +22,14 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 @cache
 def tree(file: Path) -> ast.Module:
     return ast.parse(file.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def all_trees() -> None:
+    """Read at once and put out of the collector's sight: it would look through them after every 25 tests."""
+    for file in FILES:
+        tree(file)
+    gc.freeze()
 
 
 def functions(file: Path) -> list[Function]:
