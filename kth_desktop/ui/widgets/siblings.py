@@ -39,6 +39,12 @@ PUBLICITY = (
     Sibling("boards", "公开栏"),
 )
 
+# 统计: what the numbers say, what is handed in, and what goes to the town.
+NUMBERS = (
+    Sibling("statistics", "统计"),
+    Sibling("summary", "月度汇总"),
+)
+
 
 class Siblings(JoinedButtons):
     """Shows `here` as chosen whatever is clicked: the other page has a row of its own."""
