@@ -24,7 +24,7 @@ _BOX = "□"
 
 def inspection_sheet(inspection: Inspection, out: Path | BinaryIO) -> None:
     """Nothing missing is a sheet too, and says so. Raises `UserError`: a character that no face has."""
-    rows = [row for one in _rows(inspection) for row in one] or [("没有缺的", "", "", "", "")]
+    rows = _rows(inspection) or [("没有缺的", "", "", "", "")]
     refuse_undrawable((row[1] or row[0], "".join(row)) for row in rows)
     words = f"{inspection.span.name}，{inspection.score}"
     day = date_words(inspection.today)
@@ -32,14 +32,15 @@ def inspection_sheet(inspection: Inspection, out: Path | BinaryIO) -> None:
     list_table(ListPaper(TITLE, inspection.office, words, day, _COLUMNS, rows, footer), out)
 
 
-def _rows(inspection: Inspection) -> list[list[tuple[str, ...]]]:
-    """A kind is named on every line of its own, so that a page overleaf is read alone."""
+def _rows(inspection: Inspection) -> list[tuple[str, ...]]:
+    """A kind is named on every line, so that a page overleaf is read alone; how to mend it stands once."""
     year = inspection.span.last.year
-    found = []
+    found: list[tuple[str, ...]] = []
     for one in inspection.kinds:
         missing = f"{one.kind.group}：{one.kind.words}"
-        rows = [(missing, line.name, line.day_words(year), line.place_words, _BOX) for line in one.lines]
+        found.append((f"{missing}（{one.count}处）", f"{one.kind.advice}。", "", "", ""))
+        for line in one.lines:
+            found.append((missing, line.name, line.day_words(year), line.place_words, _BOX))
         if more := more_words(one):
-            rows.append((missing, more, "", "", ""))
-        found.append(rows)
+            found.append((missing, more, "", "", ""))
     return found

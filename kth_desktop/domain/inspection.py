@@ -39,17 +39,17 @@ KINDS: tuple[InspectionKind, ...] = (
         ("activity_photo", "没有照片", "加上两张以上照片"),
         ("activity_content", "没有写活动内容", "写上活动内容，记录表要用"),
         ("talk_unchecked", "讲座没有内容把关", "填上把关人和日期"),
-        ("service_hours", "有志愿者人次，没有服务时长", "写上是谁服务、几小时"),
+        ("service_hours", "志愿者没有服务时长", "写上是谁服务、几小时"),
     ),
     *_kinds(
         "活动点", "venues",
         ("venue_check", "三有核验不全", "补上面积、人数、设施和客堂主人"),
         ("venue_fire", "没有消防核验", "填上安全出口，备好灭火器"),
-        ("venue_consent", "印了姓名，没有同意日期", "请客堂主人签同意书，填上日期"),
-        ("venue_accepted", "挂了牌，没有验收记录", "补记验收的一步"),
-        ("venue_print", "挂了牌，没有铭牌打印登记", "在“打印铭牌”里打一次"),
+        ("venue_consent", "印名没有同意日期", "请客堂主人签同意书，填上日期"),
+        ("venue_accepted", "没有验收记录", "补记验收的一步"),
+        ("venue_print", "没有铭牌打印登记", "在“打印铭牌”里打一次"),
         ("venue_waiting", "验收了还没有挂牌", "挂好铭牌后填挂牌日期"),
-        ("venue_idle", "整段时间没有活动，也没有开放记录", "补记活动或开放，或者改为暂停开放"),
+        ("venue_idle", "没有活动也没有开放", "补记活动或开放，或者改为暂停开放"),
     ),
     *_kinds(
         "志愿者", "volunteers",
@@ -71,14 +71,14 @@ KINDS: tuple[InspectionKind, ...] = (
         "民情", "concerns",
         ("concern_owner", "没有交办", "定承办人和时限"),
         ("concern_overdue", "超过时限没有答复", "办好后写上答复"),
-        ("concern_answer", "答复了，没有写答复内容", "补写答复内容"),
-        ("concern_revisit", "答复了，没有回访", "回访后填是否满意"),
+        ("concern_answer", "没有写答复内容", "补写答复内容"),
+        ("concern_revisit", "没有回访", "回访后填是否满意"),
     ),
     *_kinds(
         "议事协商", "matters",
-        ("step_reason", "跳过的一步没有写原因", "写上为什么不适用"),
-        ("step_record", "办了的一步没有写记录", "写上内容和结果"),
-        ("step_photo", "办了的一步没有照片", "加上照片"),
+        ("step_reason", "跳过没有写原因", "写上为什么不适用"),
+        ("step_record", "办了没有写记录", "写上内容和结果"),
+        ("step_photo", "办了没有照片", "加上照片"),
         ("step_public", "公示到期没有撤下", "撤下后填日期、拍照"),
     ),
     *_kinds(
@@ -96,7 +96,7 @@ KINDS: tuple[InspectionKind, ...] = (
         MEDIATION, "mediations",
         ("mediation_visit", "回访过了期限", "回访后填日期和情况"),
         ("mediation_perform", "协议过了履行期限", "问清履行没有，填上日期"),
-        ("mediation_court", "司法确认的期限快到了", "要确认的，请当事人抓紧申请"),
+        ("mediation_court", "司法确认快到期", "要确认的，请当事人抓紧申请"),
     ),
     *_kinds(
         "点单", "orders",
@@ -117,7 +117,7 @@ KINDS: tuple[InspectionKind, ...] = (
     *_kinds(
         "月报", "summary",
         ("month_open", "没有记为已上报", "核对后上报镇里，记为已上报"),
-        ("month_double", "有汇总补录，又有一场一场的活动", "两样只留一样，免得算两次"),
+        ("month_double", "补录和活动重复", "两样只留一样，免得算两次"),
     ),
 )  # fmt: skip
 _BY_KEY = {kind.key: kind for kind in KINDS}

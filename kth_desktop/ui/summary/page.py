@@ -17,7 +17,7 @@ from kth_desktop.ui.summary.chart import Chart
 from kth_desktop.ui.summary.figures import Figures
 from kth_desktop.ui.summary.hand_button import HandButton
 from kth_desktop.ui.summary.paper import summary_job
-from kth_desktop.ui.summary.periods import KINDS, Choice, choices
+from kth_desktop.ui.summary.periods import KINDS, asked
 from kth_desktop.ui.summary.sentence import Sentence
 from kth_desktop.ui.summary.tables import View, columns, views
 from kth_desktop.ui.table_model import WindowedTableModel
@@ -26,6 +26,7 @@ from kth_desktop.ui.widgets.buttons import Button, IconButton, Kind
 from kth_desktop.ui.widgets.choice_field import CalmCombo
 from kth_desktop.ui.widgets.joined import JoinedButtons
 from kth_desktop.ui.widgets.panel import Panel
+from kth_desktop.ui.widgets.periods import Choice, choices
 from kth_desktop.ui.widgets.scrolled import clear, scrolled
 from kth_desktop.ui.widgets.text import Elided, label
 
@@ -137,7 +138,7 @@ class SummaryPage(Page):
         place = self.period.currentIndex()
         self.earlier.setEnabled(place < len(self._choices) - 1)
         self.later.setEnabled(place > 0)
-        self._asked = self.desk.tasks.run(choice.asked(self.desk.office, self.desk.committee_id), self._show)
+        self._asked = self.desk.tasks.run(asked(choice, self.desk.office, self.desk.committee_id), self._show)
 
     def _show(self, found: Summary) -> None:
         self.shown = found

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from kth_desktop.changes import Kind as Changed
 from kth_desktop.domain.summary import Summary
 from kth_desktop.ui.paper_job import Chosen, Paper, Style
-from kth_desktop.ui.summary.periods import Choice
+from kth_desktop.ui.summary.periods import asked
+from kth_desktop.ui.widgets.periods import Choice
 
 if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
@@ -29,7 +30,7 @@ def summary_job(desk: Desk, choice: Choice, shown: Summary) -> Paper[Summary]:
     return Paper(
         title="打印汇总表",
         name=f"客堂汇汇总表-{shown.whose}-{choice.words}",
-        reading=choice.asked(office, desk.committee_id),
+        reading=asked(choice, office, desk.committee_id),
         writing=writing,
         styles=STYLES,
         touched_by=(

@@ -39,6 +39,12 @@ PUBLICITY = (
     Sibling("boards", "公开栏"),
 )
 
+# 统计: what was done in numbers, and what is missing of it.
+NUMBERS = (
+    Sibling("summary", "月度汇总"),
+    Sibling("inspection", "台账体检"),
+)
+
 
 class Siblings(JoinedButtons):
     """Shows `here` as chosen whatever is clicked: the other page has a row of its own."""
