@@ -29,12 +29,12 @@ _COLUMNS = (
     ListColumn("备注", 15, "left"),
 )
 _NUMBERED = (
-    ListColumn("件号", 21),
-    ListColumn("责任者", 40, "left"),
-    ListColumn("题名", 50, "left"),
-    ListColumn("日期", 31),
+    ListColumn("件号", 20),
+    ListColumn("责任者", 44, "left"),
+    ListColumn("题名", 46, "left"),
+    ListColumn("日期", 30),
     ListColumn("页号", 16),
-    ListColumn("备注", 12, "left"),
+    ListColumn("备注", 14, "left"),
 )
 FAILED, FAILED_SECTION = "未能生成的材料", "未能生成"
 _FAILED = (

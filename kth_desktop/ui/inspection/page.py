@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kth_desktop.domain.inspection import Finding, Inspection
+from kth_desktop.ui.inspection.making import FileMaking
 from kth_desktop.ui.inspection.paper import inspection_job
 from kth_desktop.ui.inspection.tables import Group, group_table, groups_of, line_table
 from kth_desktop.ui.page import Page
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from kth_desktop.ui.tasks import Task
 
 _HALF_YEAR = 2
-_ONE_ROW = 78  # characters of width from which title, period and buttons share a line
+_ONE_ROW = 88  # characters of width from which title, period and buttons share a line
 _LEFT = 21  # characters of the kinds' list
 _FULL = "这段时间的台账都齐了，没有缺的。"
 
@@ -45,6 +46,8 @@ class InspectionPage(Page):
         self.siblings = Siblings(desk, "统计", NUMBERS, "inspection")
         self.period = PeriodBar(theme, _HALF_YEAR)
         self.print_button = Button(theme, "打印体检单", "printer", Kind.FILLED)
+        self.file_button = Button(theme, "生成迎检材料", "folder-open")
+        self.making = FileMaking(desk, self)
         self.score = Elided("", theme.regular(), theme.second)
         self.kinds = group_table(desk, lambda: self._groups)
         self.lines = line_table(desk, lambda: self._lines, self._year)
@@ -121,12 +124,17 @@ class InspectionPage(Page):
             job = inspection_job(self.desk, self.period.chosen, self.shown)
             self.desk.show_page("preview", job=job)
 
+    def _make_file(self) -> None:
+        if self.period.chosen is not None and self.shown is not None:
+            self.making.begin(self.period.chosen)
+
     def _connect(self) -> None:
         self.period.picked.connect(self._read)
         self.kinds.chosen.connect(self._choose)
         self.kinds.opened.connect(lambda _group: self.lines.setFocus())
         self.lines.opened.connect(self._open)
         self.print_button.clicked.connect(self._print)
+        self.file_button.clicked.connect(self._make_file)
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.print_button.click)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -170,6 +178,7 @@ class InspectionPage(Page):
         choosing.setSpacing(theme.between)
         choosing.addWidget(self.period)
         choosing.addStretch()
+        choosing.addWidget(self.file_button)
         choosing.addWidget(self.print_button)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(theme.between)
