@@ -102,7 +102,7 @@ class InspectionPage(Page):
             self.advice.setText("")
             return
         how = f"补法：{group.kind.advice}。" if group.kind else "左边点一项，右边就只列这一项。"
-        self.advice.setText(f"{how}双击一行就打开它的表单。{group.more}")
+        self.advice.setText(f"{how}双击一行，就到那一条去补。{group.more}")
 
     def _choose(self, group: Group | None) -> None:
         if group is not None and group.words != self._chosen:

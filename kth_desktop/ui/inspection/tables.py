@@ -58,9 +58,9 @@ def line_table(desk: Desk, rows: Callable[[], Sequence[Finding]], year: Callable
         ),
         Column(
             "在哪里", 9, lambda line: line.place_words or NONE, quiet=lambda line: not line.place_words,
-            rank=1,
+            rank=2,
         ),
-        Column("缺什么", 9, lambda line: line.kind.words, rank=2),
+        Column("缺什么", 9, lambda line: line.kind.words, rank=1),
     )  # fmt: skip
     return _table(desk, columns, rows, "要补的")
 
