@@ -1,10 +1,11 @@
-"""A file that appears only when whole: until then what was there before stays as it was."""
+"""A file or folder that appears only when whole: until then what was there before stays as it was."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import rmtree
 from uuid import uuid4
 
 
@@ -20,3 +21,17 @@ def whole_file(out: Path) -> Iterator[Path]:
         beside.replace(out)
     finally:
         beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def whole_folder(out: Path) -> Iterator[Path]:
+    """The same for a new folder; one that is there already is never written over (`FileExistsError`)."""
+    if out.exists():
+        raise FileExistsError(str(out))
+    beside = out.with_name(f".{uuid4().hex}.part")
+    beside.mkdir()
+    try:
+        yield beside
+        beside.rename(out)
+    finally:
+        rmtree(beside, ignore_errors=True)

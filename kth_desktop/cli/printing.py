@@ -13,6 +13,7 @@ from kth_desktop.cli import (
     case_papers,
     concerns,
     deliberation_papers,
+    inspections,
     mediation_papers,
     meeting_papers,
     order_papers,
@@ -34,7 +35,7 @@ _STYLES = {word: style for style in PlateStyle for word in (style.value, style.l
 
 @click.group(
     "print",
-    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、统计表、花名册、同意书、三会、表决、调解案卷、议题案卷、民情、点单、服务菜单、认领、事迹、公开栏",
+    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、统计表、花名册、同意书、三会、表决、调解案卷、议题案卷、民情、点单、服务菜单、认领、事迹、公开栏、台账体检、迎检材料",
     commands=[
         *calendar_papers.PAPERS,
         *meeting_papers.PAPERS,
@@ -48,6 +49,7 @@ _STYLES = {word: style for style in PlateStyle for word in (style.value, style.l
         *boards.PAPERS,
         *summaries.PAPERS,
         *statistics_papers.PAPERS,
+        *inspections.PAPERS,
         *rosters.PAPERS,
         *representatives.PAPERS,
         *personal.PAPERS,

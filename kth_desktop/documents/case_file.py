@@ -14,7 +14,20 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from .case_index import INDEX, NOTES, CaseCover, IndexLine, case_cover, case_index, case_notes
+from ..errors import UserError
+from .case_index import (
+    FAILED,
+    FAILED_SECTION,
+    INDEX,
+    NOTES,
+    CaseCover,
+    FailedPart,
+    IndexLine,
+    case_cover,
+    case_index,
+    case_notes,
+    failed_parts,
+)
 from .page_stamp import Stamp
 from .paper import without_collector, write
 from .shared_canvas import SharedCanvas
@@ -31,8 +44,9 @@ COVER = "封面"
 class CasePart:
     """One paper of the case. Parts of one `section` stand together under it in the bookmarks.
 
-    `writer` writes the PDF; it is called once, when its turn comes. It draws on the canvas of all (see
-    `SharedCanvas`) unless it is `alone`, as one has to be that reads its own PDF again.
+    `writer` writes the PDF when its turn comes. It draws on the canvas of all (see `SharedCanvas`) unless it
+    is `alone`, as one has to be that reads its own PDF again. `number` is 件号, where parts have one of
+    their own. `public`: it is made to be posted, so nobody is named there.
     """
 
     title: str
@@ -42,15 +56,21 @@ class CasePart:
     section: str = ""
     note: str = ""
     alone: bool = False
+    number: str = ""
+    public: bool = False
 
 
 @dataclass(frozen=True)
 class CaseBundle:
-    """`two_sided`: the numbers of even pages stand left, for sheets printed on both sides."""
+    """`two_sided`: the numbers of even pages stand left, for sheets printed on both sides.
+
+    `tolerant`: a part that cannot be made is told of on a page at the end, instead of stopping all.
+    """
 
     cover: CaseCover
     parts: tuple[CasePart, ...]
     two_sided: bool = False
+    tolerant: bool = False
 
 
 def case_file(
@@ -73,30 +93,64 @@ def case_file(
     return lines
 
 
+class _Made:
+    """The parts as they are drawn one after the other, and those that could not be."""
+
+    def __init__(self, *, tolerant: bool) -> None:
+        self.shared = SharedCanvas()
+        self.parts: list[CasePart] = []
+        self.drawn: list[_Drawn] = []
+        self.lines: list[IndexLine] = []
+        self._tolerant, self._failed = tolerant, list[FailedPart]()
+
+    def add(self, part: CasePart) -> None:
+        try:
+            one = _draw(self.shared, part.writer, alone=part.alone)
+        except UserError as error:
+            if not self._tolerant:
+                raise
+            self.shared.give_up()
+            self._failed.append(FailedPart(part.number, part.title, error.sentence))
+            return
+        first = self.lines[-1].last + 1 if self.lines else 1
+        self.parts.append(part)
+        self.drawn.append(one)
+        self.lines.append(
+            IndexLine(
+                part.title, part.responsible, part.dated, first, first + one.size - 1, part.note,
+                part.number, part.section,
+            )
+        )  # fmt: skip
+
+    def add_failed(self, cover: CaseCover) -> None:
+        """What could not be made, as the last part of all."""
+        if failed := tuple(self._failed):
+            made = CasePart(
+                FAILED, cover.office, None, lambda out: failed_parts(cover, failed, out), FAILED_SECTION
+            )
+            self.add(made)
+
+
 def _made(
     case: CaseBundle, step: Callable[[int, int], None] | None, cancelled: Callable[[], bool] | None
 ) -> tuple[tuple[IndexLine, ...], bytes] | None:
-    shared = SharedCanvas()
-    drawn: list[_Drawn] = []
-    lines: list[IndexLine] = []
+    made = _Made(tolerant=case.tolerant)
     for number, part in enumerate(case.parts):
         if cancelled is not None and cancelled():
             return None
         if step is not None:
             step(number, len(case.parts))
-        one = _draw(shared, part.writer, alone=part.alone)
-        first = lines[-1].last + 1 if lines else 1
-        drawn.append(one)
-        lines.append(
-            IndexLine(part.title, part.responsible, part.dated, first, first + one.size - 1, part.note)
-        )
+        made.add(part)
+    made.add_failed(case.cover)
+    lines, shared = made.lines, made.shared
     cover = replace(case.cover, parts=len(lines), pages=lines[-1].last if lines else 0)
     front = [
         _draw(shared, lambda out: case_cover(cover, out)),
         _draw(shared, lambda out: case_index(cover, lines, out)),
     ]
     notes = _draw(shared, lambda out: case_notes(cover, out))
-    return tuple(lines), _bound(shared, [*front, *drawn, notes], case, cover, lines)
+    bound = replace(case, parts=tuple(made.parts))
+    return tuple(lines), _bound(shared, [*front, *made.drawn, notes], bound, cover, lines)
 
 
 class _Drawn(NamedTuple):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
 from ..domain.dates import date_words
-from .drawable import refuse_undrawable
+from .drawable import drawable, refuse_undrawable
 from .family_head import DIVIDER, INK, MARGIN, WIDTH, FormPage
 from .field_form import FieldForm, FormField, field_forms
 from .fonts import Face, Fonts
@@ -27,6 +27,20 @@ _COLUMNS = (
     ListColumn("日期", 32),
     ListColumn("页号", 17),
     ListColumn("备注", 15, "left"),
+)
+_NUMBERED = (
+    ListColumn("件号", 20),
+    ListColumn("责任者", 44, "left"),
+    ListColumn("题名", 46, "left"),
+    ListColumn("日期", 30),
+    ListColumn("页号", 16),
+    ListColumn("备注", 14, "left"),
+)
+FAILED, FAILED_SECTION = "未能生成的材料", "未能生成"
+_FAILED = (
+    ListColumn("件号", 21),
+    ListColumn("题名", 63, "left"),
+    ListColumn("为什么没有", 86, "left", running=True),
 )
 _TITLE, _TITLE_PITCH, _TITLE_SIZE = 96.0, 14.0, 30.0
 _KIND, _KIND_SIZE = 66.0, 20.0
@@ -54,7 +68,10 @@ class CaseCover:
 
 @dataclass(frozen=True)
 class IndexLine:
-    """One part of the bundle as 卷内目录 lists it; `first` and `last` are its pages, 0 when not known yet."""
+    """One part of the bundle as 卷内目录 lists it; `first` and `last` are its pages, 0 when not known yet.
+
+    `section` heads the lines of one heading, where the parts have numbers of their own.
+    """
 
     title: str
     responsible: str
@@ -62,6 +79,8 @@ class IndexLine:
     first: int = 0
     last: int = 0
     note: str = ""
+    number: str = ""
+    section: str = ""
 
     @property
     def pages(self) -> str:
@@ -73,19 +92,41 @@ class IndexLine:
 def case_index(cover: CaseCover, lines: Sequence[IndexLine], out: Path | BinaryIO) -> None:
     """Raises `UserError`: a character that no face has, or a file that cannot be written."""
     refuse_undrawable([(INDEX, line.title + line.responsible + line.note) for line in lines])
-    rows = [
-        (
-            str(number), line.responsible, line.title, date_words(line.dated) if line.dated else "",
-            line.pages, line.note,
-        )
-        for number, line in enumerate(lines, start=1)
-    ]  # fmt: skip
+    numbered = any(line.number for line in lines)
+    rows = [row for place, line in enumerate(lines) for row in _rows(lines, place, line, numbered=numbered)]
     named = f"{cover.number}　{cover.title}" if cover.number else cover.title
     paper = ListPaper(
-        INDEX, cover.office, named, "", _COLUMNS, rows,
+        INDEX, cover.office, named, "", _NUMBERED if numbered else _COLUMNS, rows,
         f"共{len(lines)}件" + (f"，{cover.pages}页" if cover.pages else ""),
     )  # fmt: skip
     list_table(paper, out)
+
+
+def _rows(
+    lines: Sequence[IndexLine], place: int, line: IndexLine, *, numbered: bool
+) -> Iterator[tuple[str, ...]]:
+    """The line, below its heading where one begins."""
+    if numbered and line.section and (not place or lines[place - 1].section != line.section):
+        yield ("", "", line.section, "", "", "")
+    number = line.number if numbered else str(place + 1)
+    day = date_words(line.dated) if line.dated else ""
+    yield (number, line.responsible, line.title, day, line.pages, line.note)
+
+
+@dataclass(frozen=True)
+class FailedPart:
+    """`why` is the sentence that the clerk would have read."""
+
+    number: str
+    title: str
+    why: str
+
+
+def failed_parts(cover: CaseCover, parts: Sequence[FailedPart], out: Path | BinaryIO) -> None:
+    """What is not in the bundle, and why: a character that no face has stays out of the list too."""
+    rows = [(one.number, drawable(one.title), drawable(one.why)) for one in parts]
+    words = f"共{len(rows)}件，补好以后请再生成一次"
+    list_table(ListPaper(FAILED, cover.office, words, "", _FAILED, rows), out)
 
 
 def case_cover(cover: CaseCover, out: Path | BinaryIO) -> None:

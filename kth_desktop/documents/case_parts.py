@@ -81,7 +81,7 @@ def _of_step(case: CaseFile, step: MatterStep, section: str, today: date) -> Ite
         notice = notice_of(case, step, today)
         yield CasePart(
             notice.title, case.committee.full_name, day_of(step),
-            lambda out: publication(notice, out), section,
+            lambda out: publication(notice, out), section, public=True,
         )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from ..domain.case_file import CaseFile
@@ -51,7 +52,10 @@ def meeting_parts(case: CaseFile, held: Deliberation, section: str) -> Iterator[
         )
     if held.is_held and held.public_from:
         posted = held.public_from
-        yield part("结果公示", posted, lambda out: hearing_result(held, unit, out, place=place, today=posted))
+        result = part(
+            "结果公示", posted, lambda out: hearing_result(held, unit, out, place=place, today=posted)
+        )
+        yield replace(result, public=True)
     shown = case.photos_of(held.id, held.activity_id)
     yield from photo_part(case, shown, title, held.held_on, section)
 
@@ -92,7 +96,7 @@ def vote_parts(case: CaseFile, facts: VoteFacts, section: str) -> Iterator[CaseP
         office, posted = facts.committee.full_name, vote.held_on
         yield CasePart(
             public_title(facts), office, posted, lambda out: vote_public(facts, out, begins=posted), section,
-            "文稿",
+            "文稿", public=True,
         )  # fmt: skip
     shown = case.photos_of(vote.activity_id)
     yield from photo_part(case, shown, f"{vote.title}表决", vote.held_on, section)

@@ -27,6 +27,12 @@ def refuse_undrawable(texts: Iterable[tuple[str, str]]) -> None:
     raise UserError(f"字库里没有这些字，打不出来：{listed}。请换成能打的写法；现在什么都还没有打印。")
 
 
+def drawable(text: str) -> str:
+    """The text with a box for every character that no face has."""
+    missing = set(undrawable(text))
+    return "".join("□" if char in missing else char for char in text)
+
+
 def _near(text: str, at: int) -> str:
     """The place in a long text, by the characters around it."""
     start, end = max(0, at - _AROUND), at + _AROUND + 1

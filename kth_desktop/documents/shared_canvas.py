@@ -39,6 +39,11 @@ class SharedCanvas:
         canvas.setPageSize(size)
         return canvas
 
+    def give_up(self) -> None:
+        """A paper stopped in the middle of a page: the next one must not be drawn over it."""
+        if self._canvas is not None:
+            self._canvas.showPage()
+
     @property
     def pages(self) -> int:
         """How many are done."""

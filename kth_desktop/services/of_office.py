@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from kth_desktop.services.history import HistoryService
     from kth_desktop.services.holidays import HolidayService
     from kth_desktop.services.home import HomeService
+    from kth_desktop.services.inspection import InspectionService
+    from kth_desktop.services.inspection_file import InspectionFileService
     from kth_desktop.services.law import LawService
     from kth_desktop.services.matters import MatterService
     from kth_desktop.services.mediations import MediationService
@@ -217,6 +219,18 @@ class OfficeServices:
         from kth_desktop.services.summary import SummaryService
 
         return SummaryService(self._context)
+
+    @cached_property
+    def inspection(self) -> InspectionService:
+        from kth_desktop.services.inspection import InspectionService
+
+        return InspectionService(self._context)
+
+    @cached_property
+    def inspection_file(self) -> InspectionFileService:
+        from kth_desktop.services.inspection_file import InspectionFileService
+
+        return InspectionFileService(self._context)
 
     @cached_property
     def home(self) -> HomeService:

@@ -124,6 +124,12 @@ def _summary(desk: Desk) -> Page:
     return SummaryPage(desk)
 
 
+def _inspection(desk: Desk) -> Page:
+    from kth_desktop.ui.inspection.page import InspectionPage
+
+    return InspectionPage(desk)
+
+
 def _volunteers(desk: Desk) -> Page:
     from kth_desktop.ui.volunteers.page import VolunteerPage
 
@@ -204,6 +210,7 @@ SECTIONS = (
     Section("pledges", "认领", "handshake", _pledges, under="stories"),
     Section("boards", "公开栏", "newspaper", _boards, under="stories"),
     Section("summary", "月度汇总", "chart-column", _summary, under="statistics"),
+    Section("inspection", "台账体检", "list-checks", _inspection, under="statistics"),
     Section("log", "操作记录", "history", _log, under="settings", follows=True),
     Section("preview", "打印", "printer", _preview, under="venues", follows=True),
     Section("first_start", "第一次使用", "house", _first_start, alone=True),
