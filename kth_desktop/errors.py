@@ -54,6 +54,14 @@ class ChangedMeanwhile(UserError):
     """Somebody else saved the same record after it was read; theirs is kept."""
 
 
+class ReasonNeeded(UserError):
+    """A closed month would change: the same work is to be done again with a reason."""
+
+    def __init__(self, month: str) -> None:
+        super().__init__(f"{month}已经月结上报。这次修改会改变当月的数，请选一个原因。")
+        self.month = month
+
+
 class Stopped(UserError):
     """Raised by a work that was asked to stop, so that it ends where it is and leaves nothing half done."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,13 +9,10 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from kth_desktop.db import mapper
 from kth_desktop.db.models import (
     ActivityRow,
-    CommitteeRow,
     PartnerRow,
 )
-from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.dates import date_words
 from kth_desktop.domain.handed_in import HandedIn
 from kth_desktop.domain.queries import Breakdown
@@ -32,15 +28,16 @@ from kth_desktop.domain.report_span import (
     year_so_far,
 )
 from kth_desktop.domain.summary import (
-    WHOLE_TOWN,
     Summary,
     SummaryStep,
     SummaryVenueCount,
 )
-from kth_desktop.domain.vocabulary import Category, CommitteeKind, PartnerKind, ReportPeriod
+from kth_desktop.domain.vocabulary import Category, PartnerKind, ReportPeriod
 from kth_desktop.errors import UserError
 from kth_desktop.services.context import Context
+from kth_desktop.services.month_sums import corrections_of
 from kth_desktop.services.outcome import Outcome
+from kth_desktop.services.report_scope import Scope, scope_of
 from kth_desktop.services.statistics import held, totals
 from kth_desktop.services.summary_committees import committee_rows, venues_hanging
 from kth_desktop.services.summary_late import Reported, mark_of, new_mark, reported
@@ -61,49 +58,52 @@ class SummaryService:
     def month(self, year: int, month: int, committee_id: UUID | None = None) -> Summary:
         """By the 报表统计期 of the committee, for the whole town that of the office's own."""
         with self._context.reading() as session:
-            of = self._scope(session, committee_id)
+            of = scope_of(session, self._context.own_id, committee_id)
             return _summary(session, month_span(year, month, of.period), of)
 
     def between(self, first: date, last: date, committee_id: UUID | None = None) -> Summary:
         """Both days included; raises `UserError` when they stand the wrong way round."""
         with self._context.reading() as session:
-            return _summary(session, span(first, last), self._scope(session, committee_id))
+            return _summary(session, span(first, last), scope_of(session, self._context.own_id, committee_id))
 
     def months(
         self, first: tuple[int, int], last: tuple[int, int], committee_id: UUID | None = None
     ) -> Summary:
         """A quarter, half-year or year, each end as (year, month), by the 报表统计期 as `month`."""
         with self._context.reading() as session:
-            of = self._scope(session, committee_id)
+            of = scope_of(session, self._context.own_id, committee_id)
             return _summary(session, months_span(first, last, of.period), of)
 
     def hand_in(self, year: int, month: int, committee_id: UUID | None = None) -> Outcome[HandedIn]:
-        """记为已上报: what is entered from now on for this month is the next one's 补报."""
+        """上报并月结: what is entered from now on for this month is the next one's 补报.
+
+        Its totals are kept, and changing what they counted needs a reason (see `closed_months`).
+        """
         with self._context.writing() as writing:
-            of = self._scope(writing.session, committee_id)
+            of = scope_of(writing.session, self._context.own_id, committee_id)
             days = month_span(year, month, of.period)
             if days.first > self._context.today:
-                raise UserError(f"{days.name}还没有开始，不能记为已上报。")
+                raise UserError(f"{days.name}还没有开始，不能月结。")
             if there := mark_of(writing.session, of.key, (year, month)):
                 on = date_words(there.handed_on)
-                raise UserError(f"{days.name}汇总表已在{on}记为已上报，没有再记一次。")
+                raise UserError(f"{days.name}已在{on}月结，没有再结一次。")
             made = new_mark(writing.session, days, of.key, of.committee_id, self._context.today)
-            return writing.outcome(writing.save(made), f"{days.name}汇总表已记为已上报")
+            return writing.outcome(writing.save(made), f"{days.name}已月结上报")
 
     def take_back(self, year: int, month: int, committee_id: UUID | None = None) -> Outcome[HandedIn]:
-        """It was marked by mistake, or the town gave it back."""
+        """取消月结: it was closed by mistake, or the town gave it back. Its corrections go along."""
         with self._context.writing() as writing:
-            of = self._scope(writing.session, committee_id)
+            of = scope_of(writing.session, self._context.own_id, committee_id)
             there = mark_of(writing.session, of.key, (year, month))
             if there is None:
-                raise UserError(f"{year}年{month}月汇总表没有记为已上报，不用取消。")
-            writing.remove(there)
-            return writing.outcome(there, f"已取消{year}年{month}月汇总表的上报记号")
+                raise UserError(f"{year}年{month}月还没有月结，不用取消。")
+            writing.remove(there, along=corrections_of(writing.session, of.key, (year, month)))
+            return writing.outcome(there, f"已取消{year}年{month}月的月结")
 
     def newest(self, committee_id: UUID | None = None) -> tuple[int, int]:
         """Year and month of the report that is due: the month before the one that runs."""
         with self._context.reading() as session:
-            period = self._scope(session, committee_id).period
+            period = scope_of(session, self._context.own_id, committee_id).period
         return month_before(*span_of_today(self._context.today, period))
 
     def earliest(self, committee_id: UUID | None = None) -> date:
@@ -114,29 +114,8 @@ class SummaryService:
         with self._context.reading() as session:
             return session.scalar(asked) or self._context.today
 
-    def _scope(self, session: Session, committee_id: UUID | None) -> _Scope:
-        own = mapper.get(session, Committee, self._context.own_id)
-        asked = mapper.get(session, Committee, committee_id) if committee_id is not None else None
-        if asked is not None and asked.kind is not CommitteeKind.TOWN:
-            return _Scope(asked.id, asked.id, asked.name, asked.full_name, asked.report_period)
-        below = select(func.count()).where(CommitteeRow.town_id.is_not(None))
-        if own.kind is not CommitteeKind.TOWN and asked is None and (session.scalar(below) or 0) <= 1:
-            return _Scope(own.id, own.id, own.name, own.full_name, own.report_period)
-        town = asked or mapper.find(session, Committee, own.town_id or own.id) or own
-        period = own.report_period if asked is None else town.report_period
-        return _Scope(town.id, None, WHOLE_TOWN, town.full_name, period)
 
-
-@dataclass(frozen=True)
-class _Scope:
-    key: UUID  # whose marks of 已上报
-    committee_id: UUID | None
-    whose: str
-    office: str
-    period: ReportPeriod
-
-
-def _summary(session: Session, days: Span, of: _Scope) -> Summary:
+def _summary(session: Session, days: Span, of: Scope) -> Summary:
     before_words, before = compared_with(days, of.period)
     so_far = year_so_far(days, of.period)
     only = of.committee_id

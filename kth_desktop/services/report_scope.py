@@ -1,0 +1,38 @@
+"""Whose report it is: one committee's, or the whole town's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from kth_desktop.db import mapper
+from kth_desktop.db.models import CommitteeRow
+from kth_desktop.domain.committee import Committee
+from kth_desktop.domain.summary import WHOLE_TOWN
+from kth_desktop.domain.vocabulary import CommitteeKind, ReportPeriod
+
+
+@dataclass(frozen=True)
+class Scope:
+    key: UUID  # whose marks of 月结
+    committee_id: UUID | None  # whose activities; None is everybody's
+    whose: str
+    office: str
+    period: ReportPeriod
+
+
+def scope_of(session: Session, own_id: UUID, committee_id: UUID | None) -> Scope:
+    """`committee_id` None is the whole town, in a file of one committee that committee."""
+    own = mapper.get(session, Committee, own_id)
+    asked = mapper.get(session, Committee, committee_id) if committee_id is not None else None
+    if asked is not None and asked.kind is not CommitteeKind.TOWN:
+        return Scope(asked.id, asked.id, asked.name, asked.full_name, asked.report_period)
+    below = select(func.count()).where(CommitteeRow.town_id.is_not(None))
+    if own.kind is not CommitteeKind.TOWN and asked is None and (session.scalar(below) or 0) <= 1:
+        return Scope(own.id, own.id, own.name, own.full_name, own.report_period)
+    town = asked or mapper.find(session, Committee, own.town_id or own.id) or own
+    period = own.report_period if asked is None else town.report_period
+    return Scope(town.id, None, WHOLE_TOWN, town.full_name, period)
