@@ -57,8 +57,10 @@ class ChangedMeanwhile(UserError):
 class ReasonNeeded(UserError):
     """A closed month would change: the same work is to be done again with a reason."""
 
-    def __init__(self, month: str) -> None:
-        super().__init__(f"{month}已经月结上报。这次修改会改变当月的数，请选一个原因。")
+    def __init__(self, month: str, *, left: bool = False) -> None:
+        """`left`: somebody was asked and gave none."""
+        asked = f"{month}已经月结上报。这次修改会改变当月的数，请选一个原因。"
+        super().__init__(f"没有修改：{month}已经月结上报，改动要选一个原因。" if left else asked)
         self.month = month
 
 

@@ -227,14 +227,14 @@ def test_the_clerk_marks_a_month_as_handed_in_and_takes_the_mark_back(
 ) -> None:
     page, desk, seen = _opened(qtbot, make_desk, office)
     desk.bus.changed.connect(page.refresh)
-    button(page, "记为已上报").click()
-    assert seen.undone == ["2026年11月汇总表已记为已上报"]
-    assert page.hand_button.text() == "11月23日已上报"
+    button(page, "上报并月结").click()
+    assert seen.undone == ["2026年11月已月结上报"]
+    assert page.hand_button.text() == "11月23日已月结"
     asked: list[str] = []
     monkeypatch.setattr(hand_button, "ask", lambda *words, **_: asked.append(words[3]) or True)
     page.hand_button.click()
-    assert asked == ["2026年11月汇总表不再算作已上报，以后登记的也不再算补报。"]
-    assert page.hand_button.text() == "记为已上报"
+    assert asked == ["2026年11月不再算作已上报，以后改数不用选原因，登记的也不再算补报；这个月的更正记录一并去掉。"]
+    assert page.hand_button.text() == "上报并月结"
     button(page, "半年").click()
     assert not page.hand_button.isVisible(), "only months are handed in"
 
