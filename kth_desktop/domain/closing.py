@@ -126,14 +126,15 @@ def doubled_words(month: str, singles: int) -> str:
 
 
 def change_words(by: Numbers) -> str:
-    """增加1场次、28人次，减少2志愿者人次; 没有增减 for nothing."""
-    parts = [
-        (value, f"{hours_words(abs(value)) if isinstance(value, float) else abs(value)}{unit}")
-        for value, unit in zip(by, ("场次", "人次", "志愿者人次", "小时"), strict=True)
-        if value
-    ]
-    more = "、".join(words for value, words in parts if value > 0)
-    less = "、".join(words for value, words in parts if value < 0)
+    """增加1场次、28人次，减少志愿者2人次; 没有增减 for nothing."""
+    words = (
+        f"{abs(by.sessions)}场次",
+        f"{abs(by.attendances)}人次",
+        f"志愿者{abs(by.volunteer_attendances)}人次",
+        f"{hours_words(abs(by.hours))}小时",
+    )
+    more = "、".join(said for value, said in zip(by, words, strict=True) if value > 0)
+    less = "、".join(said for value, said in zip(by, words, strict=True) if value < 0)
     said = (f"增加{more}" if more else "", f"减少{less}" if less else "")
     return "，".join(filter(None, said)) or "没有增减"
 

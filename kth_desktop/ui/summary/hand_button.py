@@ -28,7 +28,11 @@ class HandButton(Button):
         self._shown = found
         on = found.handed_on
         self.setText("上报并月结" if on is None else f"{short_date_words(on)}已月结")
-        tip = "报给镇里以后点一下；以后改数要选原因，新登记的列入下次的补报" if on is None else "点一下可以取消月结"
+        tip = (
+            "报给镇里以后点一下；以后改数要选原因，新登记的列入下次的补报"
+            if on is None
+            else "点一下可以取消月结"
+        )
         self.setToolTip(tip)
         self.setAccessibleDescription(tip)
         self.set_icon("check" if on is None else "circle-check")
@@ -47,6 +51,6 @@ class HandButton(Button):
         if shown.handed_on is None:
             desk.tasks.run(lambda: summary.hand_in(year, month, committee_id), desk.done)
             return
-        words = f"{shown.span.name}不再算作已上报，以后改数不用选原因，登记的也不再算补报；这个月的更正记录一并去掉。"
+        words = f"{shown.span.name}不再算作已上报，这个月的更正记录一并去掉。"
         if ask(self, desk.theme, "取消月结", words, "取消月结", "不取消", safe=True):
             desk.tasks.run(lambda: summary.take_back(year, month, committee_id), desk.done)
