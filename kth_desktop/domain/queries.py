@@ -155,6 +155,9 @@ class Breakdown(Word):
     COMMITTEE = "committee", "村居"
     PARTNER = "partner", "共建单位"
     MONTH = "month", "月份"
+    GROUP = "group", "村民小组"
+    TAG = "tag", "标签"
+    SOURCE = "source", "人数来源"
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,7 @@ def compared_with(of: Span, period: ReportPeriod) -> tuple[str, Span]:
     """上月 for a month, 上年同期 for anything longer."""
     if of.month:
         return "上月", month_span(*month_before(of.last.year, of.last.month), period)
-    return "上年同期", Span(_year_earlier(of.first), _year_earlier(of.last), "上年同期")
+    return "上年同期", Span(year_earlier(of.first), year_earlier(of.last), "上年同期")
 
 
 def year_so_far(of: Span, period: ReportPeriod) -> Span:
@@ -150,7 +150,7 @@ def _months_words(first: date, last: date) -> str:
     return f"{first.year}年{first.month}至{last.month}月"
 
 
-def _year_earlier(day: date) -> date:
+def year_earlier(day: date) -> date:
     """29 February becomes the 28th; a month's last day stays the last day."""
     if day.day == _days_in(day.year, day.month):
         return date(day.year - 1, day.month, _days_in(day.year - 1, day.month))
@@ -159,3 +159,15 @@ def _year_earlier(day: date) -> date:
 
 def _days_in(year: int, month: int) -> int:
     return calendar.monthrange(year, month)[1]
+
+
+def months_of(first: date, last: date, period: ReportPeriod = _CALENDAR) -> range:
+    """The months whose reports have a day in these, counted from the year 0."""
+    ends = [span_of_today(day, period) for day in (first, last)]
+    start, end = (year * 12 + month - 1 for year, month in ends)
+    return range(start, end + 1)
+
+
+def month_words(number: int) -> str:
+    """2026-03, of a month counted from the year 0."""
+    return f"{number // 12}-{number % 12 + 1:02}"

@@ -18,7 +18,7 @@ from kth_desktop.domain.handed_in import ClosedTotal, HandedIn
 from kth_desktop.domain.vocabulary import Category, CommitteeKind
 from kth_desktop.errors import UserError
 from kth_desktop.services.backfilled import backfilled
-from kth_desktop.services.statistics import held
+from kth_desktop.services.kept_sums import held
 
 
 def corrections_of(session: Session, key: UUID, month: tuple[int, int]) -> tuple[Correction, ...]:

@@ -28,10 +28,10 @@ from kth_desktop.errors import UserError
 from kth_desktop.services.backfill_writes import save_sums, sums_of
 from kth_desktop.services.backfilled import backfilled
 from kth_desktop.services.context import Context
+from kth_desktop.services.kept_sums import held
 from kth_desktop.services.month_sums import corrections_of, counted
 from kth_desktop.services.outcome import Outcome
-from kth_desktop.services.report_scope import Scope, scope_of
-from kth_desktop.services.statistics import held
+from kth_desktop.services.report_scope import Scope, scope
 from kth_desktop.services.summary_late import mark_of
 
 Month = tuple[int, int]
@@ -46,13 +46,13 @@ class MonthService:
     def lines(self, committee_id: UUID | None = None) -> tuple[MonthLine, ...]:
         """Newest first, from the running month down to the first of which anything is known."""
         with self._context.reading() as session:
-            of = scope_of(session, self._context.own_id, committee_id)
+            of = scope(session, self._context, committee_id)
             return _lines(session, of, span_of_today(self._context.today, of.period))
 
     def sheet(self, year: int, month: int, committee_id: UUID | None = None) -> MonthSheet:
         """A closed month by the days it was closed with, whatever the 报表统计期 is now."""
         with self._context.reading() as session:
-            return _sheet(session, scope_of(session, self._context.own_id, committee_id), (year, month))
+            return _sheet(session, scope(session, self._context, committee_id), (year, month))
 
     def backfill(
         self, committee_id: UUID, year: int, month: int, rows: Sequence[BackfilledMonth]

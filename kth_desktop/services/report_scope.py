@@ -1,4 +1,4 @@
-"""Whose report it is: one committee's, or the whole town's."""
+"""Whose report is meant, and by which 报表统计期 it counts."""
 
 from __future__ import annotations
 
@@ -13,20 +13,23 @@ from kth_desktop.db.models import CommitteeRow
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.summary import WHOLE_TOWN
 from kth_desktop.domain.vocabulary import CommitteeKind, ReportPeriod
+from kth_desktop.services.context import Context
 
 
 @dataclass(frozen=True)
 class Scope:
-    key: UUID  # whose marks of 月结
-    committee_id: UUID | None  # whose activities; None is everybody's
+    """`committee_id` None: everybody's activities."""
+
+    key: UUID  # whose marks of 已上报
+    committee_id: UUID | None
     whose: str
     office: str
     period: ReportPeriod
 
 
-def scope_of(session: Session, own_id: UUID, committee_id: UUID | None) -> Scope:
-    """`committee_id` None is the whole town, in a file of one committee that committee."""
-    own = mapper.get(session, Committee, own_id)
+def scope(session: Session, context: Context, committee_id: UUID | None) -> Scope:
+    """None is the whole town; so is the town's own row. In a file of one committee None is that one."""
+    own = mapper.get(session, Committee, context.own_id)
     asked = mapper.get(session, Committee, committee_id) if committee_id is not None else None
     if asked is not None and asked.kind is not CommitteeKind.TOWN:
         return Scope(asked.id, asked.id, asked.name, asked.full_name, asked.report_period)

@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from kth_desktop.db.models import ActivityRow, CommitteeRow, PartnerRow, VenueRow
+from kth_desktop.db.models import CommitteeRow
 from kth_desktop.domain.queries import Breakdown, Totals, TotalsGroup
-from kth_desktop.domain.vocabulary import ActivityState, Category
+from kth_desktop.domain.report_span import Span, month_words, months_of, months_span, span
+from kth_desktop.domain.statistics import (
+    BACKFILLED,
+    Compared,
+    Month,
+    StatisticsView,
+    days_before,
+    months_before,
+)
+from kth_desktop.domain.vocabulary import Category, ReportPeriod
+from kth_desktop.services.backfilled import backfilled
 from kth_desktop.services.context import Context
+from kth_desktop.services.kept_sums import KEPT, Sums, of_backfilled, sums
+from kth_desktop.services.report_scope import Scope, scope
+from kth_desktop.services.statistics_groups import Groups, activity_keys, single_groups
+from kth_desktop.services.statistics_others import other_figures
+from kth_desktop.services.statistics_steps import step_columns
 
-NO_VENUE = "其他地点"
-NO_PARTNER = "自办"
+_CALENDAR = ReportPeriod.CALENDAR_MONTH
 
 
 class StatisticsService:
+    """`committee_id` None is the whole town, as in `SummaryService`."""
+
     def __init__(self, context: Context) -> None:
         self._context = context
 
@@ -35,6 +51,66 @@ class StatisticsService:
         with self._context.reading() as session:
             return totals(session, first, last, by=by, committee_id=committee_id)
 
+    def between(
+        self, first: date, last: date, by: Breakdown, compared: Compared, committee_id: UUID | None = None
+    ) -> StatisticsView:
+        """Both days included; raises `UserError` when they stand the wrong way round."""
+        days = span(first, last)
+        before = Span(*days_before(days, compared), compared.label)
+        with self._context.reading() as session:
+            of = scope(session, self._context, committee_id)
+            return self._view(session, days, before, by, compared, of)
+
+    def months(
+        self, first: Month, last: Month, by: Breakdown, compared: Compared, committee_id: UUID | None = None
+    ) -> StatisticsView:
+        """A month, quarter, half-year or year of reports, by the 报表统计期; each end as (year, month)."""
+        with self._context.reading() as session:
+            of = scope(session, self._context, committee_id)
+            days = months_span(first, last, of.period)
+            before = months_span(*months_before(first, last, compared), of.period)
+            return self._view(session, days, before, by, compared, of)
+
+    def keys(
+        self,
+        first: date,
+        last: date,
+        by: Breakdown | None,
+        key: str,
+        period: ReportPeriod,
+        committee_id: UUID | None = None,
+    ) -> tuple[int, ...]:
+        """The activities that one number counts, as row keys for `ActivityService.rows`."""
+        with self._context.reading() as session:
+            return activity_keys(session, first, last, by, key, committee_id, period)
+
+    def _view(
+        self, session: Session, days: Span, before: Span, by: Breakdown, compared: Compared, of: Scope
+    ) -> StatisticsView:
+        def counted(what: Span, by: Breakdown) -> Totals:
+            return totals(
+                session, what.first, what.last, by=by, committee_id=of.committee_id, period=of.period
+            )
+
+        now = counted(days, by)
+        step_words, columns = step_columns(session, days, of.committee_id, of.period)
+        return StatisticsView(
+            span=days,
+            before_span=before,
+            compared=compared,
+            by=by,
+            whose=of.whose,
+            office=of.office,
+            whole_town=of.committee_id is None,
+            period=of.period,
+            now=now,
+            before=counted(before, by),
+            categories=now.groups if by is Breakdown.CATEGORY else counted(days, Breakdown.CATEGORY).groups,
+            step_words=step_words,
+            steps=columns,
+            others=other_figures(session, days, of.committee_id, self._context.today),
+        )
+
 
 def totals(
     session: Session,
@@ -43,105 +119,56 @@ def totals(
     *,
     by: Breakdown | None = None,
     committee_id: UUID | None = None,
+    period: ReportPeriod = _CALENDAR,
 ) -> Totals:
-    counted = held(first, last, committee_id)
-    whole = session.execute(select(*_FIGURES).where(counted)).one()
-    groups = _groups(session, counted, by, _months(first, last), committee_id) if by is not None else ()
-    return Totals(*_figures(whole), groups=groups)
-
-
-_FIGURES: tuple[ColumnElement[Any], ...] = (
-    func.count(),
-    func.coalesce(func.sum(ActivityRow.attendances), 0),
-    func.coalesce(func.sum(ActivityRow.volunteer_attendances), 0),
-    func.coalesce(func.sum(ActivityRow.volunteer_hours), 0.0),
-)
-
-
-def held(first: date, last: date, committee_id: UUID | None) -> ColumnElement[bool]:
-    """What all statistics count; committee by committee, so that every part is one range of the index."""
-    committees = select(CommitteeRow.id)
-    if committee_id is not None:
-        committees = committees.where(CommitteeRow.id == committee_id)
-    return and_(
-        ActivityRow.committee_id.in_(committees),
-        ActivityRow.held_on.between(first, last),
-        ActivityRow.state == ActivityState.HELD,
+    """`period`: whose months the groups by month are."""
+    if by in KEPT:
+        found = sums(session, first, last, committee_id, by=by, period=period)
+        whole = Sums()
+        for part in found.values():
+            whole = whole.plus(part)
+        groups = _named(session, first, last, by, found, period)
+    else:
+        whole = sums(session, first, last, committee_id)[None]
+        groups = _told(session, first, last, by, committee_id) if by is not None else []
+    return Totals(
+        sessions=whole.sessions,
+        attendances=whole.attendances,
+        volunteer_attendances=whole.volunteer_attendances,
+        hours=whole.hours,
+        groups=tuple(_group(key, part) for key, part in groups),
+        backfilled=whole.backfilled,
+        uncounted=whole.uncounted,
+        first_timers=whole.first_timers,
     )
 
 
-def _figures(row: Sequence[Any]) -> tuple[int, int, int, float]:
-    sessions, attendances, volunteers, hours = row[-4:]
-    return int(sessions), int(attendances), int(volunteers), float(hours)
-
-
-def _groups(
+def _named(
     session: Session,
-    counted: ColumnElement[bool],
-    by: Breakdown,
-    months: list[str],
-    committee_id: UUID | None,
-) -> tuple[TotalsGroup, ...]:
-    def found(statement: Select[Any]) -> tuple[TotalsGroup, ...]:
-        return tuple(TotalsGroup(str(row[0]), *_figures(row)) for row in session.execute(statement))
-
-    def category() -> tuple[TotalsGroup, ...]:
-        rows = session.execute(_by(ActivityRow.category, counted))
-        return _without_gaps({row[0].label: row for row in rows}, [word.label for word in Category])
-
-    def month() -> tuple[TotalsGroup, ...]:
-        rows = session.execute(_by(func.strftime("%Y-%m", ActivityRow.held_on), counted))
-        return _without_gaps({row[0]: row for row in rows}, months)
-
-    def committee() -> tuple[TotalsGroup, ...]:
-        asked = _by(CommitteeRow.name, counted, CommitteeRow.id).join(
-            CommitteeRow, CommitteeRow.id == ActivityRow.committee_id
-        )
-        return found(asked.order_by(CommitteeRow.position))
-
-    def venue() -> tuple[TotalsGroup, ...]:
-        # Two villages may each have a 陆家客堂: in the town's table the village stands before it.
-        name = VenueRow.name if committee_id else CommitteeRow.name + VenueRow.name
-        asked = (
-            _by(func.coalesce(name, NO_VENUE), counted, VenueRow.id)
-            .join(CommitteeRow, CommitteeRow.id == ActivityRow.committee_id)
-            .outerjoin(VenueRow, VenueRow.id == ActivityRow.venue_id)
-        )
-        return found(asked.order_by(VenueRow.id.is_(None), CommitteeRow.position, VenueRow.number_order))
-
-    def partner() -> tuple[TotalsGroup, ...]:
-        # By name: each village, and the town too, may have entered the same health centre.
-        asked = _by(func.coalesce(PartnerRow.name, NO_PARTNER), counted, PartnerRow.name).outerjoin(
-            PartnerRow, PartnerRow.id == ActivityRow.partner_id
-        )
-        return found(asked.order_by(PartnerRow.name.is_(None), func.count().desc(), PartnerRow.name))
-
-    answers: dict[Breakdown, Callable[[], tuple[TotalsGroup, ...]]] = {
-        Breakdown.CATEGORY: category,
-        Breakdown.MONTH: month,
-        Breakdown.COMMITTEE: committee,
-        Breakdown.VENUE: venue,
-        Breakdown.PARTNER: partner,
-    }
-    return answers[by]()
+    first: date,
+    last: date,
+    by: Breakdown | None,
+    found: Mapping[Any, Sums],
+    period: ReportPeriod,
+) -> Groups:
+    """Categories and months without gaps, committees that held something in their order."""
+    if by is Breakdown.CATEGORY:
+        return [(word.label, found.get(word, Sums())) for word in Category]
+    if by is Breakdown.MONTH:
+        months = months_of(first, last, period)
+        return [(month_words(number), found.get(number, Sums())) for number in months]
+    asked = select(CommitteeRow.id, CommitteeRow.name).order_by(CommitteeRow.position)
+    return [(name, found[id]) for id, name in session.execute(asked) if id in found]
 
 
-def _by(key: Any, counted: ColumnElement[bool], group: Any = None) -> Select[Any]:
-    return (
-        select(key, *_FIGURES)
-        .select_from(ActivityRow)
-        .where(counted)
-        .group_by(key if group is None else group)
-    )
+def _told(session: Session, first: date, last: date, by: Breakdown, committee_id: UUID | None) -> Groups:
+    """As far as single activities tell it; what they cannot tell is the last group."""
+    groups = single_groups(session, first, last, by, committee_id)
+    untold = Sums()
+    for row in backfilled(session, first, last, committee_id):
+        untold = untold.plus(of_backfilled(row))
+    return [*groups, (BACKFILLED, untold)] if untold.sessions else groups
 
 
-def _without_gaps(rows: dict[str, Any], keys: list[str]) -> tuple[TotalsGroup, ...]:
-    return tuple(
-        TotalsGroup(key, *_figures(rows[key])) if key in rows else TotalsGroup(key, 0, 0) for key in keys
-    )
-
-
-def _months(first: date, last: date) -> list[str]:
-    count = (last.year - first.year) * 12 + last.month - first.month + 1
-    months = (first.month - 1 + n for n in range(count))
-    return [f"{first.year + month // 12}-{month % 12 + 1:02}" for month in months]
+def _group(key: str, of: Sums) -> TotalsGroup:
+    return TotalsGroup(key, of.sessions, of.attendances, of.volunteer_attendances, of.hours, of.backfilled)

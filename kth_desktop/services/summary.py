@@ -35,10 +35,11 @@ from kth_desktop.domain.summary import (
 from kth_desktop.domain.vocabulary import Category, PartnerKind, ReportPeriod
 from kth_desktop.errors import UserError
 from kth_desktop.services.context import Context
+from kth_desktop.services.kept_sums import held
 from kth_desktop.services.month_sums import corrections_of
 from kth_desktop.services.outcome import Outcome
-from kth_desktop.services.report_scope import Scope, scope_of
-from kth_desktop.services.statistics import held, totals
+from kth_desktop.services.report_scope import Scope, scope
+from kth_desktop.services.statistics import totals
 from kth_desktop.services.summary_committees import committee_rows, venues_hanging
 from kth_desktop.services.summary_late import Reported, mark_of, new_mark, reported
 from kth_desktop.services.summary_lists import activities_of, venues_of, volunteers_of
@@ -58,20 +59,20 @@ class SummaryService:
     def month(self, year: int, month: int, committee_id: UUID | None = None) -> Summary:
         """By the 报表统计期 of the committee, for the whole town that of the office's own."""
         with self._context.reading() as session:
-            of = scope_of(session, self._context.own_id, committee_id)
+            of = scope(session, self._context, committee_id)
             return _summary(session, month_span(year, month, of.period), of)
 
     def between(self, first: date, last: date, committee_id: UUID | None = None) -> Summary:
         """Both days included; raises `UserError` when they stand the wrong way round."""
         with self._context.reading() as session:
-            return _summary(session, span(first, last), scope_of(session, self._context.own_id, committee_id))
+            return _summary(session, span(first, last), scope(session, self._context, committee_id))
 
     def months(
         self, first: tuple[int, int], last: tuple[int, int], committee_id: UUID | None = None
     ) -> Summary:
         """A quarter, half-year or year, each end as (year, month), by the 报表统计期 as `month`."""
         with self._context.reading() as session:
-            of = scope_of(session, self._context.own_id, committee_id)
+            of = scope(session, self._context, committee_id)
             return _summary(session, months_span(first, last, of.period), of)
 
     def hand_in(self, year: int, month: int, committee_id: UUID | None = None) -> Outcome[HandedIn]:
@@ -80,7 +81,7 @@ class SummaryService:
         Its totals are kept, and changing what they counted needs a reason (see `closed_months`).
         """
         with self._context.writing() as writing:
-            of = scope_of(writing.session, self._context.own_id, committee_id)
+            of = scope(writing.session, self._context, committee_id)
             days = month_span(year, month, of.period)
             if days.first > self._context.today:
                 raise UserError(f"{days.name}还没有开始，不能月结。")
@@ -93,7 +94,7 @@ class SummaryService:
     def take_back(self, year: int, month: int, committee_id: UUID | None = None) -> Outcome[HandedIn]:
         """取消月结: it was closed by mistake, or the town gave it back. Its corrections go along."""
         with self._context.writing() as writing:
-            of = scope_of(writing.session, self._context.own_id, committee_id)
+            of = scope(writing.session, self._context, committee_id)
             there = mark_of(writing.session, of.key, (year, month))
             if there is None:
                 raise UserError(f"{year}年{month}月还没有月结，不用取消。")
@@ -103,7 +104,7 @@ class SummaryService:
     def newest(self, committee_id: UUID | None = None) -> tuple[int, int]:
         """Year and month of the report that is due: the month before the one that runs."""
         with self._context.reading() as session:
-            period = scope_of(session, self._context.own_id, committee_id).period
+            period = scope(session, self._context, committee_id).period
         return month_before(*span_of_today(self._context.today, period))
 
     def earliest(self, committee_id: UUID | None = None) -> date:

@@ -18,9 +18,9 @@ from kth_desktop.domain.summary import SummaryActivity, SummaryCommittee
 from kth_desktop.domain.vocabulary import Category, VenueStage
 from kth_desktop.services.concern_lists import counts as concern_counts
 from kth_desktop.services.deliberation_lists import three_meetings
+from kth_desktop.services.kept_sums import held
 from kth_desktop.services.mediation_lists import counts
 from kth_desktop.services.order_lists import done_counts
-from kth_desktop.services.statistics import held
 
 _CATEGORIES = tuple(Category)
 

@@ -17,8 +17,8 @@ from kth_desktop.domain.handed_in import ClosedTotal, HandedIn
 from kth_desktop.domain.report_span import Span, month_before
 from kth_desktop.domain.summary import SummaryActivity, SummaryLate
 from kth_desktop.domain.vocabulary import Category
+from kth_desktop.services.kept_sums import held
 from kth_desktop.services.month_sums import counted
-from kth_desktop.services.statistics import held
 
 _LOOK_BACK = 12  # months; what is older than that counts in its year and is no news for the town
 

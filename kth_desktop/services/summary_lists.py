@@ -13,7 +13,8 @@ from kth_desktop.db.models import ActivityRow, ActivityServiceRow, CommitteeRow,
 from kth_desktop.domain.report_span import Span
 from kth_desktop.domain.summary import SummaryActivity, SummaryVenue, SummaryVolunteer
 from kth_desktop.domain.vocabulary import Category
-from kth_desktop.services.statistics import NO_VENUE, held
+from kth_desktop.services.kept_sums import held
+from kth_desktop.services.statistics_groups import NO_VENUE
 
 _ORDER = {category: place for place, category in enumerate(Category)}
 
