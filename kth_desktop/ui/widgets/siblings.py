@@ -39,6 +39,12 @@ PUBLICITY = (
     Sibling("boards", "公开栏"),
 )
 
+# 统计: what the months come to.
+NUMBERS = (
+    Sibling("summary", "月度汇总"),
+    Sibling("months", "月结补录"),
+)
+
 
 class Siblings(JoinedButtons):
     """Shows `here` as chosen whatever is clicked: the other page has a row of its own."""
