@@ -54,6 +54,16 @@ class ChangedMeanwhile(UserError):
     """Somebody else saved the same record after it was read; theirs is kept."""
 
 
+class ReasonNeeded(UserError):
+    """A closed month would change: the same work is to be done again with a reason."""
+
+    def __init__(self, month: str, *, left: bool = False) -> None:
+        """`left`: somebody was asked and gave none."""
+        asked = f"{month}已经月结上报。这次修改会改变当月的数，请选一个原因。"
+        super().__init__(f"没有修改：{month}已经月结上报，改动要选一个原因。" if left else asked)
+        self.month = month
+
+
 class Stopped(UserError):
     """Raised by a work that was asked to stop, so that it ends where it is and leaves nothing half done."""
 

@@ -8,7 +8,7 @@ Nothing heavy is imported with this module; an office may be used from any threa
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from kth_desktop.db.engine import Database
     from kth_desktop.domain.backup import Restored
+    from kth_desktop.domain.correction import CorrectionReason
     from kth_desktop.domain.operator import Operator
     from kth_desktop.services.checking import CheckReport, OfficeInfo
     from kth_desktop.services.outcome import Undo
@@ -184,6 +185,12 @@ class Office(OfficeServices):
         from kth_desktop.services.undo import undo
 
         return undo(self._context, step)
+
+    def correcting(self, reason: CorrectionReason, note: str = "") -> AbstractContextManager[None]:
+        """Inside it a closed month may be changed, on this thread; raises `InputProblems` for 其他 alone."""
+        from kth_desktop.services.correcting import correcting
+
+        return correcting(reason, note)
 
     def info(self) -> OfficeInfo:
         from kth_desktop.services.checking import OfficeInfo, counts

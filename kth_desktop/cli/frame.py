@@ -50,6 +50,7 @@ _MODULES = {
     "erase": "personal",
     "law": "voting",
     "vote": "voting",
+    "month": "months",
     "lunar": "lunar",
 }
 

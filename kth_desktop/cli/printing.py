@@ -16,6 +16,7 @@ from kth_desktop.cli import (
     inspections,
     mediation_papers,
     meeting_papers,
+    months,
     order_papers,
     personal,
     publicity_papers,
@@ -35,7 +36,7 @@ _STYLES = {word: style for style in PlateStyle for word in (style.value, style.l
 
 @click.group(
     "print",
-    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、统计表、花名册、同意书、三会、表决、调解案卷、议题案卷、民情、点单、服务菜单、认领、事迹、公开栏、台账体检、迎检材料",
+    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、数据更正说明、统计表、花名册、同意书、三会、表决、调解案卷、议题案卷、民情、点单、服务菜单、认领、事迹、公开栏、台账体检、迎检材料",
     commands=[
         *calendar_papers.PAPERS,
         *meeting_papers.PAPERS,
@@ -50,6 +51,7 @@ _STYLES = {word: style for style in PlateStyle for word in (style.value, style.l
         *summaries.PAPERS,
         *statistics_papers.PAPERS,
         *inspections.PAPERS,
+        *months.PAPERS,
         *rosters.PAPERS,
         *representatives.PAPERS,
         *personal.PAPERS,

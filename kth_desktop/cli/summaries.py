@@ -27,7 +27,7 @@ _common = into_file(
 
 @click.command("summary", help="月度汇总：一个月的活动情况汇总表")
 @click.option("--month", required=True, help="哪个月，如 2026-06；按设置里的统计期")
-@click.option("--hand-in", is_flag=True, help="存好以后记为已上报，以后登记的列入下次的补报")
+@click.option("--hand-in", is_flag=True, help="存好以后上报并月结，以后登记的列入下次的补报")
 @_common
 def summary(
     call: Call, month: str, committee: str, public: bool, out: Path, force: bool, *, hand_in: bool
@@ -72,7 +72,7 @@ def _print(
     force: bool,
     marked: tuple[int, int] | None = None,
 ) -> None:
-    """`marked`: the month that is 记为已上报 with it, both or neither."""
+    """`marked`: the month that is closed with it, both or neither."""
     from kth_desktop.documents.paper import write
     from kth_desktop.documents.summary import summary_paper
 

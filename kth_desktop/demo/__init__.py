@@ -24,6 +24,7 @@ def make_sample(path: Path) -> None:
     from kth_desktop.demo.matters import add_matters
     from kth_desktop.demo.mediations import add_mediations
     from kth_desktop.demo.meetings import add_meetings
+    from kth_desktop.demo.months import add_months
     from kth_desktop.demo.open_days import add_open_days
     from kth_desktop.demo.photos import add_photos, keep_photos
     from kth_desktop.demo.programme import add_programme
@@ -52,6 +53,7 @@ def make_sample(path: Path) -> None:
     add_publicity(sheet, town, venues, partners)
     add_boards(sheet, town)
     add_links(sheet, town)
+    add_months(sheet, town)
     own = facts.Facts(town.committees[OWN].id, __version__, SAMPLE_DAY)
 
     def fill(session: Session) -> None:

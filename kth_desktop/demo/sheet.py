@@ -74,6 +74,10 @@ class Sheet:
                     relation.mapper.class_, part, {**parent, **_stamps(record.committee_id, office)}
                 )
 
+    def rows(self, table: str) -> tuple[Mapping[str, Any], ...]:
+        """What was added to a table so far."""
+        return tuple(self._rows[table])
+
     def log(
         self, record: Record, action: Action, at: datetime, operator: str, office: str, detail: str = ""
     ) -> None:

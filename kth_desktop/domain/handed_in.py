@@ -1,4 +1,4 @@
-"""记为已上报: a month's summary went to the town, and what it counted. What comes later is 补报."""
+"""月结上报: a month's summary went to the town, and what it counted. What comes later is 补报."""
 
 from __future__ import annotations
 

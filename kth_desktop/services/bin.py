@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from kth_desktop.changes import Kind
 from kth_desktop.db import snapshot
 from kth_desktop.db.attachments import kept_files
 from kth_desktop.db.models import (
@@ -34,6 +35,7 @@ from kth_desktop.services import paper_numbers
 from kth_desktop.services.context import Context
 from kth_desktop.services.deliberation_writes import refill_steps as refill_meeting
 from kth_desktop.services.meeting_numbers import with_free_number
+from kth_desktop.services.month_sums import refuse_stale
 from kth_desktop.services.order_follow import rejoin
 from kth_desktop.services.outcome import Outcome
 from kth_desktop.services.venue_writes import refresh_search
@@ -98,6 +100,7 @@ class BinService:
                 if head.table_name == VenueRow.__tablename__:
                     refresh_search(writing, record_id, head.changed_at)
                 _refill(writing, head, self._context.today)
+                refuse_stale(writing.session, writing.changes.ids.get(Kind.HANDED_IN, ()))
                 return writing.outcome(record_id, words)
         except IntegrityError as error:
             raise UserError("它用到的别的记录也删除了，或编号已经给了别家；请先恢复那一条。") from error

@@ -64,8 +64,8 @@ class Context:
             self.demand(right)
         if self.database.read_only:
             raise UserError("数据文件是只读的，不能保存；请把它复制到可以写的文件夹再打开。")
-        stamp = Stamp(self.operator, self.office_name, self.now())
+        stamp = Stamp(self.operator, self.office_name, self.now(), self.today)
         with self.database.writing() as session:
-            writing = Writing(session, stamp, reason)
+            writing = Writing(session, stamp, reason, self.database.reading)
             yield writing
             writing.finish()

@@ -48,7 +48,8 @@ def found(session: Session, founding: Founding, sample_date: date | None = None)
         own = replace(
             _committee(founding.town_name, founding.name, founding.kind), town_id=town.id, position=1
         )
-    writing = Writing(session, Stamp(founding.operator, own.name, datetime.now(UTC)))
+    stamp = Stamp(founding.operator, own.name, datetime.now(UTC), sample_date or date.today())
+    writing = Writing(session, stamp)
     writing.save(town)
     if own is not town:
         writing.save(own)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kth_desktop.services.matters import MatterService
     from kth_desktop.services.mediations import MediationService
     from kth_desktop.services.meetings import MeetingService
+    from kth_desktop.services.months import MonthService
     from kth_desktop.services.offers import OfferService
     from kth_desktop.services.open_days import OpenDayService
     from kth_desktop.services.orders import OrderService
@@ -153,6 +154,12 @@ class OfficeServices:
         from kth_desktop.services.photos import PhotoService
 
         return PhotoService(self._context)
+
+    @cached_property
+    def months(self) -> MonthService:
+        from kth_desktop.services.months import MonthService
+
+        return MonthService(self._context)
 
     @cached_property
     def offers(self) -> OfferService:

@@ -36,6 +36,7 @@ from kth_desktop.domain.vocabulary import Category, PartnerKind, ReportPeriod
 from kth_desktop.errors import UserError
 from kth_desktop.services.context import Context
 from kth_desktop.services.kept_sums import held
+from kth_desktop.services.month_sums import corrections_of
 from kth_desktop.services.outcome import Outcome
 from kth_desktop.services.report_scope import Scope, scope
 from kth_desktop.services.statistics import totals
@@ -75,27 +76,30 @@ class SummaryService:
             return _summary(session, months_span(first, last, of.period), of)
 
     def hand_in(self, year: int, month: int, committee_id: UUID | None = None) -> Outcome[HandedIn]:
-        """记为已上报: what is entered from now on for this month is the next one's 补报."""
+        """上报并月结: what is entered from now on for this month is the next one's 补报.
+
+        Its totals are kept, and changing what they counted needs a reason (see `closed_months`).
+        """
         with self._context.writing() as writing:
             of = scope(writing.session, self._context, committee_id)
             days = month_span(year, month, of.period)
             if days.first > self._context.today:
-                raise UserError(f"{days.name}还没有开始，不能记为已上报。")
+                raise UserError(f"{days.name}还没有开始，不能月结。")
             if there := mark_of(writing.session, of.key, (year, month)):
                 on = date_words(there.handed_on)
-                raise UserError(f"{days.name}汇总表已在{on}记为已上报，没有再记一次。")
+                raise UserError(f"{days.name}已在{on}月结，没有再结一次。")
             made = new_mark(writing.session, days, of.key, of.committee_id, self._context.today)
-            return writing.outcome(writing.save(made), f"{days.name}汇总表已记为已上报")
+            return writing.outcome(writing.save(made), f"{days.name}已月结上报")
 
     def take_back(self, year: int, month: int, committee_id: UUID | None = None) -> Outcome[HandedIn]:
-        """It was marked by mistake, or the town gave it back."""
+        """取消月结: it was closed by mistake, or the town gave it back. Its corrections go along."""
         with self._context.writing() as writing:
             of = scope(writing.session, self._context, committee_id)
             there = mark_of(writing.session, of.key, (year, month))
             if there is None:
-                raise UserError(f"{year}年{month}月汇总表没有记为已上报，不用取消。")
-            writing.remove(there)
-            return writing.outcome(there, f"已取消{year}年{month}月汇总表的上报记号")
+                raise UserError(f"{year}年{month}月还没有月结，不用取消。")
+            writing.remove(there, along=corrections_of(writing.session, of.key, (year, month)))
+            return writing.outcome(there, f"已取消{year}年{month}月的月结")
 
     def newest(self, committee_id: UUID | None = None) -> tuple[int, int]:
         """Year and month of the report that is due: the month before the one that runs."""

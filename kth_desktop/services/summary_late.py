@@ -1,4 +1,4 @@
-"""记为已上报, and the 补报 that follows from it: what a summary did not count when it went out."""
+"""月结, and the 补报 that follows from it: what a summary did not count when it went out."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
 from kth_desktop.db.models import ActivityRow, CommitteeRow, HandedInRow, VenueRow
-from kth_desktop.domain.handed_in import HandedIn
+from kth_desktop.domain.handed_in import ClosedTotal, HandedIn
 from kth_desktop.domain.report_span import Span, month_before
 from kth_desktop.domain.summary import SummaryActivity, SummaryLate
+from kth_desktop.domain.vocabulary import Category
 from kth_desktop.services.kept_sums import held
+from kth_desktop.services.month_sums import counted
 
 _LOOK_BACK = 12  # months; what is older than that counts in its year and is no news for the town
 
@@ -68,6 +70,10 @@ def new_mark(session: Session, days: Span, key: UUID, only: UUID | None, on: dat
         handed_on=on,
         counted=tuple(sorted(str(row.id) for row in rows if row.attendances is not None)),
         uncounted=tuple(sorted(str(row.id) for row in rows if row.attendances is None)),
+        totals=tuple(
+            ClosedTotal(category, *numbers)
+            for category, numbers in zip(Category, counted(session, days.first, days.last, only), strict=True)
+        ),
     )
 
 

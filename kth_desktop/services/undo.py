@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
-from kth_desktop.changes import Changes
+from kth_desktop.changes import Changes, Kind
 from kth_desktop.db import snapshot
 from kth_desktop.db.models import (
     AllottedNumberRow,
@@ -19,6 +19,7 @@ from kth_desktop.db.models import (
 from kth_desktop.domain.log import Action
 from kth_desktop.errors import ChangedMeanwhile
 from kth_desktop.services.context import Context
+from kth_desktop.services.month_sums import refuse_stale
 from kth_desktop.services.outcome import Step, Undo
 from kth_desktop.services.venue_writes import refresh_search
 from kth_desktop.services.writer import Writing
@@ -34,6 +35,8 @@ def undo(context: Context, done: Undo) -> Changes:
             for step in done.steps:
                 if step.table == VenueRow.__tablename__ and step.before and not step.derived:
                     refresh_search(writing, step.id, step.before.values["changed_at"])
+            writing.session.expire_all()  # the steps went past its objects
+            refuse_stale(writing.session, writing.changes.ids.get(Kind.HANDED_IN, ()))
             return writing.changes
     except IntegrityError as error:
         raise ChangedMeanwhile(f"{done.words}以后，别处已经用到它，不能撤销；请打开核对。") from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
@@ -20,6 +20,7 @@ from kth_desktop.domain.photo import Photo
 from kth_desktop.domain.record import Record
 from kth_desktop.errors import ChangedMeanwhile
 from kth_desktop.services import log_chain
+from kth_desktop.services.closed_months import COUNTED, Before, corrections_due
 from kth_desktop.services.field_words import changes_words
 from kth_desktop.services.outcome import Outcome, Step, Undo
 from kth_desktop.services.words import DETAILS, label, name_of
@@ -32,11 +33,12 @@ _KINDS = frozenset(kind.value for kind in Kind)
 
 @dataclass(frozen=True)
 class Stamp:
-    """Who writes, for which office, and when (UTC)."""
+    """Who writes, for which office, and when (UTC); `day` is the office's today, a sample's fixed one."""
 
     operator: str
     office: str
     now: datetime
+    day: date
 
 
 @dataclass(frozen=True)
@@ -54,10 +56,13 @@ class Writing:
     Every method raises at once; leaving the `with` block by an exception undoes all of it.
     """
 
-    def __init__(self, session: Session, stamp: Stamp, reason: str = "") -> None:
+    def __init__(
+        self, session: Session, stamp: Stamp, reason: str = "", before: Before | None = None
+    ) -> None:
         self.session = session
         self.stamp = stamp
         self.reason = reason
+        self._before = before
         self._steps: list[Step] = []
         self._done: list[_Done] = []
         self._log: list[dict[str, Any]] = []
@@ -114,6 +119,7 @@ class Writing:
 
     def outcome(self, record: T, words: str = "") -> Outcome[T]:
         """What the service returns; `words` when the plain ones do not say it well."""
+        self._correct()
         steps = tuple(self._steps)
         return Outcome(record, self._changes, Undo(words or self._words(), steps))
 
@@ -123,10 +129,19 @@ class Writing:
 
     def finish(self) -> None:
         """Writes the log lines gathered so far; called by the context before it commits."""
+        self._correct()
         self.session.flush()
         if self._log:
             log_chain.append(self.session, self._log)
             self._log.clear()
+
+    def _correct(self) -> None:
+        """What is changed in closed months is told by corrections, or refused."""
+        if self._before is not None and self._changes.touches(*COUNTED):
+            self.session.flush()
+            stamp, touched = self.stamp, self._changes.ids
+            for due in corrections_due(self.session, self._before, touched, stamp.day, stamp.operator):
+                self.save(due)
 
     def _add(self, record: R, derived: dict[str, object]) -> R:
         row_class = mapper.row_type(type(record))

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from kth_desktop.changes import Changes
+    from kth_desktop.domain.correction import CorrectionReason
+    from kth_desktop.errors import UserError
     from kth_desktop.ui.desk import Desk
+    from kth_desktop.ui.tasks import Unreasoned
 
 SMALLEST = QSize(1024, 640)
 
@@ -38,6 +41,7 @@ class MainWindow(QWidget):
         self._frame.setContentsMargins(0, 0, 0, 0)
         self.shell = self._new_shell()
         desk.error_met.connect(self._meet_error)
+        desk.tasks.ask_reason = self._ask_reason
         desk.restyled.connect(self._restyle)
         desk.viewed.connect(self._show_title)
 
@@ -98,14 +102,43 @@ class MainWindow(QWidget):
         committee = self._desk.committee
         self.setWindowTitle(f"{committee.full_name} 客堂汇" if committee else "客堂汇")
 
-    def _undo(self, step: object) -> None:
+    def _undo(self, step: Any) -> None:
+        from kth_desktop.errors import ReasonNeeded
+
         desk = self._desk
 
         def tell(changes: Changes) -> None:
             desk.bus.changed.emit(changes)
             desk.status("已撤销")
 
-        desk.tasks.run(lambda: desk.office.undo(step), tell, owner=self)  # type: ignore[arg-type]
+        def refused(error: UserError) -> None:
+            self._meet_error(error, None)
+            if isinstance(error, ReasonNeeded):
+                desk.undo_offered.emit(step, step.words)
+
+        desk.tasks.run(lambda: desk.office.undo(step), tell, failed=refused, owner=self)
+
+    def _ask_reason(self, held: Unreasoned) -> None:
+        """Over the form or the page whose work it is; wherever a closed month would change."""
+        from kth_desktop.ui.widgets.correction_dialog import CorrectionDialog
+
+        office, over = self._desk.office, held.owner
+        parent = over if isinstance(over, QWidget) and over.isVisible() else self
+        dialog = CorrectionDialog(self._desk.theme, parent, held.error.sentence)
+
+        def go_on(reason: CorrectionReason, note: str) -> None:
+            def with_reason(work: Callable[[], Any]) -> Callable[[], Any]:
+                def does() -> Any:
+                    with office.correcting(reason, note):
+                        return work()
+
+                return does
+
+            held.again(with_reason)
+
+        dialog.given.connect(go_on)
+        dialog.rejected.connect(held.leave)
+        dialog.open()
 
     def _meet_error(self, error: Exception, again: Callable[[], None] | None) -> None:
         from kth_desktop.errors import PasswordNeeded, UserError

@@ -82,6 +82,12 @@ def _orders(desk: Desk) -> Page:
     return OrderPage(desk)
 
 
+def _months(desk: Desk) -> Page:
+    from kth_desktop.ui.months.page import MonthsPage
+
+    return MonthsPage(desk)
+
+
 def _offers(desk: Desk) -> Page:
     from kth_desktop.ui.offers.page import OfferPage
 
@@ -205,6 +211,7 @@ SECTIONS = (
     Section("representatives", "代表", "users", _representatives, under="matters"),
     Section("mediations", "矛盾调解", "handshake", _mediations, under="matters"),
     Section("law", "法规", "file-text", _law, under="matters"),
+    Section("months", "月结补录", "calendar-days", _months, under="statistics"),
     Section("offers", "服务菜单", "clipboard-list", _offers, under="orders"),
     Section("partners", "共建单位", "handshake", _partners, under="orders"),
     Section("pledges", "认领", "handshake", _pledges, under="stories"),

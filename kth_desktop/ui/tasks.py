@@ -8,17 +8,31 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 if TYPE_CHECKING:
     from queue import SimpleQueue
 
-    from kth_desktop.errors import UserError
+    from kth_desktop.errors import ReasonNeeded, UserError
 
 T = TypeVar("T")
 Failed = Callable[["UserError"], None]
+Work = Callable[[], Any]
+
+
+class Unreasoned(NamedTuple):
+    """Work that would change a closed month: `again` does it as wrapped, `leave` lets it be."""
+
+    error: ReasonNeeded
+    owner: QObject | None
+    again: Callable[[Callable[[Work], Work]], None]
+    leave: Callable[[], None]
+
+
+AskReason = Callable[[Unreasoned], None]
 
 
 class Task:
@@ -32,6 +46,10 @@ class Task:
 
     def cancel(self) -> None:
         self._cancelled.set()
+
+    @property
+    def owner(self) -> QObject | None:
+        return self._owner
 
     @property
     def cancelled(self) -> bool:
@@ -62,7 +80,12 @@ def _is_there(owner: QObject) -> bool:
 
 
 class Runner(Protocol):
-    """What pages and models need of `Tasks`; `InlineTasks` has it too."""
+    """What pages and models need of `Tasks`; `InlineTasks` has it too.
+
+    `ask_reason` is the window's: without one, a change of a closed month is refused as any other.
+    """
+
+    ask_reason: AskReason | None
 
     def run(
         self,
@@ -119,6 +142,7 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.ask_reason: AskReason | None = None
         self._workers = {name: _Worker(name) for name in ("database", "documents", "backups")}
         self._answers = _Answers(self)
         self._answers.came.connect(_deliver, Qt.ConnectionType.QueuedConnection)
@@ -135,12 +159,13 @@ class Tasks(QObject):
         """`work` in the worker, then `done` on the main thread, unless its owner is gone by then."""
         task = Task(done, failed, owner)
 
-        def again() -> None:
-            self.run(work, done, failed=failed, worker=worker, owner=owner)
+        def again(as_wrapped: Callable[[Work], Work] = _as_it_is) -> None:
+            self.run(as_wrapped(work), done, failed=failed, worker=worker, owner=owner)
 
         def job() -> None:
             if not task.cancelled:
-                answer = _answer(task, work, lambda error: self.trouble.emit(error, again))
+                asking = _Asking(self.ask_reason, again)
+                answer = _answer(task, work, lambda error: self.trouble.emit(error, again), asking)
                 self._answers.came.emit(answer)
 
         self._workers[worker].add(job)
@@ -156,22 +181,37 @@ def _deliver(answer: Callable[[], None]) -> None:
     answer()
 
 
-def _answer(task: Task, work: Callable[[], Any], trouble: Callable[[Exception], None]) -> Callable[[], None]:
+class _Asking(NamedTuple):
+    ask: AskReason | None
+    again: Callable[[Callable[[Work], Work]], None]
+
+
+def _as_it_is(work: Work) -> Work:
+    return work
+
+
+def _answer(
+    task: Task, work: Work, trouble: Callable[[Exception], None], asking: _Asking
+) -> Callable[[], None]:
     """Does the work here and now; what it gives back is to be called on the main thread."""
     try:
         result = work()
     except Exception as problem:
         error = problem  # a name that outlives the except clause
-        return lambda: _fail(task, error, trouble)
+        return lambda: _fail(task, error, trouble, asking)
     return lambda: task.succeed(result) if task.wanted else None
 
 
-def _fail(task: Task, error: Exception, trouble: Callable[[Exception], None]) -> None:
-    from kth_desktop.errors import UserError
+def _fail(task: Task, error: Exception, trouble: Callable[[Exception], None], asking: _Asking) -> None:
+    from kth_desktop.errors import ReasonNeeded, UserError
 
     if not task.wanted:
         return
-    if not (isinstance(error, UserError) and task.fail(error)):
+    if isinstance(error, ReasonNeeded) and asking.ask is not None:
+        left = ReasonNeeded(error.month, left=True)
+        leave = partial(_fail, task, left, trouble, _Asking(None, asking.again))
+        asking.ask(Unreasoned(error, task.owner, asking.again, leave))
+    elif not (isinstance(error, UserError) and task.fail(error)):
         trouble(error)
 
 
@@ -179,6 +219,7 @@ class InlineTasks(QObject):
     """The same interface, at once and on the calling thread: for tests and for pictures."""
 
     trouble = Signal(object, object)
+    ask_reason: AskReason | None = None
 
     def run(
         self,
@@ -190,7 +231,12 @@ class InlineTasks(QObject):
         owner: QObject | None = None,
     ) -> Task:
         task = Task(done, failed, owner)
-        _answer(task, work, lambda error: self.trouble.emit(error, None))()
+
+        def again(as_wrapped: Callable[[Work], Work]) -> None:
+            self.run(as_wrapped(work), done, failed=failed, worker=worker, owner=owner)
+
+        asking = _Asking(self.ask_reason, again)
+        _answer(task, work, lambda error: self.trouble.emit(error, None), asking)()
         return task
 
     def finish(self) -> None:

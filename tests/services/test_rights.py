@@ -199,6 +199,8 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "deliberations.delete": lambda o: o.deliberations.delete([named("deliberation")]),
     "summary.hand_in": lambda o: o.summary.hand_in(2026, 10),
     "summary.take_back": lambda o: o.summary.take_back(2026, 10),
+    "months.backfill": lambda o: o.months.backfill(o.own.id, 2025, 3, ()),
+    "months.drop_sums": lambda o: o.months.drop_sums(o.own.id, 2025, 3),
     "photos.add_several": lambda o: o.photos.add("activity", named("activity"), [PICTURE]),
     "photos.caption": lambda o: o.photos.caption(named("photo"), "八段锦"),
     "photos.move": lambda o: o.photos.move(named("photo"), 0),

@@ -1,19 +1,29 @@
-"""记为已上报 and 补报: what comes late stands in the next report, and nowhere twice."""
+"""月结 and 补报: what comes late stands in the next report, and nowhere twice."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from kth_desktop.domain.activity import Activity
+from kth_desktop.domain.correction import CorrectionReason
 from kth_desktop.domain.log import Action
 from kth_desktop.domain.summary import Summary
 from kth_desktop.domain.summary_late import late_words, remarks, since_words
 from kth_desktop.domain.vocabulary import ActivityState, Category, ReportPeriod
 from kth_desktop.errors import UserError
 from kth_desktop.office import Office
+from kth_desktop.services.correcting import correcting
+
+
+@pytest.fixture(autouse=True)
+def _with_reason() -> Iterator[None]:
+    """What comes late into a closed month says so."""
+    with correcting(CorrectionReason.LATE):
+        yield
 
 
 def _held(office: Office, on: date, attendances: int | None = 10, **rest: object) -> Activity:
@@ -123,7 +133,7 @@ def test_december_comes_late_in_january(office: Office) -> None:
 def test_the_mark_is_logged_undone_and_taken_back(office: Office) -> None:
     done = office.summary.hand_in(2026, 9)
     assert done.undo
-    assert done.undo.words == "2026年9月汇总表已记为已上报"
+    assert done.undo.words == "2026年9月已月结上报"
     assert office.summary.month(2026, 9).handed_on == date(2026, 11, 23)
     (line,) = office.history.of(done.record.id)
     assert (line.action, line.record, line.operator) == (Action.ADDED, "2026年9月汇总表", "张建芳")
@@ -139,7 +149,7 @@ def test_the_mark_is_logged_undone_and_taken_back(office: Office) -> None:
 
 def test_a_second_mark_and_a_month_to_come_are_refused(office: Office) -> None:
     office.summary.hand_in(2026, 9)
-    with pytest.raises(UserError, match="2026年9月汇总表已在2026年11月23日记为已上报"):
+    with pytest.raises(UserError, match="2026年9月已在2026年11月23日月结"):
         office.summary.hand_in(2026, 9)
     with pytest.raises(UserError, match="还没有开始"):
         office.summary.hand_in(2026, 12)

@@ -1,4 +1,4 @@
-"""记为已上报, and how the chosen month's report stands."""
+"""上报并月结, and how the chosen month's report stands."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 class HandButton(Button):
-    """Only for months that have begun; once marked it takes the mark back, after a question."""
+    """Only for months that have begun; once closed it opens the month again, after a question."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.theme, "记为已上报", "check", Kind.LINK)
+        super().__init__(desk.theme, "上报并月结", "check", Kind.LINK)
         self._desk = desk
         self._shown: Summary | None = None
         self.hide()
@@ -27,8 +27,12 @@ class HandButton(Button):
     def show_standing(self, found: Summary) -> None:
         self._shown = found
         on = found.handed_on
-        self.setText("记为已上报" if on is None else f"{short_date_words(on)}已上报")
-        tip = "报给镇里以后点一下；以后登记的列入下次的补报" if on is None else "点一下可以取消这个记号"
+        self.setText("上报并月结" if on is None else f"{short_date_words(on)}已月结")
+        tip = (
+            "报给镇里以后点一下；以后改数要选原因，新登记的列入下次的补报"
+            if on is None
+            else "点一下可以取消月结"
+        )
         self.setToolTip(tip)
         self.setAccessibleDescription(tip)
         self.set_icon("check" if on is None else "circle-check")
@@ -47,6 +51,6 @@ class HandButton(Button):
         if shown.handed_on is None:
             desk.tasks.run(lambda: summary.hand_in(year, month, committee_id), desk.done)
             return
-        words = f"{shown.span.name}汇总表不再算作已上报，以后登记的也不再算补报。"
-        if ask(self, desk.theme, "取消上报记号", words, "取消记号", "不取消", safe=True):
+        words = f"{shown.span.name}不再算作已上报，这个月的更正记录一并去掉。"
+        if ask(self, desk.theme, "取消月结", words, "取消月结", "不取消", safe=True):
             desk.tasks.run(lambda: summary.take_back(year, month, committee_id), desk.done)

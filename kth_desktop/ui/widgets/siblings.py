@@ -43,6 +43,7 @@ PUBLICITY = (
 NUMBERS = (
     Sibling("statistics", "统计"),
     Sibling("summary", "月度汇总"),
+    Sibling("months", "月结补录"),
     Sibling("inspection", "台账体检"),
 )
 

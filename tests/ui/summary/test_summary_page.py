@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from kth_desktop.changes import Changes, Kind
 from kth_desktop.documents.pages import PdfPages
 from kth_desktop.domain.activity import Activity
+from kth_desktop.domain.correction import CorrectionReason
 from kth_desktop.domain.vocabulary import ActivityState, Category
 from kth_desktop.office import Office
 from kth_desktop.ui.desk import Desk
@@ -227,14 +228,14 @@ def test_the_clerk_marks_a_month_as_handed_in_and_takes_the_mark_back(
 ) -> None:
     page, desk, seen = _opened(qtbot, make_desk, office)
     desk.bus.changed.connect(page.refresh)
-    button(page, "记为已上报").click()
-    assert seen.undone == ["2026年11月汇总表已记为已上报"]
-    assert page.hand_button.text() == "11月23日已上报"
+    button(page, "上报并月结").click()
+    assert seen.undone == ["2026年11月已月结上报"]
+    assert page.hand_button.text() == "11月23日已月结"
     asked: list[str] = []
     monkeypatch.setattr(hand_button, "ask", lambda *words, **_: asked.append(words[3]) or True)
     page.hand_button.click()
-    assert asked == ["2026年11月汇总表不再算作已上报，以后登记的也不再算补报。"]
-    assert page.hand_button.text() == "记为已上报"
+    assert asked == ["2026年11月不再算作已上报，这个月的更正记录一并去掉。"]
+    assert page.hand_button.text() == "上报并月结"
     button(page, "半年").click()
     assert not page.hand_button.isVisible(), "only months are handed in"
 
@@ -244,12 +245,12 @@ def test_what_comes_late_is_said_below_the_sentence(
     qtbot: QtBot, make_desk: Maker, office: Office, type_size: int
 ) -> None:
     office.summary.hand_in(2026, 9)
-    office.activities.save(
-        Activity(
-            committee_id=office.own.id, title="健康课", category=Category.PUBLICITY_TRAINING, place="村委会",
-            held_on=date(2026, 9, 6), attendances=20, state=ActivityState.HELD,
-        )
+    late = Activity(
+        committee_id=office.own.id, title="健康课", category=Category.PUBLICITY_TRAINING, place="村委会",
+        held_on=date(2026, 9, 6), attendances=20, state=ActivityState.HELD,
     )  # fmt: skip
+    with office.correcting(CorrectionReason.LATE):
+        office.activities.save(late)
     page, _, _ = _opened(qtbot, make_desk, office, type_size)
     assert page.remarks.text() == "补报上月：1场次、20人次。不算在本月数里，年度累计按举办日期计。"
     assert page.remarks.height() >= page.remarks.heightForWidth(page.remarks.width())

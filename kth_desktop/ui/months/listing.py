@@ -1,0 +1,94 @@
+"""The months in a table, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
+
+from kth_desktop.domain.closing import MonthLine, MonthState
+from kth_desktop.ui import icons
+from kth_desktop.ui.table_model import Column, WindowedTableModel
+from kth_desktop.ui.table_view import Table
+from kth_desktop.ui.widgets.table_panel import TablePanel
+
+if TYPE_CHECKING:
+    from kth_desktop.ui.desk import Desk
+    from kth_desktop.ui.theme import Theme
+
+NONE = "—"
+_SIGNS = {
+    MonthState.OPEN: "circle-minus",
+    MonthState.HANDED_IN: "check",
+    MonthState.CLOSED: "circle-check",
+    MonthState.CORRECTED: "pencil",
+}
+
+
+def columns() -> tuple[Column, ...]:
+    return (
+        Column("月份", 6.2, lambda line: line.words, key=True),
+        Column("场次", 3.2, lambda line: str(line.sessions), right=True),
+        Column("人次", 4, lambda line: str(line.attendances), right=True),
+        Column("状态", 5.4, lambda line: line.state.label, paint=_paint_state),
+        Column("补录", 4.6, _backfilled, right=True, quiet=lambda line: not line.backfilled),
+        Column("更正", 3.2, _corrections, right=True, quiet=lambda line: not line.corrections),
+    )
+
+
+def _backfilled(line: MonthLine) -> str:
+    return f"{line.backfilled}场次" if line.backfilled else NONE
+
+
+def _corrections(line: MonthLine) -> str:
+    return f"{line.corrections}处" if line.corrections else NONE
+
+
+def _paint_state(painter: QPainter, rect: QRect, line: MonthLine, theme: Theme) -> None:
+    """Sign, word and colour."""
+    colours = {MonthState.OPEN: theme.second, MonthState.CORRECTED: theme.attention}
+    colour = colours.get(line.state, theme.good)
+    side = theme.line_height - 3
+    sign = QRectF(rect.left(), rect.center().y() - side / 2 + 0.5, side, side)
+    icons.paint(painter, _SIGNS[line.state], sign, colour)
+    painter.setFont(theme.regular())
+    painter.setPen(QColor(colour))
+    box = QRectF(rect).adjusted(side + 6, 0, 0, 0)
+    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, line.state.label)
+
+
+class MonthList(TablePanel):
+    """`chosen` carries the line looked at; the month stays chosen when the list is read again."""
+
+    chosen = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        self._lines: dict[int, MonthLine] = {}
+        model = WindowedTableModel(desk.tasks, columns(), self._rows)
+        table = Table(desk.theme, model, "各月")
+        table.setSelectionMode(Table.SelectionMode.SingleSelection)
+        super().__init__(desk.theme, table)
+        model.setParent(table)
+        self._model = model
+        table.chosen.connect(self.chosen)
+
+    def show_lines(self, lines: Sequence[MonthLine], month: tuple[int, int] | None) -> None:
+        """`month` is chosen, else the one chosen before, else the month before the running one."""
+        self._lines = {line.year * 100 + line.month: line for line in lines}
+        keys = list(self._lines)
+        at = self.table.current()
+        wanted = month or ((at.year, at.month) if at is not None else None)
+        place = next((n for n, k in enumerate(keys) if wanted and k == wanted[0] * 100 + wanted[1]), -1)
+        self._model.ask(lambda: keys)
+        self._wanted = place if place >= 0 else min(1, len(keys) - 1)
+        self._model.counted.connect(self._show_wanted, Qt.ConnectionType.SingleShotConnection)
+        if self._model.rowCount() == len(keys):
+            self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        self.table.show_row(self._wanted)
+
+    def _rows(self, keys: Sequence[int]) -> list[MonthLine]:
+        return [self._lines[key] for key in keys]
