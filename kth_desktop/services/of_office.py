@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from kth_desktop.services.statistics import StatisticsService
     from kth_desktop.services.stories import StoryService
     from kth_desktop.services.summary import SummaryService
+    from kth_desktop.services.town_forms import TownFormService
     from kth_desktop.services.venues import VenueService
     from kth_desktop.services.volunteers import VolunteerService
     from kth_desktop.services.votes import VoteService
@@ -217,6 +218,12 @@ class OfficeServices:
         from kth_desktop.services.summary import SummaryService
 
         return SummaryService(self._context)
+
+    @cached_property
+    def town_forms(self) -> TownFormService:
+        from kth_desktop.services.town_forms import TownFormService
+
+        return TownFormService(self._context)
 
     @cached_property
     def home(self) -> HomeService:
