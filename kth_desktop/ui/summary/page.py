@@ -27,6 +27,7 @@ from kth_desktop.ui.widgets.choice_field import CalmCombo
 from kth_desktop.ui.widgets.joined import JoinedButtons
 from kth_desktop.ui.widgets.panel import Panel
 from kth_desktop.ui.widgets.scrolled import clear, scrolled
+from kth_desktop.ui.widgets.siblings import NUMBERS, Siblings
 from kth_desktop.ui.widgets.text import Elided, label
 
 if TYPE_CHECKING:
@@ -228,6 +229,10 @@ class SummaryPage(Page):
         page = QVBoxLayout(self)
         page.setContentsMargins(theme.margin, theme.rows, theme.margin, theme.rows)
         page.setSpacing(theme.rows)
+        siblings = QHBoxLayout()
+        siblings.addWidget(Siblings(self.desk, "统计", NUMBERS, "summary"))
+        siblings.addStretch()
+        page.addLayout(siblings)
         page.addLayout(self._head_rows())
         self._scroll = scrolled(inside)
         page.addWidget(self._scroll, 1)
