@@ -29,6 +29,7 @@ class Settings(NamedTuple):
     password_asked_after: str = ""  # a date: until then 加密 is not offered again
     starts: int = 0
     second_place: str = ""  # a folder on a stick or a share where each backup is kept once more
+    forms_folder: str = ""  # where the town's forms were put last, filled in
     second_place_later: str = ""  # the day (ISO) before which nobody is reminded of it
     window_width: int = 0
     window_height: int = 0

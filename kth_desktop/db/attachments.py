@@ -1,4 +1,4 @@
-"""The folder of kept files beside a database (issued minutes, photos), and its place beside the backups.
+"""The folder of kept files (minutes, photos, forms) beside a database, and its place beside the backups.
 
 A plain office names a file by the SHA-256 of what it holds; an encrypted one by an HMAC of that, and its
 content is sealed (AES-GCM). Files never change, so one that is there already is never copied again.
@@ -18,13 +18,14 @@ from pathlib import Path
 from typing import Any
 
 from kth_desktop.db.keys import Key
+from kth_desktop.domain.town_form import XLSX
 from kth_desktop.whole import whole_file
 
 SEALED = ".sealed"
 # Attachments by media type: the suffix that shows in a plain office.
-SUFFIXES = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
+SUFFIXES = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", XLSX: ".xlsx"}
 _NONCE = 12  # bytes
-_OURS = re.compile(r"[0-9a-f]{64}\.(pdf|jpg|png|sealed)")
+_OURS = re.compile(r"[0-9a-f]{64}\.(pdf|jpg|png|xlsx|sealed)")
 _YOUNG_S = 24 * 3600.0
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from kth_desktop.db import models, slots
 from kth_desktop.db.manifest import KINDS
 from kth_desktop.errors import FileRefused
-from kth_desktop.services import meeting_papers, photos
+from kth_desktop.services import meeting_papers, photos, town_forms
 from kth_desktop.services.auditing import audit
 from kth_desktop.services.context import Context
 from kth_desktop.services.words import label
@@ -59,6 +59,7 @@ def check(context: Context) -> CheckReport:
         findings = (*_pages(session), *_references(session), *_sums(session), *audit(session, {}).findings)
         findings += (*_slots(context), *meeting_papers.missing(session, context.database.files))
         findings += photos.missing(session, context.database.files.read)
+        findings += town_forms.missing(session, context.database.files)
     return CheckReport(not findings, findings, counts(context))
 
 

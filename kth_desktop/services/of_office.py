@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from kth_desktop.services.statistics import StatisticsService
     from kth_desktop.services.stories import StoryService
     from kth_desktop.services.summary import SummaryService
+    from kth_desktop.services.town_forms import TownFormService
     from kth_desktop.services.venues import VenueService
     from kth_desktop.services.volunteers import VolunteerService
     from kth_desktop.services.votes import VoteService
@@ -238,6 +239,10 @@ class OfficeServices:
         from kth_desktop.services.inspection_file import InspectionFileService
 
         return InspectionFileService(self._context)
+    def town_forms(self) -> TownFormService:
+        from kth_desktop.services.town_forms import TownFormService
+
+        return TownFormService(self._context)
 
     @cached_property
     def home(self) -> HomeService:

@@ -21,6 +21,7 @@ from kth_desktop.domain.plate import PlatePrint
 from kth_desktop.domain.record import Record
 from kth_desktop.domain.service_order import ServiceOrder
 from kth_desktop.domain.story import Publication
+from kth_desktop.domain.town_form import XLSX
 from kth_desktop.domain.venue import AllottedNumber, VenueStep
 
 LABELS = {
@@ -138,7 +139,9 @@ def _(record: Link) -> str:
 
 @name_of.register
 def _(record: Photo) -> str:
-    """By its place alone: a caption may name who is in it."""
+    """By its place alone: a caption may name who is in it. What the town sent is called as it was."""
+    if record.media_type == XLSX:
+        return record.caption
     return f"{label(record.table_name)}的第{record.position + 1}张"
 
 

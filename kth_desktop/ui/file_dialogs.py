@@ -28,9 +28,13 @@ def ask_several_to_open(parent: QWidget, title: str, filters: str) -> tuple[Path
         dialog.deleteLater()
 
 
-def ask_where_to_save(parent: QWidget, title: str, name: str, filters: str) -> Path | None:
+def ask_where_to_save(
+    parent: QWidget, title: str, name: str, filters: str, folder: Path | None = None
+) -> Path | None:
     """A place for a new file with `name` proposed; an existing one is asked about by the dialog."""
     dialog = _dialog(parent, title, filters, "保存")
+    if folder is not None:
+        dialog.setDirectory(str(folder))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
     dialog.selectFile(name)

@@ -48,6 +48,13 @@ NUMBERS = (
 )
 
 
+# 统计: what was counted, and what the town gets of it.
+NUMBERS = (
+    Sibling("summary", "月度汇总"),
+    Sibling("forms", "套表"),
+)
+
+
 class Siblings(JoinedButtons):
     """Shows `here` as chosen whatever is clicked: the other page has a row of its own."""
 
