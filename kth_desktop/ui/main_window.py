@@ -33,7 +33,7 @@ class MainWindow(QWidget):
     def __init__(self, desk: Desk, sections: tuple[Section, ...] = SECTIONS) -> None:
         super().__init__()
         self._desk, self._sections = desk, sections
-        self._is_painted = self._is_closing = False
+        self._is_painted = self._has_keys = False
         self._words: dict[str, str] = {}  # what later steps of the start said, for a new shell
         self.setWindowTitle("客堂汇")
         self.setMinimumSize(SMALLEST)
@@ -61,6 +61,8 @@ class MainWindow(QWidget):
         shell.undo_asked.connect(self._undo)
         self._frame.addWidget(shell)
         shell.setFocus()  # nothing looks chosen until somebody chooses
+        if self._has_keys:
+            shell.add_shortcuts()
         return shell
 
     def _restyle(self) -> None:
@@ -78,7 +80,6 @@ class MainWindow(QWidget):
         old.deleteLater()
         look.apply(app, self._desk.theme)
         self.shell = self._new_shell()
-        self.shell.add_shortcuts()
         self.say_lunar(self._words.get("lunar", ""))
         self.say_backup(self._words.get("backup", ""))
         self.shell.pages.show_page(name)
@@ -165,6 +166,7 @@ class MainWindow(QWidget):
             QTimer.singleShot(0, self, self._go_on)
 
     def _go_on(self) -> None:
+        self._has_keys = True
         self.shell.add_shortcuts()
         self.painted.emit()
 

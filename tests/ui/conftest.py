@@ -134,7 +134,6 @@ def plain_desk(theme: Theme, tmp_path: Path) -> Desk:
 def window(plain_desk: Desk) -> Iterator[MainWindow]:
     """A window of plain pages on the home page; nothing is open yet."""
     made = MainWindow(plain_desk, SECTIONS)
-    made.shell.add_shortcuts()
     made.resize(1366, 768)
     made.shell.pages.show_page("home")
     yield made

@@ -313,6 +313,18 @@ def test_another_type_size_builds_a_new_shell_on_the_same_page(
     assert window.shell.status.saved.text() == "已保存"
 
 
+def test_a_new_shell_before_the_first_paint_has_each_key_once(
+    qtbot: QtBot, window: MainWindow, plain_office: PlainOffice, plain_desk: Desk
+) -> None:
+    """Qt fires neither of two shortcuts that share their keys."""
+    old = window.shell
+    plain_desk.restyle(type_size=15, accent="red")
+    qtbot.waitUntil(lambda: window.shell is not old)
+    shown(qtbot, window)
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.shell.pages.name == "venues"
+
+
 def test_the_window_comes_back_in_its_size(
     qtbot: QtBot, window: MainWindow, plain_office: PlainOffice, plain_desk: Desk
 ) -> None:
