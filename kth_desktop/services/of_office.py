@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kth_desktop.services.matters import MatterService
     from kth_desktop.services.mediations import MediationService
     from kth_desktop.services.meetings import MeetingService
+    from kth_desktop.services.monthly import MonthlyService
     from kth_desktop.services.offers import OfferService
     from kth_desktop.services.open_days import OpenDayService
     from kth_desktop.services.orders import OrderService
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from kth_desktop.services.photos import PhotoService
     from kth_desktop.services.plates import PlateService
     from kth_desktop.services.pledges import PledgeService
+    from kth_desktop.services.progress import ProgressService
     from kth_desktop.services.representatives import RepresentativeService
     from kth_desktop.services.series import SeriesService
     from kth_desktop.services.statistics import StatisticsService
@@ -217,6 +219,18 @@ class OfficeServices:
         from kth_desktop.services.summary import SummaryService
 
         return SummaryService(self._context)
+
+    @cached_property
+    def monthly(self) -> MonthlyService:
+        from kth_desktop.services.monthly import MonthlyService
+
+        return MonthlyService(self._context)
+
+    @cached_property
+    def progress(self) -> ProgressService:
+        from kth_desktop.services.progress import ProgressService
+
+        return ProgressService(self._context)
 
     @cached_property
     def home(self) -> HomeService:
