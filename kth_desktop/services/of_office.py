@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kth_desktop.services.access import AccessService
     from kth_desktop.services.activities import ActivityService
+    from kth_desktop.services.annual import AnnualService
     from kth_desktop.services.backups import BackupService
     from kth_desktop.services.bin import BinService
     from kth_desktop.services.boards import BoardService
@@ -225,6 +226,12 @@ class OfficeServices:
         from kth_desktop.services.monthly import MonthlyService
 
         return MonthlyService(self._context)
+
+    @cached_property
+    def annual(self) -> AnnualService:
+        from kth_desktop.services.annual import AnnualService
+
+        return AnnualService(self._context)
 
     @cached_property
     def progress(self) -> ProgressService:

@@ -34,9 +34,10 @@ class ProgressService:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def venues(self, committee_id: UUID | None = None) -> VenueProgress:
-        """Of the running year: the stages are today's, so there is none of another year."""
+    def venues(self, committee_id: UUID | None = None, year: int | None = None) -> VenueProgress:
+        """Against the target of a year, the running one when none is named; the stages are today's."""
         today = self._context.today
+        year = year or today.year
         with self._context.reading() as session:
             unit = report_unit(session, self._context.own_id, committee_id)
             committees = committees_of(session, unit)
@@ -47,7 +48,7 @@ class ProgressService:
                 states[one.id],
                 year_count(
                     (state.venue for state in states[one.id]),
-                    today.year,
+                    year,
                     one.venue_target_low,
                     one.venue_target_high,
                 ),
@@ -56,7 +57,7 @@ class ProgressService:
         )
         whole_town = unit.kind is CommitteeKind.TOWN
         listed = () if whole_town else tuple(states[unit.id])
-        return VenueProgress(unit.full_name, unit.name, whole_town, today.year, today, rows, listed)
+        return VenueProgress(unit.full_name, unit.name, whole_town, year, today, rows, listed)
 
     def leaders(self, committee_id: UUID | None = None) -> LeaderProgress:
         """组长 on the roster now, and those whose own living room hangs a plate, as 志愿者 counts them."""
