@@ -15,6 +15,7 @@ from kth_desktop.cli import (
     representatives,
     rosters,
     town_forms,
+    town_reports,
 )
 from kth_desktop.cli.frame import Call, committee_named, fresh_file
 from kth_desktop.domain.queries import VenueQuery
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @click.group(
-    help="导出：活动点、志愿者、民情、认领、点单、服务菜单、共建单位、一个人的全部资料、套表",
+    help="导出：活动点、志愿者、民情、认领、点单、服务菜单、共建单位、月报表、建设进度、一个人的全部资料、套表",
     commands=[
         *rosters.EXPORTS,
         *personal.EXPORTS,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
         *publicity_papers.EXPORTS,
         *order_papers.EXPORTS,
         *town_forms.EXPORTS,
+        *town_reports.EXPORTS,
     ],
 )
 def export() -> None:

@@ -24,6 +24,7 @@ from kth_desktop.cli import (
     rosters,
     statistics_papers,
     summaries,
+    town_reports,
     vote_papers,
 )
 from kth_desktop.cli.frame import Call, fresh_file, whose
@@ -36,7 +37,7 @@ _STYLES = {word: style for style in PlateStyle for word in (style.value, style.l
 
 @click.group(
     "print",
-    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、数据更正说明、统计表、花名册、同意书、三会、表决、调解案卷、议题案卷、民情、点单、服务菜单、认领、事迹、公开栏、台账体检、迎检材料",
+    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、数据更正说明、统计表、月报表、年度工作报告、建设进度、花名册、同意书、三会、表决、调解案卷、议题案卷、民情、点单、服务菜单、认领、事迹、公开栏、台账体检、迎检材料",
     commands=[
         *calendar_papers.PAPERS,
         *meeting_papers.PAPERS,
@@ -52,6 +53,7 @@ _STYLES = {word: style for style in PlateStyle for word in (style.value, style.l
         *statistics_papers.PAPERS,
         *inspections.PAPERS,
         *months.PAPERS,
+        *town_reports.PAPERS,
         *rosters.PAPERS,
         *representatives.PAPERS,
         *personal.PAPERS,

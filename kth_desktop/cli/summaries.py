@@ -32,16 +32,21 @@ _common = into_file(
 def summary(
     call: Call, month: str, committee: str, public: bool, out: Path, force: bool, *, hand_in: bool
 ) -> None:
-    found = _MONTH.fullmatch(month)
-    if found is None:
-        raise click.BadParameter(f"“{month}”看不懂，请写成 2026-06。")
-    year, number = int(found[1]), int(found[2])
+    year, number = month_named(month)
 
     def asked(office: Office, only: UUID | None) -> Summary:
         return office.summary.month(year, number, only)
 
     marked = (year, number) if hand_in else None
     _print(call, asked, committee, out, public=public, force=force, marked=marked)
+
+
+def month_named(words: str) -> tuple[int, int]:
+    """Year and month of 2026-06; raises `BadParameter`."""
+    found = _MONTH.fullmatch(words)
+    if found is None:
+        raise click.BadParameter(f"“{words}”看不懂，请写成 2026-06。")
+    return int(found[1]), int(found[2])
 
 
 @click.command("report", help="任何一段时间的活动情况汇总表：季度、半年、全年")

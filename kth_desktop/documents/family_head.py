@@ -21,7 +21,7 @@ RIGHT = MARGIN + WIDTH
 FRAME, BLOCK, DIVIDER, HAIR = 0.5, 0.35, 0.25, 0.2
 
 _MARK, _MARK_TOP = 9.2, 15.0
-_NAME_X, _NAME_SIZE = 31.5, 15.0
+_NAME_IN, _NAME_SIZE = 11.5, 15.0
 _OFFICE_GAP, _MIDDLE = 2.2, 19.6
 _RULES = ((26.2, 0.9), (27.8, 0.25))
 TWO_LINES = 10.5
@@ -31,10 +31,16 @@ _TITLE, _TITLE_SIZE, _TITLE_TRACKING = 38.0, 22.0, 3.4
 
 @dataclass
 class FormPage:
-    """One A4 page of a form, drawn on in mm, y down from the top to the middle of the characters."""
+    """One A4 page of a form, drawn on in mm, y down from the top to the middle of the characters.
+
+    `left` and `right` are where head and full rules stand: a sheet across is wider, with its own `height`.
+    """
 
     canvas: Canvas
     fonts: Fonts
+    left: float = MARGIN
+    right: float = RIGHT
+    height: float = HEIGHT
 
     def text(
         self, x: float, middle: float, words: str, face: Face, size: float, *,
@@ -61,10 +67,10 @@ class FormPage:
 
     def rows(self, ys: Sequence[float], thickness: float, colour: str = CELL) -> None:
         for y in ys:
-            self.line(MARGIN, y, RIGHT, y, thickness, colour)
+            self.line(self.left, y, self.right, y, thickness, colour)
 
     def y(self, down: float) -> float:
-        return (HEIGHT - down) * MM
+        return (self.height - down) * MM
 
     def baseline(self, middle: float, size: float) -> float:
         """A Chinese character's middle stands 0.38 em above the baseline."""
@@ -76,16 +82,17 @@ class FormPage:
         picture = drawing(resource("icons", "mark.svg")).operators(_MARK * MM)
         canvas.setFillColor(RED)
         canvas.setStrokeColor(RED)
-        canvas.addLiteral(f"q 1 0 0 -1 {MARGIN * MM:.3f} {self.y(_MARK_TOP):.3f} cm {picture} Q")
-        name = self.text(_NAME_X, _MIDDLE, "客堂汇", Face.SONG_BOLD, _NAME_SIZE, colour=RED, tracking=1.2)
-        at = _NAME_X + name + _OFFICE_GAP
+        canvas.addLiteral(f"q 1 0 0 -1 {self.left * MM:.3f} {self.y(_MARK_TOP):.3f} cm {picture} Q")
+        name_x = self.left + _NAME_IN
+        name = self.text(name_x, _MIDDLE, "客堂汇", Face.SONG_BOLD, _NAME_SIZE, colour=RED, tracking=1.2)
+        at = name_x + name + _OFFICE_GAP
         self.line(at, 16.4, at, 22.8, DIVIDER, CELL)
         self.text(at + _OFFICE_GAP + 0.4, _MIDDLE, office, Face.HEI, 10)
-        self.text(RIGHT, _MIDDLE, note, Face.HEI, 9, align="right", colour=SECOND)
+        self.text(self.right, _MIDDLE, note, Face.HEI, 9, align="right", colour=SECOND)
         for top, thickness in _RULES:
-            self.line(MARGIN, top + thickness / 2, RIGHT, top + thickness / 2, thickness, RED)
+            self.line(self.left, top + thickness / 2, self.right, top + thickness / 2, thickness, RED)
         self.text(
-            MARGIN + WIDTH / 2, _TITLE, title, Face.SONG_BOLD, _TITLE_SIZE,
+            (self.left + self.right) / 2, _TITLE, title, Face.SONG_BOLD, _TITLE_SIZE,
             align="centre", tracking=_TITLE_TRACKING,
         )  # fmt: skip
 

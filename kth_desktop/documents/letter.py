@@ -53,8 +53,8 @@ def letter(written: Letter, out: Path | BinaryIO) -> None:
         rows += _set(setter, [Span(written.salutation, Face.FANGSONG)], indent=0, whole=whole)
     for text in written.paragraphs:
         rows += _set(setter, _with_label(text), indent=2, whole=whole)
-    signature = _signature(setter, written.office, written.dated)
-    for page in _sheets(rows, signature):
+    signed = signature(setter, written.office, written.dated)
+    for page in sheets(rows, signed):
         canvas.setFillColor(INK)
         for number, row in enumerate(page):
             if row.line:
@@ -75,7 +75,7 @@ def _with_label(text: str) -> list[Span]:
     return [Span(text, Face.FANGSONG)]
 
 
-def _signature(setter: Setter, name: str, dated: str) -> list[Row]:
+def signature(setter: Setter, name: str, dated: str) -> list[Row]:
     """Two cells in from the right; the shorter line is centred under the longer."""
     lines = [setter.line([Span(words, Face.FANGSONG)]) for words in (name, dated)]
     widest = max(line.width for line in lines)
@@ -87,7 +87,7 @@ def _moved(line: Line, x: float) -> Line:
     return Line(line.runs, x, line.width, line.text)
 
 
-def _sheets(rows: list[Row], signature: list[Row]) -> list[list[Row]]:
+def sheets(rows: list[Row], signature: list[Row]) -> list[list[Row]]:
     """Pages of 22 lines. The signature keeps its distance, and room for the seal; never alone on a page."""
     lines = GB_T_9704.lines
     whole = [*rows, *[Row()] * _AFTER_TEXT]

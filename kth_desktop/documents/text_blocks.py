@@ -22,7 +22,7 @@ class Block:
     indent: int = 0
 
 
-_PIECE = re.compile(r"客堂汇|[A-Za-z0-9]{1,24}|.", re.DOTALL)
+_PIECE = re.compile(r"客堂汇|\d{1,6}(?:人次|场次|小时)|[A-Za-z0-9]{1,24}|.", re.DOTALL)
 
 
 def broken(fonts: Fonts, text: str, block: Block, width: float) -> list[str]:
@@ -78,5 +78,5 @@ def _give_back(line: str, piece: str) -> tuple[str, str]:
 
 
 def _pieces(text: str) -> list[str]:
-    """Characters one by one; “客堂汇” whole, and runs of Latin letters and figures unless very long."""
+    """Characters one by one; whole are “客堂汇”, a number with its unit, Latin and figures not too long."""
     return _PIECE.findall(text)

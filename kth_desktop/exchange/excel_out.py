@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -52,22 +53,29 @@ def write_list(out: Path, sheet: ListSheet) -> None:
 
     Raises `UserError` when the place cannot be written.
     """
+    with saved_book(out) as book:
+        _fill(book, sheet)
+
+
+@contextmanager
+def saved_book(out: Path) -> Iterator[Workbook]:
+    """A workbook to fill, whole in its place at the end. Raises `UserError` when that cannot be written."""
     try:
         with whole_file(out) as part:
-            _write(part, sheet)
+            yield from _written(part)
     except PermissionError as error:
         raise UserError("这个文件在WPS或Excel里打开着，请关闭后再导出，或换一个地方存。") from error
     except OSError as error:
         raise UserError("这里存不下文件，可能是磁盘满了或U盘已经拔出，请换一个地方再导出。") from error
 
 
-def _write(path: Path, sheet: ListSheet) -> None:
+def _written(path: Path) -> Iterator[Workbook]:
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import FileCreateError
 
     # What a clerk typed stays text: a remark “=3组” is no formula, and no address becomes a link.
     book = Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False})
-    _fill(book, sheet)
+    yield book
     try:
         book.close()
     except FileCreateError as error:

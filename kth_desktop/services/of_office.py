@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kth_desktop.services.access import AccessService
     from kth_desktop.services.activities import ActivityService
+    from kth_desktop.services.annual import AnnualService
     from kth_desktop.services.backups import BackupService
     from kth_desktop.services.bin import BinService
     from kth_desktop.services.boards import BoardService
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from kth_desktop.services.matters import MatterService
     from kth_desktop.services.mediations import MediationService
     from kth_desktop.services.meetings import MeetingService
+    from kth_desktop.services.monthly import MonthlyService
     from kth_desktop.services.months import MonthService
     from kth_desktop.services.offers import OfferService
     from kth_desktop.services.open_days import OpenDayService
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from kth_desktop.services.photos import PhotoService
     from kth_desktop.services.plates import PlateService
     from kth_desktop.services.pledges import PledgeService
+    from kth_desktop.services.progress import ProgressService
     from kth_desktop.services.representatives import RepresentativeService
     from kth_desktop.services.series import SeriesService
     from kth_desktop.services.statistics import StatisticsService
@@ -239,10 +242,28 @@ class OfficeServices:
         from kth_desktop.services.inspection_file import InspectionFileService
 
         return InspectionFileService(self._context)
+
     def town_forms(self) -> TownFormService:
         from kth_desktop.services.town_forms import TownFormService
 
         return TownFormService(self._context)
+
+    def monthly(self) -> MonthlyService:
+        from kth_desktop.services.monthly import MonthlyService
+
+        return MonthlyService(self._context)
+
+    @cached_property
+    def annual(self) -> AnnualService:
+        from kth_desktop.services.annual import AnnualService
+
+        return AnnualService(self._context)
+
+    @cached_property
+    def progress(self) -> ProgressService:
+        from kth_desktop.services.progress import ProgressService
+
+        return ProgressService(self._context)
 
     @cached_property
     def home(self) -> HomeService:

@@ -134,6 +134,8 @@ def _inspection(desk: Desk) -> Page:
     from kth_desktop.ui.inspection.page import InspectionPage
 
     return InspectionPage(desk)
+
+
 def _forms(desk: Desk) -> Page:
     from kth_desktop.ui.forms.page import FormsPage
 
@@ -222,7 +224,7 @@ SECTIONS = (
     Section("boards", "公开栏", "newspaper", _boards, under="stories"),
     Section("summary", "月度汇总", "chart-column", _summary, under="statistics"),
     Section("inspection", "台账体检", "list-checks", _inspection, under="statistics"),
-    Section("forms", "套表", "file-input", _forms, under="summary"),
+    Section("forms", "套表", "file-input", _forms, under="statistics"),
     Section("log", "操作记录", "history", _log, under="settings", follows=True),
     Section("preview", "打印", "printer", _preview, under="venues", follows=True),
     Section("first_start", "第一次使用", "house", _first_start, alone=True),

@@ -44,14 +44,8 @@ NUMBERS = (
     Sibling("statistics", "统计"),
     Sibling("summary", "月度汇总"),
     Sibling("months", "月结补录"),
-    Sibling("inspection", "台账体检"),
-)
-
-
-# 统计: what was counted, and what the town gets of it.
-NUMBERS = (
-    Sibling("summary", "月度汇总"),
     Sibling("forms", "套表"),
+    Sibling("inspection", "台账体检"),
 )
 
 

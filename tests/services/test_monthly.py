@@ -1,0 +1,52 @@
+"""月报: the same numbers as the summary's, and a refusal of what has not begun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from kth_desktop.demo import make_sample
+from kth_desktop.domain.monthly_form import ATTENDANCES, SESSIONS
+from kth_desktop.errors import UserError
+from kth_desktop.office import Office
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    path = tmp_path_factory.mktemp("sample") / "sample.kth"
+    make_sample(path)
+    with Office.open(path) as office:
+        yield office
+
+
+@pytest.mark.parametrize("month", range(1, 12))
+def test_the_town_s_total_is_the_summary_s(sample: Office, month: int) -> None:
+    form, summary = sample.monthly.form(2026, month), sample.summary.month(2026, month)
+    assert (form.total[SESSIONS], form.total[ATTENDANCES]) == (
+        summary.totals.sessions,
+        summary.totals.attendances,
+    )
+    assert form.total[-2:] == (summary.year.sessions, summary.year.attendances)
+    assert len(form.rows) == 12
+
+
+def test_last_month_is_the_month_before(sample: Office) -> None:
+    form, may = sample.monthly.form(2026, 6), sample.monthly.form(2026, 5)
+    assert form.before is not None
+    assert form.before[:-2] == may.total[:-2]
+
+
+def test_june_closes_the_half_year(sample: Office) -> None:
+    assert sample.monthly.form(2026, 6).total[-2:] == (83, 9261)
+
+
+@pytest.mark.parametrize("month", [(2026, 12), (2027, 1)])
+def test_a_month_that_has_not_begun_has_none(sample: Office, month: tuple[int, int]) -> None:
+    with pytest.raises(UserError, match=f"{month[0]}年{month[1]}月还没有开始，没有月报。"):
+        sample.monthly.form(*month)
+
+
+def test_a_month_that_is_none_is_refused(sample: Office) -> None:
+    with pytest.raises(UserError, match="没有13月"):
+        sample.monthly.form(2026, 13)
