@@ -32,8 +32,8 @@ from kth_desktop.domain.report_span import Span
 from kth_desktop.domain.story import Channel
 from kth_desktop.domain.vocabulary import Category, MeetingState, PartnerKind, Satisfaction, VolunteerStatus
 from kth_desktop.services.concern_lists import counts as concern_counts
+from kth_desktop.services.kept_sums import held
 from kth_desktop.services.mediation_lists import counts as mediation_counts
-from kth_desktop.services.statistics import held
 
 _MOST = 30
 """Titles read of each kind; a report names a few of them."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kth_desktop.services.of_numbers import NumberServices
+
 if TYPE_CHECKING:
     from kth_desktop.services.access import AccessService
     from kth_desktop.services.activities import ActivityService
-    from kth_desktop.services.annual import AnnualService
     from kth_desktop.services.backups import BackupService
     from kth_desktop.services.bin import BinService
     from kth_desktop.services.boards import BoardService
@@ -23,14 +24,10 @@ if TYPE_CHECKING:
     from kth_desktop.services.history import HistoryService
     from kth_desktop.services.holidays import HolidayService
     from kth_desktop.services.home import HomeService
-    from kth_desktop.services.inspection import InspectionService
-    from kth_desktop.services.inspection_file import InspectionFileService
     from kth_desktop.services.law import LawService
     from kth_desktop.services.matters import MatterService
     from kth_desktop.services.mediations import MediationService
     from kth_desktop.services.meetings import MeetingService
-    from kth_desktop.services.monthly import MonthlyService
-    from kth_desktop.services.months import MonthService
     from kth_desktop.services.offers import OfferService
     from kth_desktop.services.open_days import OpenDayService
     from kth_desktop.services.orders import OrderService
@@ -39,19 +36,15 @@ if TYPE_CHECKING:
     from kth_desktop.services.photos import PhotoService
     from kth_desktop.services.plates import PlateService
     from kth_desktop.services.pledges import PledgeService
-    from kth_desktop.services.progress import ProgressService
     from kth_desktop.services.representatives import RepresentativeService
     from kth_desktop.services.series import SeriesService
-    from kth_desktop.services.statistics import StatisticsService
     from kth_desktop.services.stories import StoryService
-    from kth_desktop.services.summary import SummaryService
-    from kth_desktop.services.town_forms import TownFormService
     from kth_desktop.services.venues import VenueService
     from kth_desktop.services.volunteers import VolunteerService
     from kth_desktop.services.votes import VoteService
 
 
-class OfficeServices:
+class OfficeServices(NumberServices):
     """What `Office` hands out; `_context` is the office's own."""
 
     _context: Context
@@ -160,12 +153,6 @@ class OfficeServices:
         return PhotoService(self._context)
 
     @cached_property
-    def months(self) -> MonthService:
-        from kth_desktop.services.months import MonthService
-
-        return MonthService(self._context)
-
-    @cached_property
     def offers(self) -> OfferService:
         from kth_desktop.services.offers import OfferService
 
@@ -218,52 +205,6 @@ class OfficeServices:
         from kth_desktop.services.plates import PlateService
 
         return PlateService(self._context)
-
-    @cached_property
-    def statistics(self) -> StatisticsService:
-        from kth_desktop.services.statistics import StatisticsService
-
-        return StatisticsService(self._context)
-
-    @cached_property
-    def summary(self) -> SummaryService:
-        from kth_desktop.services.summary import SummaryService
-
-        return SummaryService(self._context)
-
-    @cached_property
-    def inspection(self) -> InspectionService:
-        from kth_desktop.services.inspection import InspectionService
-
-        return InspectionService(self._context)
-
-    @cached_property
-    def inspection_file(self) -> InspectionFileService:
-        from kth_desktop.services.inspection_file import InspectionFileService
-
-        return InspectionFileService(self._context)
-
-    def town_forms(self) -> TownFormService:
-        from kth_desktop.services.town_forms import TownFormService
-
-        return TownFormService(self._context)
-
-    def monthly(self) -> MonthlyService:
-        from kth_desktop.services.monthly import MonthlyService
-
-        return MonthlyService(self._context)
-
-    @cached_property
-    def annual(self) -> AnnualService:
-        from kth_desktop.services.annual import AnnualService
-
-        return AnnualService(self._context)
-
-    @cached_property
-    def progress(self) -> ProgressService:
-        from kth_desktop.services.progress import ProgressService
-
-        return ProgressService(self._context)
 
     @cached_property
     def home(self) -> HomeService:

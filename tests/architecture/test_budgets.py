@@ -90,7 +90,7 @@ LATIN = re.compile(r"[A-Za-z]{2,}")
 KNOWN = frozenset(
     {"Excel", "WPS", "Word", "PDF", "QR", "GB", "MIT", "Windows", "Linux", "Python", "JSON", "CUPS"}
     | {"Ctrl", "Alt", "Esc", "Enter", "mm", "cm", "dpi", "pdf", "lp", "kth"}
-    | {"kthx", "xlsx", "docx", "txt", "json"}
+    | {"kthx", "xlsx", "xls", "docx", "txt", "json"}
     | {"SIL", "OFL", "GPL", "LGPL", "ISC", "Fandol", "Qt", "Lucide", "PySide"}  # in the list of licences
 )
 UNSAID = re.compile("失败|非法|无效输入|异常|错误代码|[\u4e00-\u9fff]！")

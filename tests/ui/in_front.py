@@ -14,7 +14,7 @@ AGAIN_MS = 500
 
 
 def in_front(qtbot: QtBot, window: QWidget) -> None:
-    """Shows a window and waits until it is the active one, and the program's own window until it has its keys.
+    """Shows a window and waits until it is active, and the program's own window until it has its keys.
 
     Seen is not enough: the window manager gives the keyboard later, and the window of the test before,
     closing at that moment, may get it instead. So it is asked for again until it is there.
