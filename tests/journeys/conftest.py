@@ -18,9 +18,10 @@ from kth_desktop.ui.opening import Opening
 from kth_desktop.ui.tasks import Tasks
 from tests.journeys.clerk import Clerk
 from tests.ui.in_front import in_front
+from tests.ui.left_over import no_window_stays
 from tests.ui.printing.conftest import cups
 
-__all__ = ["cups"]
+__all__ = ["cups", "no_window_stays"]
 
 Start = Callable[[Path], Clerk]
 

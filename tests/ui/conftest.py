@@ -28,6 +28,9 @@ from kth_desktop.ui.sections import SECTIONS as OWN_SECTIONS
 from kth_desktop.ui.sections import Section
 from kth_desktop.ui.tasks import InlineTasks
 from kth_desktop.ui.theme import Theme
+from tests.ui.left_over import no_window_stays
+
+__all__ = ["no_window_stays"]
 
 TOWN_ID, VILLAGE_ID = uuid4(), uuid4()
 

@@ -14,10 +14,10 @@ AGAIN_MS = 500
 
 
 def in_front(qtbot: QtBot, window: QWidget) -> None:
-    """Shows a window and waits until it is active, and the program's own window until it has its keys.
+    """Shows a window and waits until it is active; the program's own window also until it has its keys.
 
-    Seen is not enough: the window manager gives the keyboard later, and the window of the test before,
-    closing at that moment, may get it instead. So it is asked for again until it is there.
+    Seen is not enough: the window manager gives the keyboard later. It does so unasked; only where it has
+    not, it is asked, since an answer that is still to come moves the keyboard in the midst of the test.
     """
     window.show()
     asked = 0
@@ -27,10 +27,10 @@ def in_front(qtbot: QtBot, window: QWidget) -> None:
         handle = window.windowHandle()
         if window.isActiveWindow() and handle is not None and handle.isExposed():
             return not isinstance(window, MainWindow) or _has_keys(window)
+        asked += 1
         if asked % (AGAIN_MS // 10) == 0:  # pytest-qt looks every 10 ms
             window.raise_()
             window.activateWindow()
-        asked += 1
         return False
 
     qtbot.waitUntil(ready, timeout=PATIENCE_MS)

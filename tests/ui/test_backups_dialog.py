@@ -14,6 +14,7 @@ from kth_desktop.office import Office
 from kth_desktop.ui import backups_dialog
 from kth_desktop.ui import restoring as ways
 from kth_desktop.ui.backups_dialog import DAMAGED, ITS_PASSWORD, BackupsDialog
+from kth_desktop.ui.words import size_words
 from tests.conftest import PASSWORD
 from tests.records import save_all
 from tests.services.test_meeting_backup import issued
@@ -50,10 +51,10 @@ def test_each_says_when_whose_and_what_is_inside(
     save_all(office)
     copy = office.backup(stick)
     dialog = _opened(qtbot, make_desk, (copy,))
-    at, size = backup_names.made_at(copy), (copy / "office.kth").stat().st_size // 1000
+    at, size = backup_names.made_at(copy), size_words((copy / "office.kth").stat().st_size)
     words = said(dialog)
     assert f"{at.year}年{at.month}月{at.day}日 {at.hour}:{at.minute:02}　徐行镇曹王村村民委员会" in words
-    assert f"1个活动点、1名志愿者、1场活动、1次会议，没有加密，{size} KB" in words
+    assert f"1个活动点、1名志愿者、1场活动、1次会议，没有加密，{size}" in words
     assert "恢复成一个新的数据文件，再打开它。备份和现在的数据都留着不动。" in words
     assert ITS_PASSWORD not in words
     assert dialog.chosen() == copy

@@ -75,7 +75,9 @@ def test_what_no_time_tells_is_asked_before_anything_is_added(opened: Opened, tm
     dialog.accept()
     assert dialog.isVisible()
     assert dialog.problem.text() == "还有1张没有选活动；请选好，或者选“不加”。"
-    assert dialog.combos[1].hasFocus()
+    opened.qtbot.waitUntil(
+        dialog.combos[1].hasFocus
+    )  # the dialog gets the keyboard a moment after it is seen
     assert _of(opened, "理发磨刀") == ()
     dialog.combos[1].setCurrentIndex(dialog.combos[1].findData(NOT))
     dialog.accept()
