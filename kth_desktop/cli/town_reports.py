@@ -1,4 +1,4 @@
-"""`kth print monthly|progress|leaders` and the same as Excel: the papers from village to town."""
+"""`kth print monthly|annual|progress|leaders` and the same as Excel: the papers from village to town."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import click
 
 from kth_desktop.cli.frame import Call, fresh_file, into_file, whose
 from kth_desktop.cli.summaries import month_named
+from kth_desktop.errors import UserError
 
 _whose = click.option("--committee", default="", help="只要一个村（居）的；不写则全镇")
 _month = click.option("--month", required=True, help="哪个月，如 2026-06；按设置里的统计期")
@@ -38,6 +39,24 @@ def monthly_excel(call: Call, month: str, committee: str, out: Path, *, force: b
         form = office.monthly.form(year, number, whose(office, committee))
         write_monthly(out, form, on=office.today, reporter=office.operator)
     call.answer({"out": str(out), "rows": len(form.rows)}, f"{form.title}已存到：{out}")
+
+
+@click.command("annual", help="年度工作报告，按 --out 的后缀存成PDF或Word")
+@into_file(click.option("--year", type=int, required=True, help="哪一年，如 2026"), _whose)
+def annual(call: Call, year: int, committee: str, out: Path, *, force: bool) -> None:
+    from kth_desktop.documents.annual_docx import annual_docx
+    from kth_desktop.documents.annual_pdf import annual_pdf
+    from kth_desktop.domain.annual_report import annual_report
+
+    writers = {".pdf": annual_pdf, ".docx": annual_docx}
+    writer = writers.get(out.suffix.lower())
+    if writer is None:
+        raise UserError(f"“{out.name}”的后缀看不懂，请写成 .pdf 或 .docx。")
+    fresh_file(out, force=force)
+    with call.office() as office:
+        report = annual_report(office.annual.facts(year, whose(office, committee)))
+        writer(report, out)
+    call.answer({"out": str(out), "title": report.title}, f"{report.title}已存到：{out}")
 
 
 @click.command("progress", help="活动点建设进度表")
@@ -88,5 +107,5 @@ def leaders_excel(call: Call, committee: str, out: Path, *, force: bool) -> None
     call.answer({"out": str(out), "sentence": found.sentence}, f"{found.sentence}\n已存到：{out}")
 
 
-PAPERS = (monthly, progress, leaders)
+PAPERS = (monthly, annual, progress, leaders)
 EXPORTS = (monthly_excel, progress_excel, leaders_excel)

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from kth_desktop.cli import main
@@ -90,9 +91,23 @@ def test_a_village_s_own_leaders_as_excel_have_no_phone(call, tmp_path):
     assert "百名" not in words
 
 
+def test_the_year_as_pdf_and_as_word(call, tmp_path):
+    paper, draft = tmp_path / "a.pdf", tmp_path / "a.docx"
+    given = ("print", "annual", "--year", "2026", "--committee", "曹王村")
+    assert call(*given, "--out", paper)[0] == 0
+    code, said, _ = call(*given, "--out", draft, "--json")
+    assert (code, json.loads(said)["title"]) == (0, "徐行镇曹王村2026年“客堂汇”工作报告")
+    words = "".join(one.text for one in Document(str(draft)).paragraphs)
+    for expected in ("74场次", "2431人次", "四、存在问题"):
+        assert expected in words
+        assert expected in _words(paper).replace("\n", "").replace("\r", "")
+
+
 @pytest.mark.parametrize(
     ("given", "code", "said"),
     [
+        (("print", "annual", "--year", "2027"), 1, "2027年还没有到，写不了年度工作报告。请改年份。"),
+        (("print", "annual", "--year", "2026"), 1, "“a”的后缀看不懂，请写成 .pdf 或 .docx。"),
         (("print", "monthly", "--month", "2027-01"), 1, "2027年1月还没有开始，没有月报。请改月份。"),
         (("export", "monthly", "--month", "2026-13"), 1, "没有13月"),
         (("print", "monthly", "--month", "六月"), 2, "“六月”看不懂，请写成 2026-06。"),
@@ -100,7 +115,7 @@ def test_a_village_s_own_leaders_as_excel_have_no_phone(call, tmp_path):
     ],
 )
 def test_wrong_input_is_one_sentence_and_nothing_is_written(call, tmp_path, given, code, said):
-    out = tmp_path / "a"
+    out = tmp_path / ("a.pdf" if "2027" in given else "a")
     got, _, err = call(*given, "--out", out)
     assert got == code
     assert said in err

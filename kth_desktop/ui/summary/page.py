@@ -15,6 +15,7 @@ from kth_desktop.domain.summary_late import NOT_TWICE, late_words
 from kth_desktop.ui.page import Page
 from kth_desktop.ui.summary.figures import Figures
 from kth_desktop.ui.summary.hand_button import HandButton
+from kth_desktop.ui.summary.more_papers import MorePapers
 from kth_desktop.ui.summary.paper import summary_job
 from kth_desktop.ui.summary.tables import views
 from kth_desktop.ui.widgets.breakdown import View, breakdown_table
@@ -67,6 +68,7 @@ class SummaryPage(Page):
         self.earlier = IconButton(theme, "chevron-left", "前一段")
         self.later = IconButton(theme, "chevron-right", "后一段")
         self.print_button = Button(theme, "打印汇总表", "printer", Kind.FILLED)
+        self.more_papers = MorePapers(desk, lambda: self.chosen)
         self.copy_button = Button(theme, "复制这句话", "clipboard-list")
         self.hand_button = HandButton(desk)
         self.sentence, self.figures, self.chart = Sentence(theme), Figures(theme), Chart(desk)
@@ -241,6 +243,7 @@ class SummaryPage(Page):
         for part in (self.kinds, self.earlier, self.period, self.later):
             choosing.addWidget(part)
         choosing.addStretch()
+        choosing.addWidget(self.more_papers)
         choosing.addWidget(self.print_button)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(theme.between)
