@@ -17,7 +17,7 @@ from kth_desktop.ui.widgets.buttons import Button
 if TYPE_CHECKING:
     from kth_desktop.domain.monthly_form import MonthlyForm
     from kth_desktop.ui.desk import Desk
-    from kth_desktop.ui.summary.periods import Choice
+    from kth_desktop.ui.widgets.periods import Choice
 
 
 class MorePapers(Button):
