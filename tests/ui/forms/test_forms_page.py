@@ -51,7 +51,7 @@ Shown = OpenedPage[FormsPage]
 
 @pytest.fixture
 def at(qtbot: QtBot, make_desk: Maker, sample: Office) -> Iterator[Shown]:
-    made = shower(qtbot, make_desk, "forms", FormsPage, lambda *parts: OpenedPage(*parts))(sample)
+    made = shower(qtbot, make_desk, "forms", FormsPage, OpenedPage)(sample)
     yield made
     made.window.close()
 
