@@ -213,7 +213,7 @@ def test_what_is_shown(form: bytes) -> None:
     assert sheet.is_hidden(5, 6) and sheet.is_hidden(12, 1) and not sheet.is_hidden(5, 5)
     assert sheet.has_choices(5, 4) and not sheet.has_choices(5, 2)
     assert len(sheet.warnings(5, 6)) == 1 and "隐藏" in sheet.warnings(5, 6)[0]
-    assert sheet.widths[1] > 13 and not sheet.cut
+    assert sheet.width(1) > 13 > sheet.width(2) > 8 and not sheet.cut
 
 
 def test_an_old_form_is_written_anew_and_told(tmp_path: Path) -> None:
