@@ -44,6 +44,9 @@ class FormSheet:
                 return top, left
         return row, column
 
+    def width(self, column: int) -> float:
+        return self.widths.get(column, _USUAL_WIDTH)
+
     def is_formula(self, row: int, column: int) -> bool:
         return (row, column) in self.formulas or _within(self.formula_areas, row, column)
 
@@ -177,7 +180,3 @@ class _Reading:
         for one in self._part("dataValidations"):
             for ref in one.get("sqref", "").split():
                 yield area(ref)
-
-
-def width_of(sheet: FormSheet, column: int) -> float:
-    return sheet.widths.get(column, _USUAL_WIDTH)

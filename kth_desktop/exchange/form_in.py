@@ -81,7 +81,7 @@ def _copy(sheet: CalamineSheet, target: Any, style: Any) -> None:
 
 def _write(target: Any, row: int, column: int, value: Any, style: Any) -> None:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        words = "" if value == "" else str(value)
+        words = str(value).removesuffix(" 00:00:00")  # a day comes with its midnight
         if words:
             target.write_string(row, column, words, style)
         else:

@@ -64,7 +64,7 @@ def is_old(content: bytes, name: str) -> bool:
     if content.startswith(b"PK"):
         return False
     if content[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_HTML):
-        raise UserError(f"“{name}”其实是网页，不是Excel表格；{_SAVE_ANEW}")
+        raise UserError(f"“{name}”其实是网页格式，不是Excel表格；{_SAVE_ANEW}")
     raise UserError(f"“{name}”不是表格，请选镇里发来的Excel或WPS表格（.xlsx、.xls）。")
 
 

@@ -213,7 +213,7 @@ def test_what_is_shown(form: bytes) -> None:
     assert sheet.is_hidden(5, 6) and sheet.is_hidden(12, 1) and not sheet.is_hidden(5, 5)
     assert sheet.has_choices(5, 4) and not sheet.has_choices(5, 2)
     assert len(sheet.warnings(5, 6)) == 1 and "隐藏" in sheet.warnings(5, 6)[0]
-    assert sheet.widths[1] > 13 and not sheet.cut
+    assert sheet.width(1) > 13 > sheet.width(2) > 8 and not sheet.cut
 
 
 def test_an_old_form_is_written_anew_and_told(tmp_path: Path) -> None:
@@ -224,6 +224,22 @@ def test_an_old_form_is_written_anew_and_told(tmp_path: Path) -> None:
     assert sheet.merged == ((1, 1, 1, 3),)
     filled = fill(taken.content, "a", [FilledCell("月报", "B2", 9)])
     assert CalamineWorkbook.from_filelike(BytesIO(filled)).get_sheet_by_index(0).to_python()[1][1] == 9
+
+
+def test_a_form_of_another_program_with_parts_named_from_the_root(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "表 & 一"
+    sheet["A1"], sheet["A2"], sheet["B2"] = "场次", 1, "=A2*2"
+    book.create_chartsheet("图")
+    path = tmp_path / "a.xlsx"
+    book.save(path)
+    taken = take_in(path)
+    assert [one.name for one in read_grid(taken.content, "a")] == ["表 & 一"]
+    made = fill(taken.content, "a", [FilledCell("表 & 一", "A2", 5)])
+    read = CalamineWorkbook.from_filelike(BytesIO(made)).get_sheet_by_name("表 & 一")
+    assert read.to_python() == [["场次"], [5]]
 
 
 def _file(tmp_path: Path, content: bytes, name: str = "a.xlsx") -> Path:

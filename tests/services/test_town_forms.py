@@ -10,6 +10,8 @@ from uuid import uuid4
 import pytest
 
 from kth_desktop.db import restoring
+from kth_desktop.db.attachments import KeptFiles
+from kth_desktop.db.keys import Key
 from kth_desktop.demo import make_sample
 from kth_desktop.domain.form_figures import catalogue, key_of
 from kth_desktop.domain.summary import Summary
@@ -84,6 +86,18 @@ def test_a_file_that_is_gone_is_told(office: Office, form: TownForm) -> None:
     with pytest.raises(UserError, match="找不到了"):
         office.town_forms.content(form)
     assert any("月报表" in words for words in office.check().findings)
+
+
+def test_of_an_encrypted_office_the_file_is_sealed(office: Office, form: TownForm, tmp_path: Path) -> None:
+    folder = office._context.database.files.folder
+    assert [file.suffix for file in folder.iterdir()] == [".xlsx"]
+    office._context.database.files.tidy([])  # young: whoever writes just now keeps it
+    assert office.town_forms.content(form) == XLSX_BYTES
+    sealed = KeptFiles(tmp_path / "sealed", Key(b"k" * 32))
+    sealed.take_over(office._context.database.files, [(form.digest, ".xlsx")])
+    (kept,) = (tmp_path / "sealed").iterdir()
+    assert kept.suffix == ".sealed" and XLSX_BYTES not in kept.read_bytes()
+    assert sealed.read(form.digest, ".xlsx") == XLSX_BYTES
 
 
 def test_it_lies_in_every_backup(office: Office, form: TownForm, tmp_path: Path) -> None:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from kth_desktop.exchange.form_in import TakenIn
     from kth_desktop.ui.desk import Desk
 
-_TO_OPEN, _TO_SAVE = "Excel表 (*.xlsx *.xls)", "Excel表 (*.xlsx)"
+_ENDINGS = "*.xlsx *.xls"
+_TO_OPEN, _TO_SAVE = f"Excel表 ({_ENDINGS})", "Excel表 (*.xlsx)"
 _NUMBERS = 50  # names tried for a form that is called as another: 月报表（2）
 
 

@@ -101,7 +101,7 @@ class FormGrid(QTableView):
     def _width(self, sheet: FormSheet, column: int) -> int:
         """As the town has it, but never so narrow that a number cannot be read."""
         theme = self._theme
-        said = sheet.widths.get(column, 8.43) * _DIGIT
+        said = sheet.width(column) * _DIGIT
         least = 5.0 if column in sheet.hidden_columns else 4.0
         return theme.chars(min(max(least, said), _WIDEST)) + 2 * _PAD
 
