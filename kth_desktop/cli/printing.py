@@ -21,6 +21,7 @@ from kth_desktop.cli import (
     representatives,
     rosters,
     summaries,
+    town_papers,
     vote_papers,
 )
 from kth_desktop.cli.frame import Call, fresh_file, whose
@@ -33,7 +34,7 @@ _STYLES = {word: style for style in PlateStyle for word in (style.value, style.l
 
 @click.group(
     "print",
-    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、花名册、同意书、三会、表决、调解案卷、议题案卷、民情、点单、服务菜单、认领、事迹、公开栏",
+    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、各村进展、花名册、同意书、三会、表决、调解案卷、议题案卷、民情、点单、服务菜单、认领、事迹、公开栏",
     commands=[
         *calendar_papers.PAPERS,
         *meeting_papers.PAPERS,
@@ -46,6 +47,7 @@ _STYLES = {word: style for style in PlateStyle for word in (style.value, style.l
         *publicity_papers.PAPERS,
         *boards.PAPERS,
         *summaries.PAPERS,
+        *town_papers.PAPERS,
         *rosters.PAPERS,
         *representatives.PAPERS,
         *personal.PAPERS,
