@@ -24,6 +24,7 @@ from kth_desktop.cli import (
     rosters,
     statistics_papers,
     summaries,
+    town_papers,
     town_reports,
     vote_papers,
 )
@@ -37,7 +38,7 @@ _STYLES = {word: style for style in PlateStyle for word in (style.value, style.l
 
 @click.group(
     "print",
-    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、数据更正说明、统计表、月报表、年度工作报告、建设进度、百名组长、花名册、同意书、三会、表决、调解案卷、议题案卷、民情、点单、服务菜单、认领、事迹、公开栏、台账体检、迎检材料",
+    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、数据更正说明、统计表、月报表、年度工作报告、建设进度、百名组长、各村进展、花名册、同意书、三会、表决、调解案卷、议题案卷、民情、点单、服务菜单、认领、事迹、公开栏、台账体检、迎检材料",
     commands=[
         *calendar_papers.PAPERS,
         *meeting_papers.PAPERS,
@@ -54,6 +55,7 @@ _STYLES = {word: style for style in PlateStyle for word in (style.value, style.l
         *inspections.PAPERS,
         *months.PAPERS,
         *town_reports.PAPERS,
+        *town_papers.PAPERS,
         *rosters.PAPERS,
         *representatives.PAPERS,
         *personal.PAPERS,

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from kth_desktop.services.representatives import RepresentativeService
     from kth_desktop.services.series import SeriesService
     from kth_desktop.services.stories import StoryService
+    from kth_desktop.services.town_home import TownHomeService
     from kth_desktop.services.venues import VenueService
     from kth_desktop.services.volunteers import VolunteerService
     from kth_desktop.services.votes import VoteService
@@ -61,6 +62,12 @@ class OfficeServices(NumberServices):
         from kth_desktop.services.committees import CommitteeService
 
         return CommitteeService(self._context)
+
+    @cached_property
+    def town_home(self) -> TownHomeService:
+        from kth_desktop.services.town_home import TownHomeService
+
+        return TownHomeService(self._context)
 
     @cached_property
     def venues(self) -> VenueService:
