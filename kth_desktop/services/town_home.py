@@ -45,14 +45,13 @@ class TownHomeService:
         lines = []
         for one in known:
             due = due_month(one, today)
-            year, month = (int(part) for part in due.name.removesuffix("月").split("年"))
             overdue, soon = concerns.get(one.id, (0, 0))
             facts = CommitteeFacts(
                 year_count(venues[one.id], today.year, one.venue_target_low, one.venue_target_high),
                 meetings.get(one.id),
                 overdue,
                 soon,
-                months.get((one.id, year, month)),
+                months.get((one.id, due.last.year, due.last.month)),
                 packages.get(one.id),
             )
             lines.append(town_line(one, facts, today))
