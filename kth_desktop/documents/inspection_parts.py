@@ -138,7 +138,7 @@ def _mediations(file: InspectionFile) -> Iterator[CasePart]:
 
 
 def _partners(file: InspectionFile) -> Iterator[CasePart]:
-    lines = file.partners
+    lines = file.services.partners
     if not file.named:
         lines = tuple(
             replace(line, partner=replace(line.partner, contact="", contacts=()))
@@ -151,24 +151,26 @@ def _partners(file: InspectionFile) -> Iterator[CasePart]:
 
 
 def _menu(file: InspectionFile) -> Iterator[CasePart]:
-    if file.offers:
+    if file.services.offers:
         yield _paper(
             file, "服务菜单",
             lambda out: menu_list(
-                file.offers, dict(file.partner_names), out, unit=file.unit, day=file.made_on
+                file.services.offers, dict(file.services.partner_names), out, unit=file.unit, day=file.made_on
             ),
         )  # fmt: skip
 
 
 def _orders(file: InspectionFile) -> Iterator[CasePart]:
-    if file.orders:
+    if file.services.orders:
         yield _paper(
-            file, "点单表", lambda out: order_list(file.orders, out, unit=file.unit, day=file.made_on)
+            file,
+            "点单表",
+            lambda out: order_list(file.services.orders, out, unit=file.unit, day=file.made_on),
         )
 
 
 def _pledges(file: InspectionFile) -> Iterator[CasePart]:
-    lines = [line for line in file.pledges if line.pledge.is_public]
+    lines = [line for line in file.services.pledges if line.pledge.is_public]
     if lines:
         yield _paper(
             file, "认领项目公示", lambda out: pledge_list(lines, out, unit=file.unit, day=file.made_on)
@@ -197,7 +199,7 @@ def _months(file: InspectionFile) -> Iterator[CasePart]:
 
 def _summary(file: InspectionFile, year: int, month: int) -> CasePart:
     def write(out: BinaryIO) -> None:
-        made = file.month(year, month)
+        made = file.read.month(year, month)
         summary_paper(made, out, on=file.made_on, reporter=file.operator, public=not file.named)
 
     return replace(_paper(file, f"{year}年{month}月活动情况汇总表", write), alone=True)
@@ -205,7 +207,7 @@ def _summary(file: InspectionFile, year: int, month: int) -> CasePart:
 
 def _report(file: InspectionFile) -> Iterator[CasePart]:
     def write(out: BinaryIO) -> None:
-        made = file.report()
+        made = file.read.report()
         summary_paper(made, out, on=file.made_on, reporter=file.operator, public=not file.named)
 
     yield replace(_paper(file, f"{file.span.name}活动情况汇总表", write), alone=True)

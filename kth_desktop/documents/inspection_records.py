@@ -46,7 +46,7 @@ def activity_parts(file: InspectionFile) -> Iterator[CasePart]:
 
 def _recorded(file: InspectionFile, id: UUID) -> Writer:
     def write(out: BinaryIO) -> None:
-        found = file.record(id)
+        found = file.read.record(id)
         facts, photos = found.facts, tuple(PaperPhoto(one.content, one.photo.caption) for one in found.photos)
         chain = found.chain
         if not file.named:
@@ -95,7 +95,7 @@ def _of_meeting(file: InspectionFile, meeting: JointMeeting, unit: Committee) ->
 
     def write(out: BinaryIO) -> None:
         if meeting.is_final and meeting.minutes_digest:
-            out.write(file.minutes(meeting.minutes_digest))  # as it was issued
+            out.write(file.read.minutes(meeting.minutes_digest))  # as it was issued
         else:
             minutes(meeting, unit, out, options=MinutesOptions(issued_on=meeting.issued_on))
 
@@ -129,7 +129,7 @@ class _Cases:
 
     def parts(self, id: UUID) -> tuple[CasePart, ...]:
         if self._held is None or self._held[0] != id:
-            self._held = (id, tuple(case_parts(self._file.case(id), self._file.made_on)))
+            self._held = (id, tuple(case_parts(self._file.read.case(id), self._file.made_on)))
         return self._held[1]
 
     def writer(self, id: UUID, place: int) -> Writer:
@@ -142,7 +142,7 @@ class _Cases:
 def vote_sheets(file: InspectionFile) -> Iterator[CasePart]:
     """计票单 of what was decided outside of a matter: those who counted sign it."""
     for id in file.votes if file.named else ():
-        facts = file.vote(id)
+        facts = file.read.vote(id)
         if facts.result is not None:
             yield _counted(facts)
 
@@ -164,7 +164,7 @@ def _told(file: InspectionFile, line: StoryLine) -> CasePart:
     unit = file.committees[story.committee_id]
 
     def write(out: BinaryIO) -> None:
-        shown = file.photos("story", story.id)
+        shown = file.read.photos("story", story.id)
         photos = [PaperPhoto(one.content, one.photo.caption) for one in shown]
         story_sheet(line, out, unit=unit, photos=photos)
 

@@ -151,12 +151,13 @@ def test_what_cannot_be_made_is_told_at_the_end(june: InspectionFile, tmp_path: 
     odd = replace(first, activity=replace(first.activity, title="健康课\U0001f600"))
 
     def record(id: object) -> object:
-        found = june.record(first.activity.id)
+        found = june.read.record(first.activity.id)
         if id == first.activity.id:
             return replace(found, facts=replace(found.facts, activity=odd.activity))
-        return june.record(id)  # type: ignore[arg-type]
+        return june.read.record(id)  # type: ignore[arg-type]
 
-    file = replace(june, activities=(odd, *june.activities[1:]), record=record)  # type: ignore[arg-type]
+    read = replace(june.read, record=record)  # type: ignore[arg-type]
+    file = replace(june, activities=(odd, *june.activities[1:]), read=read)
     chosen = [Heading(4, "活动档案", ("activities",))]
     out = tmp_path / "迎检材料"
     found = inspection_folder(file, chosen, out)
