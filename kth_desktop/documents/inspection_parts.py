@@ -108,9 +108,14 @@ def _volunteers(file: InspectionFile) -> Iterator[CasePart]:
 
 
 def _activity_list(file: InspectionFile) -> Iterator[CasePart]:
+    """Of a dispute its category alone."""
+    lines = [
+        replace(line, activity=replace(line.activity, title=line.activity.public_title))
+        for line in file.activities
+    ]
     yield _paper(
         file, "活动一览表",
-        lambda out: activity_list(file.activities, out, unit=file.unit, day=file.made_on),
+        lambda out: activity_list(lines, out, unit=file.unit, day=file.made_on),
     )  # fmt: skip
 
 
@@ -150,27 +155,34 @@ def _partners(file: InspectionFile) -> Iterator[CasePart]:
     )
 
 
+def _shown(file: InspectionFile, partner: str) -> str:
+    """A partner may be a person, who is named as little as anybody else."""
+    people = {line.partner.name for line in file.services.partners if line.partner.kind is PartnerKind.PERSON}
+    return PartnerKind.PERSON.label if partner in people and not file.named else partner
+
+
 def _menu(file: InspectionFile) -> Iterator[CasePart]:
-    if file.services.offers:
+    services = file.services
+    names = {id: _shown(file, name) for id, name in services.partner_names.items()}
+    if services.offers:
         yield _paper(
             file, "服务菜单",
-            lambda out: menu_list(
-                file.services.offers, dict(file.services.partner_names), out, unit=file.unit, day=file.made_on
-            ),
+            lambda out: menu_list(services.offers, names, out, unit=file.unit, day=file.made_on),
         )  # fmt: skip
 
 
 def _orders(file: InspectionFile) -> Iterator[CasePart]:
-    if file.services.orders:
-        yield _paper(
-            file,
-            "点单表",
-            lambda out: order_list(file.services.orders, out, unit=file.unit, day=file.made_on),
-        )
+    lines = [replace(line, partner_name=_shown(file, line.partner_name)) for line in file.services.orders]
+    if lines:
+        yield _paper(file, "点单表", lambda out: order_list(lines, out, unit=file.unit, day=file.made_on))
 
 
 def _pledges(file: InspectionFile) -> Iterator[CasePart]:
-    lines = [line for line in file.services.pledges if line.pledge.is_public]
+    lines = [
+        replace(line, partner_name=_shown(file, line.partner_name))
+        for line in file.services.pledges
+        if line.pledge.is_public
+    ]
     if lines:
         yield _paper(
             file, "认领项目公示", lambda out: pledge_list(lines, out, unit=file.unit, day=file.made_on)

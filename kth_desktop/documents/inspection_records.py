@@ -8,13 +8,14 @@ from typing import BinaryIO
 from uuid import UUID
 
 from ..domain.activity import Activity, public_title
+from ..domain.activity_texts import ActivityFacts
 from ..domain.committee import Committee
 from ..domain.inspection_file import InspectionFile
 from ..domain.meeting import JointMeeting
 from ..domain.meeting_rules import called
 from ..domain.public_text import names_among, without_persons
 from ..domain.story import StoryLine
-from ..domain.vocabulary import Category
+from ..domain.vocabulary import Category, PartnerKind
 from ..domain.vote_texts import VoteFacts
 from .activity_record import RecordPaper, activity_records
 from .bundle import Writer
@@ -50,13 +51,25 @@ def _recorded(file: InspectionFile, id: UUID) -> Writer:
         facts, photos = found.facts, tuple(PaperPhoto(one.content, one.photo.caption) for one in found.photos)
         chain = found.chain
         if not file.named:
-            facts = replace(facts, activity=_unnamed(facts.activity), host_name="", helpers=())
+            facts = _without_people(facts)
             photos, chain = tuple(replace(one, caption="") for one in photos), ""
         number = file.numbers.get(id, "")
         paper = RecordPaper(facts, file.operator, file.made_on, number=number, photos=photos, chain=chain)
         activity_records([paper], out)
 
     return write
+
+
+def _without_people(facts: ActivityFacts) -> ActivityFacts:
+    partner = facts.partner
+    return replace(
+        facts,
+        activity=_unnamed(facts.activity),
+        committee=replace(facts.committee, liaison=""),
+        host_name="",
+        helpers=(),
+        partner=None if partner is not None and partner.kind is PartnerKind.PERSON else partner,
+    )
 
 
 def _unnamed(activity: Activity) -> Activity:
