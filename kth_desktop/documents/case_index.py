@@ -32,9 +32,9 @@ _NUMBERED = (
     ListColumn("件号", 20),
     ListColumn("责任者", 44, "left"),
     ListColumn("题名", 46, "left"),
-    ListColumn("日期", 30),
-    ListColumn("页号", 16),
-    ListColumn("备注", 14, "left"),
+    ListColumn("日期", 32),
+    ListColumn("页号", 15),
+    ListColumn("备注", 13, "left"),
 )
 FAILED, FAILED_SECTION = "未能生成的材料", "未能生成"
 _FAILED = (

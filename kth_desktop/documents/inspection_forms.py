@@ -62,7 +62,7 @@ def organisation(file: InspectionFile, out: Path | BinaryIO) -> None:
         FormField("组长办点", f"本村组长{leaders.leaders}名，办点{leaders.hosting}名"),
         FormField("活动点", f"已挂牌{hung}个，今年目标{unit.venue_target_low}至{unit.venue_target_high}个"),
         FormField("代表", f"{representatives}名" if representatives else "还没有登记"),
-        FormField("共建单位", f"{sum(line.partner.is_active for line in file.partners)}个"),
+        FormField("共建单位", f"{sum(line.partner.is_active for line in file.services.partners)}个"),
         FormField("工作制度", "联席会议制度、内容把关制度、安全核验制度、志愿服务记录制度", 6, grows=1),
     )
     _form(file, ORGANISATION, fields, out)

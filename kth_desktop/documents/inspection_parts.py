@@ -108,9 +108,14 @@ def _volunteers(file: InspectionFile) -> Iterator[CasePart]:
 
 
 def _activity_list(file: InspectionFile) -> Iterator[CasePart]:
+    """Of a dispute its category alone."""
+    lines = [
+        replace(line, activity=replace(line.activity, title=line.activity.public_title))
+        for line in file.activities
+    ]
     yield _paper(
         file, "活动一览表",
-        lambda out: activity_list(file.activities, out, unit=file.unit, day=file.made_on),
+        lambda out: activity_list(lines, out, unit=file.unit, day=file.made_on),
     )  # fmt: skip
 
 
@@ -138,7 +143,7 @@ def _mediations(file: InspectionFile) -> Iterator[CasePart]:
 
 
 def _partners(file: InspectionFile) -> Iterator[CasePart]:
-    lines = file.partners
+    lines = file.services.partners
     if not file.named:
         lines = tuple(
             replace(line, partner=replace(line.partner, contact="", contacts=()))
@@ -150,25 +155,34 @@ def _partners(file: InspectionFile) -> Iterator[CasePart]:
     )
 
 
+def _shown(file: InspectionFile, partner: str) -> str:
+    """A partner may be a person, who is named as little as anybody else."""
+    people = {line.partner.name for line in file.services.partners if line.partner.kind is PartnerKind.PERSON}
+    return PartnerKind.PERSON.label if partner in people and not file.named else partner
+
+
 def _menu(file: InspectionFile) -> Iterator[CasePart]:
-    if file.offers:
+    services = file.services
+    names = {id: _shown(file, name) for id, name in services.partner_names.items()}
+    if services.offers:
         yield _paper(
             file, "服务菜单",
-            lambda out: menu_list(
-                file.offers, dict(file.partner_names), out, unit=file.unit, day=file.made_on
-            ),
+            lambda out: menu_list(services.offers, names, out, unit=file.unit, day=file.made_on),
         )  # fmt: skip
 
 
 def _orders(file: InspectionFile) -> Iterator[CasePart]:
-    if file.orders:
-        yield _paper(
-            file, "点单表", lambda out: order_list(file.orders, out, unit=file.unit, day=file.made_on)
-        )
+    lines = [replace(line, partner_name=_shown(file, line.partner_name)) for line in file.services.orders]
+    if lines:
+        yield _paper(file, "点单表", lambda out: order_list(lines, out, unit=file.unit, day=file.made_on))
 
 
 def _pledges(file: InspectionFile) -> Iterator[CasePart]:
-    lines = [line for line in file.pledges if line.pledge.is_public]
+    lines = [
+        replace(line, partner_name=_shown(file, line.partner_name))
+        for line in file.services.pledges
+        if line.pledge.is_public
+    ]
     if lines:
         yield _paper(
             file, "认领项目公示", lambda out: pledge_list(lines, out, unit=file.unit, day=file.made_on)
@@ -197,7 +211,7 @@ def _months(file: InspectionFile) -> Iterator[CasePart]:
 
 def _summary(file: InspectionFile, year: int, month: int) -> CasePart:
     def write(out: BinaryIO) -> None:
-        made = file.month(year, month)
+        made = file.read.month(year, month)
         summary_paper(made, out, on=file.made_on, reporter=file.operator, public=not file.named)
 
     return replace(_paper(file, f"{year}年{month}月活动情况汇总表", write), alone=True)
@@ -205,7 +219,7 @@ def _summary(file: InspectionFile, year: int, month: int) -> CasePart:
 
 def _report(file: InspectionFile) -> Iterator[CasePart]:
     def write(out: BinaryIO) -> None:
-        made = file.report()
+        made = file.read.report()
         summary_paper(made, out, on=file.made_on, reporter=file.operator, public=not file.named)
 
     yield replace(_paper(file, f"{file.span.name}活动情况汇总表", write), alone=True)

@@ -8,13 +8,14 @@ from typing import BinaryIO
 from uuid import UUID
 
 from ..domain.activity import Activity, public_title
+from ..domain.activity_texts import ActivityFacts
 from ..domain.committee import Committee
 from ..domain.inspection_file import InspectionFile
 from ..domain.meeting import JointMeeting
 from ..domain.meeting_rules import called
 from ..domain.public_text import names_among, without_persons
 from ..domain.story import StoryLine
-from ..domain.vocabulary import Category
+from ..domain.vocabulary import Category, PartnerKind
 from ..domain.vote_texts import VoteFacts
 from .activity_record import RecordPaper, activity_records
 from .bundle import Writer
@@ -46,17 +47,29 @@ def activity_parts(file: InspectionFile) -> Iterator[CasePart]:
 
 def _recorded(file: InspectionFile, id: UUID) -> Writer:
     def write(out: BinaryIO) -> None:
-        found = file.record(id)
+        found = file.read.record(id)
         facts, photos = found.facts, tuple(PaperPhoto(one.content, one.photo.caption) for one in found.photos)
         chain = found.chain
         if not file.named:
-            facts = replace(facts, activity=_unnamed(facts.activity), host_name="", helpers=())
+            facts = _without_people(facts)
             photos, chain = tuple(replace(one, caption="") for one in photos), ""
         number = file.numbers.get(id, "")
         paper = RecordPaper(facts, file.operator, file.made_on, number=number, photos=photos, chain=chain)
         activity_records([paper], out)
 
     return write
+
+
+def _without_people(facts: ActivityFacts) -> ActivityFacts:
+    partner = facts.partner
+    return replace(
+        facts,
+        activity=_unnamed(facts.activity),
+        committee=replace(facts.committee, liaison=""),
+        host_name="",
+        helpers=(),
+        partner=None if partner is not None and partner.kind is PartnerKind.PERSON else partner,
+    )
 
 
 def _unnamed(activity: Activity) -> Activity:
@@ -95,7 +108,7 @@ def _of_meeting(file: InspectionFile, meeting: JointMeeting, unit: Committee) ->
 
     def write(out: BinaryIO) -> None:
         if meeting.is_final and meeting.minutes_digest:
-            out.write(file.minutes(meeting.minutes_digest))  # as it was issued
+            out.write(file.read.minutes(meeting.minutes_digest))  # as it was issued
         else:
             minutes(meeting, unit, out, options=MinutesOptions(issued_on=meeting.issued_on))
 
@@ -129,7 +142,7 @@ class _Cases:
 
     def parts(self, id: UUID) -> tuple[CasePart, ...]:
         if self._held is None or self._held[0] != id:
-            self._held = (id, tuple(case_parts(self._file.case(id), self._file.made_on)))
+            self._held = (id, tuple(case_parts(self._file.read.case(id), self._file.made_on)))
         return self._held[1]
 
     def writer(self, id: UUID, place: int) -> Writer:
@@ -142,7 +155,7 @@ class _Cases:
 def vote_sheets(file: InspectionFile) -> Iterator[CasePart]:
     """计票单 of what was decided outside of a matter: those who counted sign it."""
     for id in file.votes if file.named else ():
-        facts = file.vote(id)
+        facts = file.read.vote(id)
         if facts.result is not None:
             yield _counted(facts)
 
@@ -164,7 +177,7 @@ def _told(file: InspectionFile, line: StoryLine) -> CasePart:
     unit = file.committees[story.committee_id]
 
     def write(out: BinaryIO) -> None:
-        shown = file.photos("story", story.id)
+        shown = file.read.photos("story", story.id)
         photos = [PaperPhoto(one.content, one.photo.caption) for one in shown]
         story_sheet(line, out, unit=unit, photos=photos)
 

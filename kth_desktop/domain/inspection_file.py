@@ -72,8 +72,32 @@ class PlateLine:
 
 
 @dataclass(frozen=True)
+class ServiceLists:
+    """共建: who brings what, what was ordered and what was given."""
+
+    partners: tuple[PartnerLine, ...]
+    offers: tuple[ServiceOffer, ...]
+    partner_names: Mapping[UUID, str]
+    orders: tuple[OrderLine, ...]
+    pledges: tuple[PledgeLine, ...]
+
+
+@dataclass(frozen=True)
+class Readers:
+    """What may be long is read when its turn comes; each raises `UserError` when it is gone by then."""
+
+    record: Callable[[UUID], RecordedActivity]
+    case: Callable[[UUID], CaseFile]
+    vote: Callable[[UUID], VoteFacts]
+    minutes: Callable[[str], bytes]
+    photos: Callable[[str, UUID], tuple[Shown, ...]]
+    month: Callable[[int, int], Summary]
+    report: Callable[[], Summary]
+
+
+@dataclass(frozen=True)
 class InspectionFile:
-    """The short lists as they are; what may be long (records, cases, photos) is read when its turn comes.
+    """The short lists as they are, and the ways to what may be long.
 
     `named`: the names of people are printed. `numbers`: 2026-045, in order of date within the year.
     """
@@ -97,22 +121,12 @@ class InspectionFile:
     matters: tuple[Matter, ...]
     votes: tuple[UUID, ...]
     mediations: tuple[MediationLine, ...]
-    partners: tuple[PartnerLine, ...]
-    offers: tuple[ServiceOffer, ...]
-    partner_names: Mapping[UUID, str]
-    orders: tuple[OrderLine, ...]
-    pledges: tuple[PledgeLine, ...]
+    services: ServiceLists
     boards: tuple[BoardLine, ...]
     stories: tuple[StoryLine, ...]
     months: tuple[tuple[int, int], ...]
     committees: Mapping[UUID, Committee]
-    record: Callable[[UUID], RecordedActivity]
-    case: Callable[[UUID], CaseFile]
-    vote: Callable[[UUID], VoteFacts]
-    minutes: Callable[[str], bytes]
-    photos: Callable[[str, UUID], tuple[Shown, ...]]
-    month: Callable[[int, int], Summary]
-    report: Callable[[], Summary]
+    read: Readers
 
 
 def file_name(number: str, title: str) -> str:

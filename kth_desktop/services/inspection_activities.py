@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, and_, case, exists, func, or_, type_coerce
+from sqlalchemy import ColumnElement, Select, Text, and_, case, exists, func, or_, select, type_coerce
 
 from kth_desktop.db.models import (
     ActivityRow,
@@ -19,6 +19,7 @@ from kth_desktop.db.models import (
     VolunteerRow,
     VoteRow,
 )
+from kth_desktop.domain.inspection import MOST_LINES
 from kth_desktop.domain.vocabulary import (
     BASIC_FACILITIES,
     ActivityState,
@@ -33,10 +34,18 @@ _HANGING = (VenueStage.HUNG, VenueStage.PAUSED)
 
 
 def _activities(scope: Scope, *missing: Any) -> Select[Any]:
+    """The first of them are found and all counted by their ids alone; of no more is anything else read."""
     row, place = ActivityRow, func.coalesce(VenueRow.name, ActivityRow.place)
+    found = (
+        select(row.id.label("id"), func.count().over().label("total"))
+        .where(scope.of(row), *missing)
+        .order_by(row.held_on, row.starts_at, row.id)
+        .limit(MOST_LINES)
+        .subquery()
+    )
     told = case((row.category == Category.MEDIATION, Category.MEDIATION.label), else_=row.title)
-    asked = with_venue(gap(row, told, row.held_on, place), row)
-    return asked.where(scope.of(row), *missing).order_by(row.held_on, row.starts_at, row.title)
+    asked = with_venue(gap(row, told, row.held_on, place, total=found.c.total), row)
+    return asked.join(found, found.c.id == row.id).order_by(row.held_on, row.starts_at, row.title)
 
 
 def _held(scope: Scope, *missing: Any) -> Select[Any]:

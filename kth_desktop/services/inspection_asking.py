@@ -48,15 +48,20 @@ Asking = Callable[[Scope], Select[Any]]
 Check = Callable[[Session, Scope], KindFindings]
 
 
-def gap(row: Any, name: Any, on: Any = None, where: Any = None, target: Any = None) -> Select[Any]:
-    """The columns every kind is asked by; `target` is the record to be opened, else the row itself."""
+def gap(
+    row: Any, name: Any, on: Any = None, where: Any = None, target: Any = None, *, total: Any = None
+) -> Select[Any]:
+    """The columns every kind is asked by; `target` is the record to be opened, else the row itself.
+
+    `total`: how many there are, where that is counted otherwise.
+    """
     return select(
         row.id if target is None else target,
         row.committee_id,
         name,
         null() if on is None else on,
         literal("") if where is None else func.coalesce(where, ""),
-        func.count().over(),
+        func.count().over() if total is None else total,
     ).select_from(row)
 
 

@@ -12,16 +12,22 @@ from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
 from kth_desktop.db.models import ActivityRow, CommitteeRow, MatterRow, PlatePrintRow, VenueRow, VoteRow
-from kth_desktop.domain.board_rules import BoardLine, BoardQuery
+from kth_desktop.domain.board_rules import BoardQuery
 from kth_desktop.domain.concern_rules import ConcernQuery
-from kth_desktop.domain.inspection_file import InspectionFile, PlateLine, RecordedActivity
+from kth_desktop.domain.inspection_file import (
+    InspectionFile,
+    PlateLine,
+    Readers,
+    RecordedActivity,
+    ServiceLists,
+)
 from kth_desktop.domain.matter import Matter
-from kth_desktop.domain.mediation_lists import MediationLine, MediationQuery
+from kth_desktop.domain.mediation_lists import MediationQuery
 from kth_desktop.domain.meeting import MeetingLine, MeetingQuery
-from kth_desktop.domain.order_rules import OrderLine, OrderQuery
+from kth_desktop.domain.order_rules import OrderQuery
 from kth_desktop.domain.partner import PartnerQuery
 from kth_desktop.domain.photo import PRINTED
-from kth_desktop.domain.pledge import PledgeLine, PledgeQuery
+from kth_desktop.domain.pledge import PledgeQuery
 from kth_desktop.domain.queries import ActivityQuery, VenueQuery, VolunteerQuery
 from kth_desktop.domain.report_span import Span, month_span, months_span, span
 from kth_desktop.domain.representative_query import RepresentativeQuery
@@ -79,8 +85,6 @@ class InspectionFileService:
         unit = InspectionService(context).unit(committee_id)
         only = None if unit.kind is CommitteeKind.TOWN else unit.id
         held = ActivityQuery(only, state=ActivityState.HELD, first=days.first, last=days.last)
-        offers, summary = OfferService(context), SummaryService(context)
-        photos = PhotoService(context)
         with context.reading() as session:
             numbers = _numbers(session, days, only)
             matters, votes = _matters(session, days, only), _votes(session, days, only)
@@ -106,40 +110,54 @@ class InspectionFileService:
             ),
             matters=matters,
             votes=votes,
-            mediations=self._mediations(days, only),
-            partners=PartnerService(context).lines(PartnerQuery(only)),
-            offers=offers.all(only, only_offered=True),
-            partner_names=offers.partner_names(),
-            orders=self._orders(days, only),
-            pledges=self._pledges(days, only),
-            boards=self._boards(days, only),
+            mediations=_of(
+                MediationService(context).lines(MediationQuery(only, descending=False)),
+                lambda line: line.applied_on,
+                days,
+            ),
+            services=self._services(days, only),
+            boards=_of(
+                BoardService(context).lines(BoardQuery(only, descending=False)),
+                lambda line: line.sheet.posted_from,
+                days,
+            ),
             stories=self._stories(days, only),
             months=tuple(_months(days, unit.report_period)),
             committees={one.id: one for one in CommitteeService(context).all()},
+            read=self._readers(days, unit.report_period, committee_id),
+        )
+
+    def _services(self, days: Span, only: UUID | None) -> ServiceLists:
+        context = self._context
+        offers = OfferService(context)
+        return ServiceLists(
+            partners=PartnerService(context).lines(PartnerQuery(only)),
+            offers=offers.all(only, only_offered=True),
+            partner_names=offers.partner_names(),
+            orders=_of(
+                OrderService(context).lines(OrderQuery(only, descending=False)),
+                lambda line: line.order.ordered_on,
+                days,
+            ),
+            pledges=_of(
+                PledgeService(context).lines(PledgeQuery(only, descending=False)),
+                lambda line: line.pledge.agreed_on,
+                days,
+            ),
+        )
+
+    def _readers(self, days: Span, period: ReportPeriod, committee_id: UUID | None) -> Readers:
+        context = self._context
+        summary = SummaryService(context)
+        return Readers(
             record=self._record,
             case=CaseFileService(context).of,
             vote=VoteService(context).facts,
             minutes=MeetingService(context).kept_paper,
-            photos=photos.shown,
+            photos=PhotoService(context).shown,
             month=lambda year, month: summary.month(year, month, committee_id),
-            report=_report(summary, days, unit.report_period, committee_id),
+            report=_report(summary, days, period, committee_id),
         )
-
-    def _mediations(self, days: Span, only: UUID | None) -> tuple[MediationLine, ...]:
-        found = MediationService(self._context).lines(MediationQuery(only, descending=False))
-        return _of(found, lambda line: line.applied_on, days)
-
-    def _orders(self, days: Span, only: UUID | None) -> tuple[OrderLine, ...]:
-        found = OrderService(self._context).lines(OrderQuery(only, descending=False))
-        return _of(found, lambda line: line.order.ordered_on, days)
-
-    def _pledges(self, days: Span, only: UUID | None) -> tuple[PledgeLine, ...]:
-        found = PledgeService(self._context).lines(PledgeQuery(only, descending=False))
-        return _of(found, lambda line: line.pledge.agreed_on, days)
-
-    def _boards(self, days: Span, only: UUID | None) -> tuple[BoardLine, ...]:
-        found = BoardService(self._context).lines(BoardQuery(only, descending=False))
-        return _of(found, lambda line: line.sheet.posted_from, days)
 
     def _record(self, id: UUID) -> RecordedActivity:
         context = self._context

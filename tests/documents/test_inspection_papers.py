@@ -20,6 +20,7 @@ from kth_desktop.documents.inspection_sheet import inspection_sheet
 from kth_desktop.domain.inspection import Finding, Inspection, KindFindings, kind_of
 from kth_desktop.domain.inspection_file import Heading, InspectionFile
 from kth_desktop.domain.report_span import span
+from kth_desktop.domain.vocabulary import Category, PartnerKind
 from kth_desktop.errors import UserError
 from kth_desktop.office import Office
 from tests.documents.test_case_file import bookmarks
@@ -143,6 +144,34 @@ def test_an_activity_without_names_has_no_speaker_and_no_recorder(sample: Office
         text = "".join(text_of(out))
         assert (speaker in text) is there
         assert ("张建芳" in text) is there
+        assert (file.unit.liaison in text) is there
+
+
+def test_a_dispute_stands_in_the_list_by_its_category(june: InspectionFile) -> None:
+    first = june.activities[0]
+    told = replace(first.activity, category=Category.MEDIATION, title="张三李四漏水")
+    file = replace(june, activities=(replace(first, activity=told),))
+    parts = list(heading_parts(file, HEADINGS[3]))
+    assert [part.title for part in parts] == ["活动一览表"]
+    out = BytesIO()
+    parts[0].writer(out)
+    text = "".join(text_of(out))
+    assert "张三李四" not in text
+    assert "矛盾调解" in text
+
+
+def test_a_partner_who_is_a_person_is_named_only_with_names(june: InspectionFile) -> None:
+    line = june.services.partners[0]
+    person = replace(line, partner=replace(line.partner, name="顾阿毛", kind=PartnerKind.PERSON))
+    services = replace(june.services, partners=(person,), partner_names={line.partner.id: "顾阿毛"})
+    for named in (True, False):
+        file = replace(june, services=services, named=named)
+        text = ""
+        for part in heading_parts(file, HEADINGS[8]):
+            out = BytesIO()
+            part.writer(out)
+            text += "".join(text_of(out))
+        assert ("顾阿毛" in text) is named
 
 
 def test_what_cannot_be_made_is_told_at_the_end(june: InspectionFile, tmp_path: Path) -> None:
@@ -151,12 +180,13 @@ def test_what_cannot_be_made_is_told_at_the_end(june: InspectionFile, tmp_path: 
     odd = replace(first, activity=replace(first.activity, title="健康课\U0001f600"))
 
     def record(id: object) -> object:
-        found = june.record(first.activity.id)
+        found = june.read.record(first.activity.id)
         if id == first.activity.id:
             return replace(found, facts=replace(found.facts, activity=odd.activity))
-        return june.record(id)  # type: ignore[arg-type]
+        return june.read.record(id)  # type: ignore[arg-type]
 
-    file = replace(june, activities=(odd, *june.activities[1:]), record=record)  # type: ignore[arg-type]
+    read = replace(june.read, record=record)  # type: ignore[arg-type]
+    file = replace(june, activities=(odd, *june.activities[1:]), read=read)
     chosen = [Heading(4, "活动档案", ("activities",))]
     out = tmp_path / "迎检材料"
     found = inspection_folder(file, chosen, out)
