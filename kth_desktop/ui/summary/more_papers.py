@@ -45,9 +45,9 @@ class MorePapers(Button):
         """With the month they are about; one that has not begun has no 月报."""
         month = self._month()
         begun = month is not None and month_span(*month).first <= self._desk.today
-        words = f"{month[0]}年{month[1]}月月报表" if month else "月报表"
-        for action, said in ((self.monthly_action, words), (self.excel_action, f"{words}存为Excel")):
-            action.setText(said)
+        of = f"（{month[0]}年{month[1]}月）" if month else ""
+        for action, words in ((self.monthly_action, "月报表"), (self.excel_action, "月报表存为Excel")):
+            action.setText(words + of)
             action.setEnabled(begun)
         whole_town = self._desk.committee_id is None
         self.leaders_action.setText("百名组长进度表" if whole_town else "组长办点情况表")

@@ -44,7 +44,7 @@ COUNTED = (
     Changed.VOLUNTEER,
 )
 _FOOT = "人次不含工作人员和值班志愿者；联席会议、日常开放不算场次。"
-_ONE_ROW = 72  # characters of width from which title, choices and buttons share a line
+_ONE_ROW = 84  # characters of width from which title, choices and buttons share a line
 
 
 class SummaryPage(Page):

@@ -60,8 +60,8 @@ def _actions(page: SummaryPage) -> list[str]:
 def test_the_menu_names_the_month_that_is_shown(opened) -> None:
     page, _ = opened()
     assert _actions(page) == [
-        "2026年6月月报表",
-        "2026年6月月报表存为Excel",
+        "月报表（2026年6月）",
+        "月报表存为Excel（2026年6月）",
         "年度工作报告",
         "活动点建设进度表",
         "组长办点情况表",
@@ -78,13 +78,13 @@ def test_a_half_year_offers_its_last_month_and_none_that_has_not_begun(opened) -
     button(page, "半年").click()
     QApplication.processEvents()
     page.more_papers.name_actions()
-    assert page.more_papers.monthly_action.text() == "2026年12月月报表"
+    assert page.more_papers.monthly_action.text() == "月报表（2026年12月）"
     assert not page.more_papers.monthly_action.isEnabled()
     assert not page.more_papers.excel_action.isEnabled()
     page.later.click()
     page.earlier.click()
     page.more_papers.name_actions()
-    assert page.more_papers.monthly_action.text() == "2026年6月月报表"
+    assert page.more_papers.monthly_action.text() == "月报表（2026年6月）"
     assert page.more_papers.monthly_action.isEnabled()
 
 
