@@ -135,6 +135,7 @@ def _scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:
     yield from _deliberation_scenes(pages, office)
     yield from _board_scenes(pages)
     yield from _publicity_scenes(pages)
+    yield "statistics", lambda: pages.show_page("statistics")
     yield "summary", lambda: pages.show_page("summary", {"year": 2026, "month": 6})
     yield "settings", lambda: pages.show_page("settings")
     yield "log", lambda: pages.show_page("log")
