@@ -16,6 +16,7 @@ TITLES = {
     "start": "启动",
     "plates": "铭牌",
     "summary": "月度汇总",
+    "statistics": "统计",
     "calendar": "活动日历",
     "volunteers": "志愿者",
     "finding": "找",

@@ -135,6 +135,7 @@ def _scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:
     yield from _deliberation_scenes(pages, office)
     yield from _board_scenes(pages)
     yield from _publicity_scenes(pages)
+    yield "statistics", lambda: pages.show_page("statistics")
     yield "summary", lambda: pages.show_page("summary", {"year": 2026, "month": 6})
     yield "forms", lambda: pages.show_page("forms")
     yield "settings", lambda: pages.show_page("settings")
@@ -450,7 +451,10 @@ def _safety_papers(data: Path, out: Path) -> None:
 
 
 def _summary_papers(data: Path, out: Path) -> None:
+    from kth_desktop.documents.statistics_sheet import statistics_sheet
     from kth_desktop.documents.summary import summary_paper
+    from kth_desktop.domain.queries import Breakdown
+    from kth_desktop.domain.statistics import Compared
     from kth_desktop.office import Office
 
     with Office.open(data) as office, tempfile.TemporaryDirectory() as folder:
@@ -459,6 +463,9 @@ def _summary_papers(data: Path, out: Path) -> None:
             found = office.summary.month(2026, 6, committee_id)
             summary_paper(found, paper, on=date(2026, 7, 1), reporter=office.operator)
             _pages(paper, out, name)
+        view = office.statistics.months((2026, 1), (2026, 6), Breakdown.VENUE, Compared.BEFORE)
+        statistics_sheet(view, paper, on=date(2026, 7, 1), reporter=office.operator)
+        _pages(paper, out, "statistics-sheet")
 
 
 def _pages(pdf: Path, out: Path, name: str) -> None:

@@ -244,10 +244,10 @@ def _next(step: int) -> int:
 def _paint(category: Category | None, *, stacked: bool = False) -> dict[str, Any]:
     """A white line between the parts of a column; the yellow one has its edge."""
     if category is None:
-        return {"color": PLAIN, "linewidth": 0}
+        return {"facecolor": PLAIN, "linewidth": 0}
     yellow = category is Category.MEDIATION
     edge = YELLOW_EDGE if yellow else "#FFFFFF" if stacked else COLOURS[category]
-    return {"color": COLOURS[category], "edgecolor": edge, "linewidth": 0.5 if yellow or stacked else 0}
+    return {"facecolor": COLOURS[category], "edgecolor": edge, "linewidth": 0.5 if yellow or stacked else 0}
 
 
 @cache

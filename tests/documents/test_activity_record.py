@@ -29,6 +29,16 @@ def test_the_fields_stand_in_order(tmp_path: Path) -> None:
     assert "曹王-2026-068" in text
 
 
+def test_who_came_first_is_told_on_a_row_of_its_own(tmp_path: Path) -> None:
+    with pdfplumber.open(_made(tmp_path, facts(first_timers=5))) as pdf:
+        (page,) = pdf.pages
+        words = page.extract_words(x_tolerance=30, extra_attrs=["size"])
+        text = "".join(page.extract_text(x_tolerance=30).split())
+    assert "参加人数28人，其中首次参加5人（志愿者3人，3小时）" in text
+    told = next(word for word in words if "首次参加5人" in word["text"])
+    assert told["size"] == 12  # not made small
+
+
 def test_the_category_is_ticked(tmp_path: Path) -> None:
     """Five boxes, and a tick inside the first."""
     with pdfplumber.open(_made(tmp_path, facts())) as pdf:

@@ -122,6 +122,7 @@ def test_times_as_they_are_spoken(start: time | None, end: time | None, words: s
     ("changes", "words"),
     [
         ({}, ("已举办，28人次", "good")),
+        ({"first_timers": 5}, ("已举办，28人次，其中首次参加5人", "good")),
         ({"attendances": None}, ("待填人次", "attention")),
         ({"state": ActivityState.CANCELLED, "cancel_reason": "下雨"}, ("已取消，下雨", "plain")),
         ({"state": ActivityState.PLANNED, "attendances": None, "expected": 30}, ("计划，预计30人", "plain")),

@@ -17,7 +17,10 @@ def test_from_the_half_year_to_one_activity(start: Start, tmp_path: Path) -> Non
     clerk.until(lambda: clerk.desk.opened and bool(clerk.window.shell.pages.page.is_ready), "no home page")
     clerk.desk.view(None)
     clerk.open_page("统计")
-    clerk.push("自选")
+    clerk.go_to("哪一段时间：今年")
+    for _ in range(5):
+        clerk.press(Qt.Key.Key_Right)
+    clerk.settle()
     clerk.go_to("从哪一天")
     clerk.write("2026.1.1")
     clerk.press(Qt.Key.Key_Tab)
@@ -25,6 +28,7 @@ def test_from_the_half_year_to_one_activity(start: Start, tmp_path: Path) -> Non
     clerk.press(Qt.Key.Key_Return)
     clerk.until(lambda: "83场次" in clerk.window.shell.pages.page.sentence.words, "not the half-year")
     assert "9261人次" in clerk.window.shell.pages.page.sentence.words
+    clerk.settle()
     clerk.go_to("按类别")
     clerk.press(Qt.Key.Key_Return)
     clerk.sees("宣传培训：是哪几场")

@@ -27,6 +27,7 @@ from kth_desktop.ui.statistics.paper import COUNTED, export, statistics_job
 from kth_desktop.ui.statistics.picker import Picker
 from kth_desktop.ui.statistics.rows_dialog import RowsDialog
 from kth_desktop.ui.statistics.words import BEFORE, table_view
+from kth_desktop.ui.table_view import Table
 from kth_desktop.ui.widgets.breakdown import Row, View, breakdown_table
 from kth_desktop.ui.widgets.buttons import Button, Kind
 from kth_desktop.ui.widgets.chart import Chart
@@ -57,6 +58,7 @@ class StatisticsPage(Page):
         super().__init__(desk)
         theme = desk.theme
         self.shown: StatisticsView | None = None
+        self.table: Table | None = None
         self._asked: Task | None = None
         self._part: Literal["bars", "steps"] = "bars"
         self.export_button = Button(theme, "导出", "file-output", Kind.FLAT)
@@ -127,6 +129,8 @@ class StatisticsPage(Page):
         self._draw()
 
     def _show_table(self, view: View) -> None:
+        """In place of the one before, with the keyboard where it was."""
+        had_keyboard = self.table is not None and self.table.hasFocus()
         clear(self._table_place)
         self.table = breakdown_table(self.desk, view)
         self.table.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
@@ -134,6 +138,8 @@ class StatisticsPage(Page):
         self.table.opened.connect(partial(self._open_row, view))
         self._table_place.addWidget(self.table)
         self.table.show()
+        if had_keyboard:
+            self.table.setFocus()
 
     def _clicked(self, index: QModelIndex) -> None:
         """A number, not the word before them."""

@@ -38,6 +38,7 @@ class Picker(QWidget):
         theme = desk.theme
         self._desk, self._kind, self._width = desk, _SO_FAR, 0
         self._choices: tuple[Choice, ...] = ()
+        self._written = ("", "")
         self._running, self._earliest = date(2000, 1, 1), date(2000, 1, 1)
         self.kinds = JoinedButtons(theme, "哪一段时间", _WORDS, self._kind)
         self.period = _combo("哪一段", theme.chars(7))
@@ -125,15 +126,23 @@ class Picker(QWidget):
         if not own:
             self.trouble.hide()
         self._fill()
+        self._written = (self.first.text(), self.last.text())
         self.fit(self._width)
         self.changed.emit()
+
+    def _days_written(self) -> None:
+        """Enter in a field and leaving it later are one answer, not two."""
+        written = (self.first.text(), self.last.text())
+        if written != self._written:
+            self._written = written
+            self.changed.emit()
 
     def _connect(self) -> None:
         self.kinds.chosen.connect(self._choose_kind)
         for combo in (self.period, self.by, self.compared):
             combo.activated.connect(lambda _place: self.changed.emit())
         for field in (self.first, self.last):
-            field.line.editingFinished.connect(self.changed.emit)
+            field.line.editingFinished.connect(self._days_written)
 
     def _lay_out(self) -> None:
         theme = self._desk.theme

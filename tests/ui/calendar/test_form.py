@@ -240,10 +240,11 @@ def test_writing_how_many_came_makes_a_plan_held(opened: Opened) -> None:
     form = opened.page.body.editor.form
     assert form.chosen_state() is ActivityState.PLANNED and form.row("attendances").shown
     opened.type("attendances", "31")
+    opened.type("first_timers", "4")
     assert form.chosen_state() is ActivityState.HELD
     save(opened)
     held = opened.named("评弹")
-    assert (held.state, held.attendances) == (ActivityState.HELD, 31)
+    assert (held.state, held.attendances, held.first_timers) == (ActivityState.HELD, 31, 4)
 
 
 def test_nobody_has_come_to_what_is_still_to_be(opened: Opened) -> None:
