@@ -1,4 +1,4 @@
-"""Commands that hand lists out as Excel."""
+"""Commands that hand lists out as Excel, and data as a package."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kth_desktop.cli import concerns, order_papers, personal, publicity_papers, representatives, rosters
+from kth_desktop.cli import (
+    concerns,
+    order_papers,
+    packages,
+    personal,
+    publicity_papers,
+    representatives,
+    rosters,
+)
 from kth_desktop.cli.frame import Call, committee_named, fresh_file
 from kth_desktop.domain.queries import VenueQuery
 
@@ -17,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @click.group(
-    help="导出：活动点、志愿者、民情、认领、点单、服务菜单、共建单位、一个人的全部资料",
+    help="导出：活动点、志愿者、民情、认领、点单、服务菜单、共建单位、一个人的全部资料、数据包",
     commands=[
         *rosters.EXPORTS,
         *personal.EXPORTS,
@@ -25,6 +33,7 @@ if TYPE_CHECKING:
         *concerns.EXPORTS,
         *publicity_papers.EXPORTS,
         *order_papers.EXPORTS,
+        *packages.EXPORTS,
     ],
 )
 def export() -> None:
