@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
@@ -10,14 +10,12 @@ from uuid import UUID, uuid4
 from sqlalchemy import Table, delete, insert, select, text, update
 from sqlalchemy.orm import Session
 
-from kth_desktop.db import mapper, snapshot
+from kth_desktop.db import snapshot
 from kth_desktop.db.attachments import SUFFIXES, KeptFiles
-from kth_desktop.db.models import Base, DeletedRow, VenueRow, VolunteerRow
+from kth_desktop.db.models import Base, DeletedRow
 from kth_desktop.domain.package import Line, Package, Side
 from kth_desktop.domain.package_policy import PHOTOS, SHARED
 from kth_desktop.domain.package_rules import GONE, OTHERWISE, Known, Verdict
-from kth_desktop.domain.venue import Venue
-from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.errors import UserError
 from kth_desktop.services.package_ledger import Ledger
 from kth_desktop.services.package_lines import (
@@ -30,7 +28,7 @@ from kth_desktop.services.package_lines import (
     taken_by_id,
 )
 from kth_desktop.services.package_plan import Key, Plan, merged, record_of
-from kth_desktop.services.search import venue_columns, volunteer_columns
+from kth_desktop.services.package_search import refresh_search
 from kth_desktop.services.words import label, name_of
 from kth_desktop.services.writer import Writing
 
@@ -51,6 +49,8 @@ class Applying:
     default: Side
     left: list[str] = field(default_factory=list)
     _alias: dict[Key, UUID] = field(default_factory=dict)
+    _revived: set[Key] = field(default_factory=set)
+    _here: set[Key] = field(default_factory=set)
     _lost: set[str] = field(default_factory=set)
     _numbers: dict[UUID, str] = field(default_factory=dict)
 
@@ -68,7 +68,12 @@ class Applying:
         for table in known:
             self._rows(table)
         self._delete(first=False)
-        self._refresh_search()
+        committee_id, people, venues = (
+            self.ledger.committee_id,
+            self._written("volunteer"),
+            self._written("venue"),
+        )
+        refresh_search(self.session, committee_id, people, venues)
 
     def _decide(self) -> None:
         """Turns conflicts into what was chosen; a conflict that stays ours is kept as such."""
@@ -76,6 +81,7 @@ class Applying:
             key = (conflict.table, conflict.record_id)
             if self.choices.get(key, self.default) is Side.THEIRS:
                 self.plan.verdicts[key] = Verdict.DELETE if key in self.plan.gone else Verdict.UPDATE
+                self._revived.add(key)
 
     def _free_numbers(self) -> None:
         """Two rows may have exchanged their numbers: none is in the way of another while they are written."""
@@ -145,7 +151,8 @@ class Applying:
         whole = snapshot.Snapshot(table, self._referring(table, values), children)
         if here is None:
             snapshot.bring_back(self.session, whole)
-            self._out_of_bin(table, line.id)
+            if (table, line.id) in self._revived:
+                self._out_of_bin(table, line.id)
         else:
             snapshot.overwrite(self.session, whole)
         self.writing.touch(table, line.id)
@@ -158,7 +165,7 @@ class Applying:
             if named is None:
                 continue
             named = self._alias.get((one.table, named), named)
-            if snapshot.version_now(self.session, one.table, named) is None:
+            if not self._is_here(one.table, named):
                 if not one.nullable:
                     raise UserError(
                         f"“{self.package.name}”里的{label(table)}用到的{label(one.table)}不在包里，没有导入；"
@@ -167,6 +174,13 @@ class Applying:
                 named = None
             values[one.column] = named
         return values
+
+    def _is_here(self, table: str, id: UUID) -> bool:
+        """What is found once stays: nothing that is referred to is deleted by a package."""
+        key = (table, id)
+        if key not in self._here and snapshot.version_now(self.session, table, id) is not None:
+            self._here.add(key)
+        return key in self._here
 
     def _along(self, table: str, line: Line, here: snapshot.Snapshot | None) -> None:
         """A row of the town's that is only referred to: the town's own of the same name does as well."""
@@ -260,33 +274,8 @@ class Applying:
             )
         )
 
-    # Search columns
-
-    def _refresh_search(self) -> None:
-        """They may name the host, so they do not travel."""
-        people = self._written("volunteer")
-        for id in people:
-            row = self.session.get(VolunteerRow, id)
-            found: Volunteer = mapper.to_record(row)
-            self._set(VolunteerRow, id, **volunteer_columns(found))
-        venues = set(self._written("venue"))
-        hosted = select(VenueRow.id).where(VenueRow.committee_id == self.ledger.committee_id)
-        venues |= set(self.session.scalars(hosted.where(VenueRow.host_id.is_not(None)))) if people else set()
-        for id in venues:
-            self._search_of(id)
-
-    def _search_of(self, id: UUID) -> None:
-        venue: Venue = mapper.get(self.session, Venue, id)
-        host = mapper.find(self.session, Volunteer, venue.host_id) if venue.host_id else None
-        self._set(VenueRow, id, **venue_columns(venue, host.name if host else ""))
-
-    def _written(self, wanted: str) -> Collection[UUID]:
-        return [
-            id for (table, id), found in self.plan.verdicts.items() if table == wanted and found in _TAKES
-        ]
-
-    def _set(self, row_class: Any, id: UUID, **columns: object) -> None:
-        self.session.execute(update(row_class.__table__).where(row_class.id == id).values(**columns))
+    def _written(self, wanted: str) -> Sequence[UUID]:
+        return [id for (table, id), how in self.plan.verdicts.items() if table == wanted and how in _TAKES]
 
 
 def _referring_to(table: str) -> Iterator[tuple[Table, Any]]:

@@ -132,7 +132,9 @@ class PackageService:
         What was taken before changes nothing. Raises `UserError`.
         """
         self._context.demand(Right.WRITE)
-        if self.preview(package).is_old:
+        with self._context.reading() as session:
+            is_old = _is_old(package.head, self._admit(session, package)[1])
+        if is_old:
             return Outcome(Taking(package.head, is_old=True), _NOTHING, Undo("", ()))
         if not self._context.database.read_only:
             self._backups.make_if_changed()

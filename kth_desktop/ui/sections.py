@@ -118,6 +118,12 @@ def _summary(desk: Desk) -> Page:
     return SummaryPage(desk)
 
 
+def _packages(desk: Desk) -> Page:
+    from kth_desktop.ui.packages.page import PackagesPage
+
+    return PackagesPage(desk)
+
+
 def _volunteers(desk: Desk) -> Page:
     from kth_desktop.ui.volunteers.page import VolunteerPage
 
@@ -197,6 +203,7 @@ SECTIONS = (
     Section("partners", "共建单位", "handshake", _partners, under="orders"),
     Section("pledges", "认领", "handshake", _pledges, under="stories"),
     Section("boards", "公开栏", "newspaper", _boards, under="stories"),
+    Section("packages", "数据交换", "chart-column", _packages, under="summary"),
     Section("log", "操作记录", "history", _log, under="settings", follows=True),
     Section("preview", "打印", "printer", _preview, under="venues", follows=True),
     Section("first_start", "第一次使用", "house", _first_start, alone=True),

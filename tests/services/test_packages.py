@@ -342,8 +342,9 @@ def test_a_town_partner_that_is_only_used_goes_along_once(
     shared = town.partners.save(_partner(town, "镇文体中心"), for_town=True).record
     take(office, send(town, tmp_path / "town.kthx"))
     activity = Activity(
-        committee_id=office.own.id, title="沪剧", category=Category.CULTURE_RECREATION, held_on=date(2026, 6, 3),
-        place="村委会", state=ActivityState.HELD, attendances=30, partner_id=shared.id,
+        committee_id=office.own.id, title="沪剧", category=Category.CULTURE_RECREATION,
+        held_on=date(2026, 6, 3), place="村委会", state=ActivityState.HELD, attendances=30,
+        partner_id=shared.id,
     )  # fmt: skip
     saved = office.activities.save(activity).record
     take(town, send(office, tmp_path / "a.kthx"))

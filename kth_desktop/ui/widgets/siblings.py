@@ -40,6 +40,13 @@ PUBLICITY = (
 )
 
 
+# 统计: the numbers, and how they come from and go to other offices.
+NUMBERS = (
+    Sibling("summary", "月度汇总"),
+    Sibling("packages", "数据交换"),
+)
+
+
 class Siblings(JoinedButtons):
     """Shows `here` as chosen whatever is clicked: the other page has a row of its own."""
 
