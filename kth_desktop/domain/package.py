@@ -43,6 +43,13 @@ class Head:
     photos: bool = False
 
     @property
+    def whose(self) -> str:
+        """曹王村; 小庙村（曹王村交来） when another office handed it on."""
+        if self.sender_id == self.committee_id:
+            return self.committee_name
+        return f"{self.committee_name}（{self.sender_name}交来）"
+
+    @property
     def words(self) -> str:
         """曹王村第3包（只含第2包以后的变动）"""
         base = f"（只含第{self.base}包以后的变动）" if self.base else "（全部数据）"
@@ -141,11 +148,17 @@ class Taking:
 
     @property
     def words(self) -> str:
-        """新增83条，更新2条，删除1条，没有变化410条"""
+        """新增83条，更新2条，没有变化410条；what is none is not said."""
         if self.is_old:
             return "这一包已经导入过，没有改动"
-        counts = f"新增{self.new}条，更新{self.updated}条，删除{self.deleted}条，没有变化{self.unchanged}条"
-        return counts + (f"，两边都改过{len(self.conflicts)}条" if self.conflicts else "")
+        counts = (
+            ("新增", self.new),
+            ("更新", self.updated),
+            ("删除", self.deleted),
+            ("没有变化", self.unchanged),
+            ("两边都改过", len(self.conflicts)),
+        )
+        return "，".join(f"{word}{count}条" for word, count in counts if count)
 
 
 @dataclass(frozen=True)

@@ -211,7 +211,7 @@ def _archive(path: Path, file: Any) -> zipfile.ZipFile:
     if beginning[:2] != b"PK"[: len(beginning)]:
         raise UserError(f"“{path.name}”不是客堂汇的数据包，请核对选的文件。")
     archive = zipfile.ZipFile(file)
-    if len(archive.comment) != _SUM or MANIFEST not in archive.namelist():
+    if MANIFEST not in archive.namelist():
         raise UserError(f"“{path.name}”不是客堂汇的数据包，请核对选的文件。")
     file.seek(0)
     size = file.seek(0, 2) - _SUM

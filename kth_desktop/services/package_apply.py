@@ -68,12 +68,8 @@ class Applying:
         for table in known:
             self._rows(table)
         self._delete(first=False)
-        committee_id, people, venues = (
-            self.ledger.committee_id,
-            self._written("volunteer"),
-            self._written("venue"),
-        )
-        refresh_search(self.session, committee_id, people, venues)
+        people, venues = self._written("volunteer"), self._written("venue")
+        refresh_search(self.session, self.ledger.committee_id, people, venues)
 
     def _decide(self) -> None:
         """Turns conflicts into what was chosen; a conflict that stays ours is kept as such."""

@@ -15,6 +15,7 @@ from kth_desktop.domain.package import ANYBODY, Gone, Line
 from kth_desktop.domain.package_policy import PHOTOGRAPHED, PHOTOS, SHARED
 from kth_desktop.domain.package_rules import GONE, OTHERWISE, Known
 from kth_desktop.domain.photo import EXTENSIONS
+from kth_desktop.errors import UserError
 from kth_desktop.services.package_ledger import Ledger
 from kth_desktop.services.package_lines import (
     BATCH,
@@ -72,6 +73,9 @@ class Outgoing:
             self.ledger.keep(table, [(id, Known(OTHERWISE, GONE)) for id in telling])
 
     def files(self) -> Iterator[tuple[str, bytes]]:
+        """Asked for last: a package that says nothing is refused before its file is there."""
+        if self.since and not self.rows:
+            raise UserError("上一包以后没有变动，不用再导出。")
         for digest, suffix in dict.fromkeys(self._files):
             yield digest, self.kept.read(digest, suffix)
 

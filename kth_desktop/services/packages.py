@@ -107,8 +107,6 @@ class PackageService:
                 _town_id(session, self._context.own_id), personal, photos, since=bool(base),
             )  # fmt: skip
             digest = write(head, out.parts(), out.gone(), out.files())
-            if base and not out.rows:
-                raise UserError(f"第{base}包以后没有变动，不用再导出。")
             sent = self._exchange(head, Direction.SENT, committee.id, digest, out.rows)
             return self._record(writing, sent, Action.EXPORTED, "含个人信息" if personal else "")
 
@@ -162,7 +160,7 @@ class PackageService:
         taking = plan.taking(package, applying.left)
         rows = taking.new + taking.updated + taking.deleted
         taken = self._exchange(head, Direction.TAKEN, here, package.digest, rows)
-        taken = replace(taken, peer=head.sender_id, peer_name=head.sender_name, conflicts=len(plan.conflicts))
+        taken = replace(taken, peer=head.sender_id, peer_name=head.whose, conflicts=len(plan.conflicts))
         detail = BETWEEN_CHANGES.join(
             f"{kind}：新增{new}，更新{updated}，删除{deleted}"
             for kind, new, updated, deleted in taking.tables

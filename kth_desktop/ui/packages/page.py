@@ -98,8 +98,8 @@ class PackagesPage(Page):
         column.addWidget(label(_ABOUT, theme.regular(), theme.second, wrap=True))
         tables = QHBoxLayout()
         tables.setSpacing(theme.rows)
-        tables.addWidget(self.peers.panel, 1)
-        tables.addWidget(self.exchanges.panel, 3)
+        tables.addWidget(self.peers.panel, 3)
+        tables.addWidget(self.exchanges.panel, 8)
         column.addLayout(tables, 1)
         self.peers.panel.hide()
 

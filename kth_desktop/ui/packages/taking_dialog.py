@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kth_desktop.ui.packages.taking import Looked
 
 SIDES = (("留本机的", Side.MINE), ("用对方的", Side.THEIRS))
+_WIDE = 56  # Han characters: both sides of a conflict stand in one column
 _MOST = 200  # conflicts that can be decided one by one; the others as all
 
 
@@ -31,6 +32,7 @@ class TakingDialog(LinesDialog):
 
     def __init__(self, desk: Desk, parent: QWidget, found: Sequence[Looked]) -> None:
         super().__init__(desk, parent, "导入数据包")
+        self.setMinimumWidth(desk.theme.chars(_WIDE))
         self._rows: list[JoinedButtons] = []
         self._choices: dict[Path, dict[tuple[str, UUID], Side]] = {}
         conflicts = [(one.file, c) for one in found if one.taking for c in one.taking.conflicts]
