@@ -38,8 +38,8 @@ class PackagesPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         theme = desk.theme
-        self.send_button = Button(theme, "导出数据包", "file-input")
-        self.take_button = Button(theme, "导入数据包", "folder-open", Kind.FILLED)
+        self.send_button = Button(theme, "导出数据包", "file-output")
+        self.take_button = Button(theme, "导入数据包", "file-input", Kind.FILLED)
         beside = [Siblings(desk, "统计", NUMBERS, "packages"), self.send_button, self.take_button]
         self.head = RecordHead(theme, "数据交换", beside)
         self.peers = ShownTable(desk, PEERS, "各村居最近一包", "")
