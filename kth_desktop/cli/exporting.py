@@ -1,4 +1,4 @@
-"""Commands that hand lists out as Excel."""
+"""Commands that hand lists out as Excel, and data as a package."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 from kth_desktop.cli import (
     concerns,
     order_papers,
+    packages,
     personal,
     publicity_papers,
     representatives,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @click.group(
-    help="导出：活动点、志愿者、民情、认领、点单、服务菜单、共建单位、月报表、建设进度、一个人的全部资料、套表",
+    help="导出：活动点、志愿者、民情、认领、点单、服务菜单、共建单位、月报表、建设进度、一个人的全部资料、套表、数据交换包",
     commands=[
         *rosters.EXPORTS,
         *personal.EXPORTS,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
         *order_papers.EXPORTS,
         *town_forms.EXPORTS,
         *town_reports.EXPORTS,
+        *packages.EXPORTS,
     ],
 )
 def export() -> None:

@@ -7,12 +7,17 @@ from typing import Any
 
 import click
 
+from kth_desktop.cli import packages
 from kth_desktop.cli.frame import Call, unit_of
 from kth_desktop.domain.import_plan import OfferDraft, PartnerDraft, Plan, RowProblem, all_problems
 from kth_desktop.errors import UserError
 
 
-@click.group("import", help="从Excel、WPS表格或CSV导入：共建单位、服务菜单")
+@click.group(
+    "import",
+    help="从Excel、WPS表格或CSV导入：共建单位、服务菜单；从别的单位导入：数据包",
+    commands=packages.IMPORTS,
+)
 def import_() -> None:
     pass
 

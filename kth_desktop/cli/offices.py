@@ -21,13 +21,15 @@ from kth_desktop.errors import UserError
 
 @click.command(help="新建一份空的数据")
 @click.option("--town", required=True, help="镇名，如徐行镇")
-@click.option("--committee", required=True, help="村（居）名，如曹王村")
-@click.option("--kind", type=click.Choice(["village", "residents"]), default="village")
+@click.option("--committee", default="", help="村（居）名，如曹王村；镇级的数据不用写")
+@click.option("--kind", type=click.Choice([kind.value for kind in CommitteeKind]), default="village")
 @click.option("--operator", default="经办人", help="经办人姓名")
 @click.pass_obj
 def new(call: Call, town: str, committee: str, kind: str, operator: str) -> None:
     from kth_desktop.office import Office
 
+    if not committee and CommitteeKind(kind) is not CommitteeKind.TOWN:
+        raise click.UsageError("缺少“--committee”，请补上；加 --help 看写法。")
     founding = Founding(town, committee, CommitteeKind(kind), operator)
     with Office.create(Path(call.data), founding, today=call.today) as office:
         call.answer({"data": call.data}, f"已建好{office.own.full_name}的数据：{call.data}")

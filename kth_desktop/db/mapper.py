@@ -167,6 +167,11 @@ def children_of(row: Any) -> tuple[Any, ...]:
     return tuple(child for name in _children(row.__class__) for child in getattr(row, name))
 
 
+def child_names(row_class: Any) -> dict[str, type[Any]]:
+    """Row classes of children by the name under which a row has them."""
+    return _children(row_class)
+
+
 def child_types(row_class: Any) -> tuple[type[Any], ...]:
     return tuple(_children(row_class).values())
 

@@ -80,16 +80,27 @@ def take_away(session: Session, table: str, id: UUID, committee_id: UUID) -> Non
 def to_text(snapshot: Snapshot) -> str:
     """JSON, for the table of what was deleted."""
     content = {
-        "row": _plain(snapshot.table, snapshot.values),
-        "children": [[table, _plain(table, values)] for table, values in snapshot.children],
+        "row": plain(snapshot.table, snapshot.values),
+        "children": [[table, plain(table, values)] for table, values in snapshot.children],
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
+def plain(table: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values as JSON has them; `rich` reads them again, and leaves out what is no column of the table."""
+    columns = _table(table).columns
+    return {name: _to_json(columns[name].type, value) for name, value in values.items()}
+
+
+def rich(table: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    columns = _table(table).columns
+    return {name: _of_json(columns[name].type, value) for name, value in values.items() if name in columns}
+
+
 def of_text(table: str, text: str) -> Snapshot:
     content = json.loads(text)
-    children = tuple((name, _rich(name, values)) for name, values in content["children"])
-    return Snapshot(table, _rich(table, content["row"]), children)
+    children = tuple((name, rich(name, values)) for name, values in content["children"])
+    return Snapshot(table, rich(table, content["row"]), children)
 
 
 def _values(row: Any) -> dict[str, Any]:
@@ -111,16 +122,6 @@ def _delete_children(session: Session, table: str, id: UUID, committee_id: UUID)
         child = child_type.__table__
         theirs = (child.c.committee_id == committee_id, child.c[f"{table}_id"] == id)
         session.execute(delete(child).where(*theirs))
-
-
-def _plain(table: str, values: Mapping[str, Any]) -> dict[str, Any]:
-    columns = _table(table).columns
-    return {name: _to_json(columns[name].type, value) for name, value in values.items()}
-
-
-def _rich(table: str, values: Mapping[str, Any]) -> dict[str, Any]:
-    columns = _table(table).columns
-    return {name: _of_json(columns[name].type, value) for name, value in values.items() if name in columns}
 
 
 def _to_json(kind: Any, value: Any) -> Any:

@@ -115,8 +115,8 @@ KINDS: tuple[InspectionKind, ...] = (
         ("board_photo", "没有照片", "给公开栏拍照加上"),
     ),
     *_kinds(
-        "月报", "summary",
-        ("month_open", "没有记为已上报", "核对后上报镇里，记为已上报"),
+        "月报", "months",
+        ("month_open", "没有月结上报", "核对后报给镇里，点“上报并月结”"),
         ("month_double", "补录和活动重复", "两样只留一样，免得算两次"),
     ),
 )  # fmt: skip

@@ -19,6 +19,7 @@ class Action(Word):
     PRINTED = "printed", "打印"
     REVEALED = "revealed", "查看完整号码"
     EXPORTED = "exported", "导出"
+    IMPORTED = "imported", "导入"
     OPENED = "opened", "查看案卷"
     ERASED = "erased", "清除个人信息"
     ENCRYPTED = "encrypted", "加密"

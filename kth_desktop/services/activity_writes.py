@@ -24,7 +24,10 @@ from kth_desktop.services.own_sessions import refuse_held, refuse_if_told
 from kth_desktop.services.writer import Writing
 
 
-def activity_columns(activity: Activity) -> dict[str, object]:
+def activity_columns(activity: Activity, stands: ActivityRow | None = None) -> dict[str, object]:
+    """Hours that came from another office without the names on duty stay as they came."""
+    if not activity.services and stands is not None and not stands.services:
+        return {"volunteer_hours": stands.volunteer_hours}
     return {"volunteer_hours": sum(service.hours for service in activity.services)}
 
 
@@ -36,7 +39,8 @@ def save_activity(writing: Writing, activity: Activity, today: date) -> Activity
     refuse_held(writing.session, mapper.find(writing.session, Activity, activity.id), activity)
     if activity.venue_id is not None:
         activity = replace(activity, committee_id=writing.get(Venue, activity.venue_id).committee_id)
-    saved = writing.save(activity, **activity_columns(activity))
+    stands = writing.session.get(ActivityRow, activity.id)
+    saved = writing.save(activity, **activity_columns(activity, stands))
     if saved.state is ActivityState.CANCELLED:
         let_go(writing, saved.id)
     else:
@@ -48,7 +52,8 @@ def cancel_activity(writing: Writing, activity: Activity, reason: str) -> Activi
     """It stays in the calendar and counts nowhere; an order that had it is to be arranged again."""
     refuse_held(writing.session, activity, None)
     gone = replace(activity, state=ActivityState.CANCELLED, cancel_reason=reason)
-    saved = writing.save(gone, **activity_columns(gone))
+    stands = writing.session.get(ActivityRow, gone.id)
+    saved = writing.save(gone, **activity_columns(gone, stands))
     let_go(writing, saved.id)
     return saved
 

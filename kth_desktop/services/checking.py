@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from kth_desktop.db import models, slots
 from kth_desktop.db.manifest import KINDS
+from kth_desktop.domain.package import ANYBODY
 from kth_desktop.errors import FileRefused
 from kth_desktop.services import meeting_papers, photos, town_forms
 from kth_desktop.services.auditing import audit
@@ -90,8 +91,14 @@ def _references(session: Session) -> tuple[str, ...]:
 
 
 def _sums(session: Session) -> tuple[str, ...]:
-    """The stored hours of an activity are the sum of its services."""
-    service, activity = models.ActivityServiceRow, models.ActivityRow
+    """The stored hours of an activity are the sum of its services, unless they came without the names."""
+    service, activity, exchanged = models.ActivityServiceRow, models.ActivityRow, models.ExchangedRow
+    came = select(exchanged.id).where(
+        exchanged.committee_id == activity.committee_id,
+        exchanged.peer != ANYBODY,
+        exchanged.table_name == activity.__tablename__,
+        exchanged.record_id == activity.id,
+    )
     summed = (
         select(service.activity_id, func.sum(service.hours).label("hours"))
         .group_by(service.activity_id)
@@ -101,6 +108,6 @@ def _sums(session: Session) -> tuple[str, ...]:
     wrong = session.scalars(
         select(activity.title)
         .outerjoin(summed, summed.c.activity_id == activity.id)
-        .where(func.abs(difference) > 0.01)
+        .where(func.abs(difference) > 0.01, ~came.exists())
     ).all()
     return tuple(f"活动“{title}”的服务时长合计不对，打开它再保存一次即可。" for title in wrong)

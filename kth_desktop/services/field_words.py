@@ -66,6 +66,27 @@ def changes_words(session: Session, old: Record, new: Record) -> str:
     return BETWEEN_CHANGES.join(_changes(session, old, new))
 
 
+def both_sides(session: Session, mine: Record, theirs: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Of one record that was changed here and elsewhere: 人次：25 | 人次：28, field by field."""
+    here, there = [], []
+    labels = LABELS[type(mine)]
+    for field in fields(mine):
+        own, other = getattr(mine, field.name), getattr(theirs, field.name)
+        if field.name in labels and own != other:
+            here.append(_side(session, mine, field.name, own))
+            there.append(_side(session, mine, field.name, other))
+    return tuple(here), tuple(there)
+
+
+def _side(session: Session, record: Record, name: str, value: Any) -> str:
+    """What may not be told in words is only said to differ."""
+    label = LABELS[type(record)][name]
+    closed = isinstance(record, _CLOSED) and name not in _OPENLY
+    if closed or name in _LISTS or name in _BODIES or name in _PEOPLE:
+        return f"{label}不一样"
+    return f"{label}：{_words(session, name, value)}"
+
+
 def _changes(session: Session, old: Record, new: Record) -> Iterator[str]:
     labels = LABELS[type(new)]
     for field in fields(new):

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kth_desktop.services.offers import OfferService
     from kth_desktop.services.open_days import OpenDayService
     from kth_desktop.services.orders import OrderService
+    from kth_desktop.services.packages import PackageService
     from kth_desktop.services.partners import PartnerService
     from kth_desktop.services.personal import PersonalService
     from kth_desktop.services.photos import PhotoService
@@ -80,6 +81,12 @@ class OfficeServices(NumberServices):
         from kth_desktop.services.volunteers import VolunteerService
 
         return VolunteerService(self._context)
+
+    @cached_property
+    def packages(self) -> PackageService:
+        from kth_desktop.services.packages import PackageService
+
+        return PackageService(self._context, self.backups)
 
     @cached_property
     def partners(self) -> PartnerService:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
+from kth_desktop.domain.vocabulary import CommitteeKind
 from kth_desktop.ui.desk import WHOLE_TOWN
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ class Opening(QObject):
         committees = office.committees.all()
         kept = self.desk.settings.values.viewed_committee
         viewed: UUID | None = office.own.id
+        if office.own.kind is CommitteeKind.TOWN and len(committees) > 1:
+            viewed = None  # the town looks at all of them first
         if not office.is_sample and len(committees) > 1:
             if kept == WHOLE_TOWN:
                 viewed = None

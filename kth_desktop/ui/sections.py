@@ -142,6 +142,12 @@ def _forms(desk: Desk) -> Page:
     return FormsPage(desk)
 
 
+def _packages(desk: Desk) -> Page:
+    from kth_desktop.ui.packages.page import PackagesPage
+
+    return PackagesPage(desk)
+
+
 def _volunteers(desk: Desk) -> Page:
     from kth_desktop.ui.volunteers.page import VolunteerPage
 
@@ -225,6 +231,7 @@ SECTIONS = (
     Section("summary", "月度汇总", "chart-column", _summary, under="statistics"),
     Section("inspection", "台账体检", "list-checks", _inspection, under="statistics"),
     Section("forms", "套表", "file-input", _forms, under="statistics"),
+    Section("packages", "数据交换", "chart-column", _packages, under="statistics"),
     Section("log", "操作记录", "history", _log, under="settings", follows=True),
     Section("preview", "打印", "printer", _preview, under="venues", follows=True),
     Section("first_start", "第一次使用", "house", _first_start, alone=True),

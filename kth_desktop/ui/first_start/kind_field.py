@@ -1,4 +1,4 @@
-"""村民委员会 or 居民委员会, as two round buttons."""
+"""村民委员会, 居民委员会 or the town itself, as round buttons."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kth_desktop.domain.vocabulary import CommitteeKind
 from kth_desktop.ui.theme import Theme
 from kth_desktop.ui.widgets.field import Field
 
-KINDS = (CommitteeKind.VILLAGE, CommitteeKind.RESIDENTS)
+KINDS = (CommitteeKind.VILLAGE, CommitteeKind.RESIDENTS, CommitteeKind.TOWN)
 
 
 class _Radio(QRadioButton):
@@ -27,18 +27,18 @@ class KindField(Field):
     """Its text is the kind's value."""
 
     def __init__(self, theme: Theme) -> None:
-        both = QWidget()
-        row = QHBoxLayout(both)
+        every = QWidget()
+        row = QHBoxLayout(every)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.margin)
-        self._group = QButtonGroup(both)
+        self._group = QButtonGroup(every)
         for number, kind in enumerate(KINDS):
             radio = _Radio(kind.label)
             self._group.addButton(radio, number)
             row.addWidget(radio)
         row.addStretch()
-        both.setFixedHeight(theme.control)
-        super().__init__(both)
+        every.setFixedHeight(theme.control)
+        super().__init__(every)
         self._group.button(0).setChecked(True)
         self.setFocusProxy(self._group.button(0))
         self._group.idClicked.connect(self.edited)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kth_desktop.domain.committee import Founding, full_name
 from kth_desktop.domain.text import clean_name
+from kth_desktop.domain.vocabulary import CommitteeKind
 from kth_desktop.errors import InputProblems, Stopped, UserError
 from kth_desktop.ui.first_start.kind_field import KindField
 from kth_desktop.ui.page import Page
@@ -67,8 +68,9 @@ class FirstStartPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard starts in the first field that is still empty."""
         super().showEvent(event)
-        texts = self.form.texts()
-        first = next((name for name in ("town_name", "name", "operator") if not texts[name]), "operator")
+        texts, is_town = self.form.texts(), self.kind.value() is CommitteeKind.TOWN
+        asked = ("town_name", "operator") if is_town else ("town_name", "name", "operator")
+        first = next((name for name in asked if not texts[name]), "operator")
         self.form.row(first).field.setFocus()
         self.show_ready()
 
@@ -149,6 +151,7 @@ class FirstStartPage(Page):
 
     def _connect(self) -> None:
         self.form.edited.connect(self._keep)
+        self.kind.edited.connect(self._ask_name)
         self.start_button.clicked.connect(self._start)
         self.sample_button.clicked.connect(self._show_sample)
         self.open_button.clicked.connect(self._open_other)
@@ -158,6 +161,11 @@ class FirstStartPage(Page):
         kept = self.desk.property(_KEPT)
         if isinstance(kept, dict):
             self.form.set_texts(kept)
+        self._ask_name()
+
+    def _ask_name(self) -> None:
+        """The town itself is in no village."""
+        self.form.show_rows(("name",), self.kind.value() is not CommitteeKind.TOWN)
         self._tell_paper_name()
 
     def _keep(self) -> None:
@@ -166,8 +174,9 @@ class FirstStartPage(Page):
 
     def _tell_paper_name(self) -> None:
         answers = self._answers()
-        printed = full_name(clean_name(answers.town_name), clean_name(answers.name), answers.kind)
-        self._paper_name.setText(printed if answers.town_name.strip() and answers.name.strip() else "—")
+        town, name = clean_name(answers.town_name), clean_name(answers.name)
+        known = town and (name or answers.kind is CommitteeKind.TOWN)
+        self._paper_name.setText(full_name(town, name, answers.kind) if known else "—")
 
     def _answers(self) -> Founding:
         texts = self.form.texts()

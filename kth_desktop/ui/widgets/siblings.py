@@ -46,6 +46,7 @@ NUMBERS = (
     Sibling("months", "月结补录"),
     Sibling("forms", "套表"),
     Sibling("inspection", "台账体检"),
+    Sibling("packages", "数据交换"),
 )
 
 

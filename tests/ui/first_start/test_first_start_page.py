@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from kth_desktop.domain.vocabulary import CommitteeKind
@@ -51,6 +51,21 @@ def test_four_answers_by_keyboard_make_the_office(qtbot: QtBot, make_desk: Maker
     assert office.own.kind is CommitteeKind.RESIDENTS
     assert office.operator == "李文娟"
     assert window.isVisible()
+
+
+def test_the_town_itself_is_asked_for_no_village(qtbot: QtBot, make_desk: Maker, doors: PlainDoors) -> None:
+    page, seen = _opened(qtbot, make_desk)
+    _line(page, "town_name").setText("徐行镇")
+    assert page.form.row("name").isVisible()
+    town = next(one for one in page.kind.findChildren(QRadioButton) if one.text() == "镇")
+    town.click()
+    assert not page.form.row("name").isVisible()
+    assert "徐行镇人民政府" in said(page)
+    _line(page, "operator").setText("王海燕")
+    page.start_button.click()
+    (office,) = seen.founded
+    assert (office.own.kind, office.own.name, office.own.town_id) == (CommitteeKind.TOWN, "徐行镇", None)
+    assert len(office.committees.all()) == 1
 
 
 def test_what_is_missing_is_said_at_its_field_and_the_rest_is_kept(

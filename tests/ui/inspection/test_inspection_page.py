@@ -72,7 +72,7 @@ def test_enter_on_a_line_goes_where_it_is_mended(qtbot: QtBot, make_desk: Maker,
 
 def test_a_month_opens_its_report(qtbot: QtBot, make_desk: Maker, sample: Office) -> None:
     page, _, seen = _opened(qtbot, make_desk, sample)
-    _choose(page, "月报：没有记为已上报")
+    _choose(page, "月报：没有月结上报")
     page.lines.show_row(0)
     page.lines.opened.emit(page.lines.current())
     name, target = seen.pages[-1]
