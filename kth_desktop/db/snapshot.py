@@ -64,8 +64,10 @@ def bring_back(session: Session, snapshot: Snapshot) -> None:
 def overwrite(session: Session, snapshot: Snapshot, **stamps: object) -> None:
     """The old content over a row that stands, with new version and stamps; children are exchanged whole."""
     table = _table(snapshot.table)
+    # Its children are found by the committee that they stand under now, which may be another.
+    now = session.execute(select(table.c.committee_id).where(table.c.id == snapshot.id)).scalar_one()
     session.execute(update(table).where(table.c.id == snapshot.id).values({**snapshot.values, **stamps}))
-    _delete_children(session, snapshot.table, snapshot.id, snapshot.committee_id)
+    _delete_children(session, snapshot.table, snapshot.id, now)
     _insert_children(session, snapshot)
 
 

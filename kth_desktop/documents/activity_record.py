@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..almanac.day_words import day_words
-from ..domain.activity_texts import ActivityFacts, hours_words, people_word, period_words
+from ..domain.activity_texts import ActivityFacts, came_words, people_word, period_words
 from ..domain.committee import Committee
 from ..domain.dates import date_words
 from ..domain.vocabulary import Category, CommitteeKind
@@ -121,23 +121,16 @@ class _Page:
         self._row("活动点", _place(facts))
         self._row("组织单位", activity.organiser or committee.full_name)
         self._row("共建单位", facts.partner.name if facts.partner else "", "主讲主持", self._speaker())
-        self._row(
-            "参加对象", audience.get(committee.kind, people_word(committee.kind)), "参加人数", self._people()
-        )
+        who, came = audience.get(committee.kind, people_word(committee.kind)), came_words(activity)
+        if activity.first_timers:  # too much for half a row
+            self._row("参加对象", who)
+            self._row("参加人数", came)
+        else:
+            self._row("参加对象", who, "参加人数", came)
 
     def _speaker(self) -> str:
         activity = self.paper.facts.activity
         return activity.speaker or activity.speaker_unit
-
-    def _people(self) -> str:
-        """28人（志愿者3人，4.5小时）"""
-        activity = self.paper.facts.activity
-        if activity.attendances is None:
-            return ""
-        helpers = activity.volunteer_attendances
-        hours = sum(one.hours for one in activity.services)
-        served = f"，{hours_words(hours)}小时" if hours else ""
-        return f"{activity.attendances}人" + (f"（志愿者{helpers}人{served}）" if helpers else "")
 
     def _row(self, label: str, value: str, second: str = "", other: str = "") -> None:
         page, middle = self.page, self._y + ROW / 2

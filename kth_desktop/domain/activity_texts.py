@@ -114,6 +114,17 @@ def _said(activity: Activity) -> list[str]:
     return [f"{who}{_SPEAKS.get(activity.category, '主持')}"]
 
 
+def came_words(activity: Activity) -> str:
+    """28人，其中首次参加5人（志愿者3人，4.5小时）; empty while nobody has counted."""
+    if activity.attendances is None:
+        return ""
+    first = f"，其中首次参加{activity.first_timers}人" if activity.first_timers else ""
+    helpers = activity.volunteer_attendances
+    hours = sum(one.hours for one in activity.services)
+    served = f"，{hours_words(hours)}小时" if hours else ""
+    return f"{activity.attendances}人{first}" + (f"（志愿者{helpers}人{served}）" if helpers else "")
+
+
 def _counts(activity: Activity, people: str) -> list[str]:
     counted = []
     if activity.attendances:
@@ -171,7 +182,8 @@ def state_words(activity: Activity, today: date) -> tuple[str, str]:
         reason = f"，{activity.cancel_reason}" if activity.cancel_reason else ""
         return f"已取消{reason}", "plain"
     if activity.attendances is not None and activity.state is ActivityState.HELD:
-        return f"已举办，{activity.attendances}人次", "good"
+        first = f"，其中首次参加{activity.first_timers}人" if activity.first_timers else ""
+        return f"已举办，{activity.attendances}人次{first}", "good"
     if activity.state is ActivityState.HELD or activity.held_on < today:
         return "待填人次", "attention"
     return (f"计划，预计{activity.expected}人" if activity.expected else "计划"), "plain"

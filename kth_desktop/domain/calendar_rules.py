@@ -45,10 +45,12 @@ def activity_problems(activity: Activity, today: date) -> tuple[Problem, ...]:
 
 
 def _figure_problems(activity: Activity) -> Iterable[Problem]:
-    for field in ("attendances", "volunteer_attendances", "expected"):
+    for field in ("attendances", "first_timers", "volunteer_attendances", "expected"):
         people = getattr(activity, field)
         if people is not None and not 0 <= people <= MOST_PEOPLE:
             yield Problem(field, f"人数应在0至{MOST_PEOPLE}之间，请核对。")
+    if activity.first_timers and activity.first_timers > (activity.attendances or 0):
+        yield Problem("first_timers", "首次参加的不能比群众人次多，请核对。")
     if any(not (0 < s.hours <= MOST_HOURS and float(s.hours * 2).is_integer()) for s in activity.services):
         yield Problem("services", "服务时长以半小时计，最多24小时，请核对。")
     on_duty = [service.volunteer_id for service in activity.services]
@@ -167,6 +169,7 @@ def copied(activity: Activity, day: date) -> Activity:
         state=ActivityState.PLANNED,
         attendances=None,
         count_source=None,
+        first_timers=None,
         volunteer_attendances=None,
         services=tuple(Service(one.volunteer_id, one.hours) for one in activity.services),
         items=(),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import zip_longest
+from uuid import UUID
 
 from kth_desktop.domain.chart import ChartData, category_bars, group_bars
 from kth_desktop.domain.queries import Breakdown, Totals, TotalsGroup
@@ -69,7 +70,7 @@ class StatisticsView:
     by: Breakdown
     whose: str
     office: str
-    whole_town: bool
+    committee_id: UUID | None  # None: the whole town
     period: ReportPeriod
     now: Totals
     before: Totals
@@ -232,7 +233,3 @@ def other_figures(of: OtherFigures) -> tuple[OtherFigure, ...]:
         OtherFigure("三会", f"{of.three_meetings}次", "deliberations"),
         OtherFigure("调解", f"{of.mediated}件，成功{of.agreed}件", "mediations"),
     )
-
-
-def without_groups(totals: Totals) -> Totals:
-    return replace(totals, groups=())

@@ -71,18 +71,14 @@ class StatisticsService:
             before = months_span(*months_before(first, last, compared), of.period)
             return self._view(session, days, before, by, compared, of)
 
-    def keys(
-        self,
-        first: date,
-        last: date,
-        by: Breakdown | None,
-        key: str,
-        period: ReportPeriod,
-        committee_id: UUID | None = None,
-    ) -> tuple[int, ...]:
-        """The activities that one number counts, as row keys for `ActivityService.rows`."""
+    def keys(self, view: StatisticsView, key: str | None, *, before: bool = False) -> tuple[int, ...]:
+        """What one number counts, as row keys for `ActivityService.rows`; key None: everything."""
+        days = view.before_span if before else view.span
+        by = view.by if key is not None else None
         with self._context.reading() as session:
-            return activity_keys(session, first, last, by, key, committee_id, period)
+            return activity_keys(
+                session, days.first, days.last, by, key or "", view.committee_id, view.period
+            )
 
     def _view(
         self, session: Session, days: Span, before: Span, by: Breakdown, compared: Compared, of: Scope
@@ -101,7 +97,7 @@ class StatisticsService:
             by=by,
             whose=of.whose,
             office=of.office,
-            whole_town=of.committee_id is None,
+            committee_id=of.committee_id,
             period=of.period,
             now=now,
             before=counted(before, by),

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
 
 FOUR = "填好名称、类别、地点、日期四项就能保存，其余以后再补。"
-HELD_ONLY = ("attendances", "count_source", "volunteer_attendances")
+HELD_ONLY = ("attendances", "count_source", "first_timers", "volunteer_attendances")
 RECORD = ("content", "feedback")
 
 
@@ -57,6 +57,7 @@ class ActivityForm(RecordForm):
         self.state = ChoiceField([(state.name, state.label) for state in ActivityState])
         self.cancel_reason = TextField("如：下雨")
         self.attendances = NumberField("人次")
+        self.first_timers = NumberField("人次，没有记就不填")
         self.source = ChoiceField([("", "未填"), *((s.name, s.label) for s in CountSource)])
         self.expected = NumberField("人")
         self.people = PeopleField(desk, self.committee_id, self._duty)
@@ -98,6 +99,7 @@ class ActivityForm(RecordForm):
         self.add("attendances", "群众人次", self.attendances, half=True)
         self.add("count_source", "人次来源", self.source, half=True)
         self.add("services", "志愿者", self.people)
+        self.add("first_timers", "首次参加", self.first_timers, half=True)
         self.add("volunteer_attendances", "志愿者数", self.volunteers, half=True)
         self.add("partner_id", "共建单位", self.partner, half=True)
         self.add("organiser", "组织单位", self.organiser, half=True)
@@ -138,6 +140,7 @@ class ActivityForm(RecordForm):
                 "items": items_words(activity.items),
                 "attendances": _digits(activity.attendances),
                 "count_source": activity.count_source.name if activity.count_source else "",
+                "first_timers": _digits(activity.first_timers),
                 "volunteer_attendances": _digits(activity.volunteer_attendances),
                 "partner_id": str(activity.partner_id or ""),
                 "organiser": activity.organiser,

@@ -94,6 +94,7 @@ def _activity(form: ActivityForm, old: Activity, problems: dict[str, str], today
         expected=of("expected", form.expected.whole, None),
         attendances=of("attendances", form.attendances.whole, None) if held else None,
         count_source=_source(form) if held else None,
+        first_timers=of("first_timers", form.first_timers.whole, None) if held else None,
         volunteer_attendances=of("volunteer_attendances", form.volunteers.whole, None) if held else None,
         services=of("services", form.people.value, ()),
         items=of("items", form.items.value, ()) if form.row("items").shown else (),
