@@ -56,9 +56,10 @@ def bare_reading(folder: Path) -> Callable[[], object]:
 
 def ours_chart(folder: Path) -> Callable[[], object]:
     from kth_desktop.documents.charts import chart_pdf
+    from kth_desktop.domain.chart import summary_chart
 
     found = _counted(folder)
-    return lambda: chart_pdf(found, 170, 49)
+    return lambda: chart_pdf(summary_chart(found), 170, 49)
 
 
 def bare_chart(folder: Path) -> Callable[[], object]:

@@ -21,6 +21,7 @@ from kth_desktop.cli import (
     publicity_papers,
     representatives,
     rosters,
+    statistics_papers,
     summaries,
     vote_papers,
 )
@@ -34,7 +35,7 @@ _STYLES = {word: style for style in PlateStyle for word in (style.value, style.l
 
 @click.group(
     "print",
-    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、数据更正说明、花名册、同意书、三会、表决、调解案卷、议题案卷、民情、点单、服务菜单、认领、事迹、公开栏",
+    help="打印成PDF：铭牌、会议纪要、预告、活动记录表、月历、月度汇总、统计表、数据更正说明、花名册、同意书、三会、表决、调解案卷、议题案卷、民情、点单、服务菜单、认领、事迹、公开栏",
     commands=[
         *calendar_papers.PAPERS,
         *meeting_papers.PAPERS,
@@ -48,6 +49,7 @@ _STYLES = {word: style for style in PlateStyle for word in (style.value, style.l
         *boards.PAPERS,
         *summaries.PAPERS,
         *months.PAPERS,
+        *statistics_papers.PAPERS,
         *rosters.PAPERS,
         *representatives.PAPERS,
         *personal.PAPERS,

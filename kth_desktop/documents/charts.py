@@ -1,4 +1,4 @@
-"""The summary's charts: one matplotlib Figure for the paper (PDF) and for the window (pixels).
+"""The charts of summary and statistics: one matplotlib Figure for paper (PDF) and window (pixels).
 
 Only ever in the documents worker: matplotlib keeps process-wide state, and its import takes half a second.
 No pyplot. Every label carries its number and the order of the categories never changes, so nothing is lost
@@ -11,16 +11,19 @@ import os
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from .. import paths
-from ..domain.summary import Summary
+from ..domain.chart import Bar, ChartData
 from ..domain.vocabulary import Category
 from .face_files import Face, face_file
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+Part = Literal["bars", "steps"] | None
+"""One chart alone, or both side by side."""
 
 INK, SECOND, GRID, AXIS = "#1B1D21", "#555C66", "#D5D9DE", "#1B1D21"
 COLOURS = {
@@ -33,10 +36,14 @@ COLOURS = {
 YELLOW_EDGE = "#A8863A"
 """Around 矛盾调解, which would fade into white paper."""
 
+PLAIN = "#1F5FA8"
+"""Bars that are no category."""
+
 _MM = 25.4
 _HALF_GAP = 0.52
 """Where the second chart's labels begin, of the width."""
 _MANY_COLUMNS = 14
+_LEAST_BARS = 5
 
 
 @dataclass(frozen=True)
@@ -48,22 +55,24 @@ class Pixels:
     rgba: bytes
 
 
-def chart_pdf(summary: Summary, width_mm: float, height_mm: float, *, points: float = 9) -> bytes:
+def chart_pdf(data: ChartData, width_mm: float, height_mm: float, *, points: float = 9) -> bytes:
     """One page of exactly that size; text stays text."""
     out = BytesIO()
     matplotlib = _matplotlib()
     # Type 42 keeps whole TrueType outlines with a ToUnicode map: the numbers can be copied.
     with matplotlib.rc_context({"pdf.fonttype": 42}):
-        made = figure(summary, width_mm, height_mm, points=points)
+        made = figure(data, width_mm, height_mm, points=points)
         made.savefig(
             out, format="pdf", transparent=True, metadata={"CreationDate": None, "Producer": "客堂汇"}
         )
     return out.getvalue()
 
 
-def chart_pixels(summary: Summary, width: int, height: int, *, points: float, dpi: float) -> Pixels:
+def chart_pixels(
+    data: ChartData, width: int, height: int, *, points: float, dpi: float, part: Part = None
+) -> Pixels:
     """`width` and `height` in pixels at `dpi`; `points` is the type size of the labels."""
-    made = figure(summary, width / dpi * _MM, height / dpi * _MM, points=points)
+    made = figure(data, width / dpi * _MM, height / dpi * _MM, points=points, part=part)
     made.set_dpi(dpi)
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
@@ -74,15 +83,19 @@ def chart_pixels(summary: Summary, width: int, height: int, *, points: float, dp
     return Pixels(across, down, bytes(canvas.buffer_rgba()))
 
 
-def figure(summary: Summary, width_mm: float, height_mm: float, *, points: float = 9) -> Figure:
-    """人次 by category with 场次 beside it at the left, by week or month at the right."""
+def figure(
+    data: ChartData, width_mm: float, height_mm: float, *, points: float = 9, part: Part = None
+) -> Figure:
+    """人次 of each group with 场次 beside it at the left, by week or month at the right."""
     _matplotlib()
     from matplotlib.figure import Figure
 
     made = Figure(figsize=(width_mm / _MM, height_mm / _MM))
     look = _Look(made, points, width_mm / _MM * 72, height_mm / _MM * 72)
-    _by_category(look, summary)
-    _by_step(look, summary)
+    if part != "steps":
+        _bars(look, data, look.width * (1.0 if part else _HALF_GAP - 0.06))
+    if part != "bars":
+        _columns(look, data, 0.0 if part else look.width * _HALF_GAP)
     return made
 
 
@@ -120,44 +133,54 @@ class _Look:
         return {"fontproperties": face, "color": INK, **changed}
 
 
-def _by_category(look: _Look, summary: Summary) -> None:
-    em = look.points
-    look.caption(0, "按类别（人次，右列为场次）")
-    right = look.width * (_HALF_GAP - 0.06)
-    axes = look.axes(5.2 * em, 2.0 * em, right - 8.2 * em, look.height - 0.4 * em)
-    groups = summary.categories
-    most = max([group.attendances for group in groups] + [1])
+def _bars(look: _Look, data: ChartData, right: float) -> None:
+    """From the left edge to `right`, in pt."""
+    em, bars = look.points, data.bars
+    look.caption(0, f"{data.bars_words}（人次，右列为场次）")
+    labels = (max([len(bar.label) for bar in bars if bar.category is None] + [4]) + 1.2) * em
+    labels = min(labels, right * 0.45)
+    axes = look.axes(labels, 2.0 * em, right - 8.2 * em, look.height - 0.4 * em)
+    most = max([bar.attendances for bar in bars] + [1])
     axes.set_xlim(0, most)
-    axes.set_ylim(len(groups) - 0.5, -0.5)
+    axes.set_ylim(max(len(bars), _LEAST_BARS) - 0.5, -0.5)
     axes.set_xticks([])
     axes.set_yticks([])
     axes.spines["left"].set_visible(True)
     axes.spines["left"].set_color(AXIS)
     axes.spines["left"].set_linewidth(0.8)
-    to_points = (right - 13.4 * em) / most
-    for place, (category, group) in enumerate(zip(Category, groups, strict=True)):
-        if group.attendances:
-            axes.barh(place, group.attendances, 0.56, **_paint(category))
-        off: dict[str, Any] = {"textcoords": "offset points", "va": "center_baseline"}
+    to_points = (right - labels - 8.2 * em) / most
+    for place, bar in enumerate(bars):
+        if bar.attendances:
+            axes.barh(place, bar.attendances, 0.56, **_paint(bar.category))
+        off: dict[str, Any] = {
+            "textcoords": "offset points", "va": "center_baseline", "annotation_clip": False,
+        }  # fmt: skip
         axes.annotate(
-            group.key, (0, place), (-0.5 * em, 0), ha="right", annotation_clip=False, **off, **look.words()
+            _fitting(bar, labels, em), (0, place), (-0.5 * em, 0), ha="right", **off, **look.words()
         )
-        shown = str(group.attendances) if group.sessions else "—"
-        after = group.attendances * to_points + 0.35 * em
-        axes.annotate(shown, (0, place), (after, 0), annotation_clip=False, **off, **look.words(bold=True))
-        beside = right - 5.2 * em
-        if group.sessions:
+        shown = str(bar.attendances) if bar.sessions else "—"
+        after = bar.attendances * to_points + 0.35 * em
+        axes.annotate(shown, (0, place), (after, 0), **off, **look.words(bold=True))
+        if bar.sessions:
+            beside = right - labels
             axes.annotate(
-                f"{group.sessions}场次", (0, place), (beside, 0), ha="right", annotation_clip=False,
-                **off, **look.words(color=SECOND),
-            )  # fmt: skip
+                f"{bar.sessions}场次", (0, place), (beside, 0), ha="right", **off, **look.words(color=SECOND)
+            )
 
 
-def _by_step(look: _Look, summary: Summary) -> None:
+def _fitting(bar: Bar, room: float, em: float) -> str:
+    """A long name ends in “…”: the table beside has it whole."""
+    most = int(room / em - 0.5)
+    return bar.label if len(bar.label) <= most else bar.label[: most - 1] + "…"
+
+
+def _columns(look: _Look, data: ChartData, left: float) -> None:
     em = look.points
-    left = look.width * _HALF_GAP
-    look.caption(left, f"{summary.step_words}（人次，颜色同左）")
-    steps = summary.steps
+    coloured = all(bar.category for bar in data.bars)  # else the bars beside tell no colours
+    look.caption(left, f"{data.step_words}（人次{'，颜色同左' if coloured and left else ''}）")
+    if coloured and not left:
+        _legend(look, (len(data.step_words) + 7) * em)
+    steps = data.steps
     top = max([step.total for step in steps] + [1])
     grid = _grid(top)
     wide = (0.7 + 0.55 * len(str(grid[-1]))) * em
@@ -174,7 +197,8 @@ def _by_step(look: _Look, summary: Summary) -> None:
     size = em if len(steps) <= _MANY_COLUMNS // 2 else em * max(0.62, 1 - 0.045 * (len(steps) - 7))
     for place, step in enumerate(steps):
         below = 0
-        for category, attendances in zip(Category, step.attendances, strict=True):
+        parts = zip(Category, step.attendances, strict=True) if coloured else ((None, step.total),)
+        for category, attendances in parts:
             if attendances:
                 axes.bar(place, attendances, 0.52, bottom=below, **_paint(category, stacked=True))
                 below += attendances
@@ -185,6 +209,23 @@ def _by_step(look: _Look, summary: Summary) -> None:
                 str(step.total), (place, step.total), (0, 0.2 * em), va="bottom",
                 **off, **look.words(bold=True, size=size),
             )  # fmt: skip
+
+
+def _legend(look: _Look, left: float) -> None:
+    """Squares with the categories' words, on the line of the caption."""
+    from matplotlib.patches import Rectangle
+
+    em, middle = look.points, 1 - 0.62 * look.points / look.height
+    side = 0.8 * em
+    for category in Category:
+        corner = (left / look.width, middle - side / 2 / look.height)
+        square = Rectangle(
+            corner, side / look.width, side / look.height,
+            transform=look.figure.transFigure, **_paint(category),
+        )  # fmt: skip
+        look.figure.add_artist(square)
+        look.caption(left + 1.2 * em, category.label)
+        left += (len(category.label) + 2.2) * em
 
 
 def _grid(top: int) -> list[int]:
@@ -200,8 +241,10 @@ def _next(step: int) -> int:
     return step * 5 // 2 if str(step)[0] == "2" else step * 2
 
 
-def _paint(category: Category, *, stacked: bool = False) -> dict[str, Any]:
+def _paint(category: Category | None, *, stacked: bool = False) -> dict[str, Any]:
     """A white line between the parts of a column; the yellow one has its edge."""
+    if category is None:
+        return {"color": PLAIN, "linewidth": 0}
     yellow = category is Category.MEDIATION
     edge = YELLOW_EDGE if yellow else "#FFFFFF" if stacked else COLOURS[category]
     return {"color": COLOURS[category], "edgecolor": edge, "linewidth": 0.5 if yellow or stacked else 0}

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
+from ..domain.chart import summary_chart
 from ..domain.dates import date_words
 from ..domain.summary import Summary, SummaryFigure, breakdown, figures, hours_words, sentence, title
 from ..domain.summary_late import remarks
+from .chart_on_page import with_chart
 from .charts import chart_pdf
 from .drawable import refuse_undrawable
 from .family_head import CELL, DIVIDER, FRAME, INK, MARGIN, RED, RIGHT, SECOND, WIDTH, FormPage
@@ -63,8 +64,8 @@ def summary_paper(
         paper = _Paper(summary, on, reporter, public=public)
         data = paper.pdf()
         if summary.any_held:
-            chart = chart_pdf(summary, CHART_WIDTH, CHART_HEIGHT)
-            data = _with_chart(data, chart, CHART_TOP + remarks_height(summary))
+            chart = chart_pdf(summary_chart(summary), CHART_WIDTH, CHART_HEIGHT)
+            data = with_chart(data, chart, CHART_TOP + remarks_height(summary), CHART_HEIGHT)
     write(data, out)
 
 
@@ -253,22 +254,6 @@ def _draw_band(page: FormPage, found: tuple[SummaryFigure, ...]) -> None:
 def remarks_height(summary: Summary) -> float:
     """mm that 补报 and 上报 take below the headline numbers."""
     return _REMARK_STEP * len(remarks(summary))
-
-
-def _with_chart(paper: bytes, chart: bytes, top: float) -> bytes:
-    """The chart's page laid over the first page with its head at `top` mm, vectors and text as they are."""
-    from pypdf import PdfReader, PdfWriter, Transformation
-
-    writer = PdfWriter(clone_from=BytesIO(paper))
-    page = writer.pages[0]
-    foot = (297 - top - CHART_HEIGHT) * MM
-    page.merge_transformed_page(
-        PdfReader(BytesIO(chart)).pages[0], Transformation().translate(MARGIN * MM, foot)
-    )
-    page.compress_content_streams()
-    out = BytesIO()
-    writer.write(out)
-    return out.getvalue()
 
 
 def _texts(summary: Summary, reporter: str, *, public: bool) -> Iterator[tuple[str, str]]:

@@ -78,6 +78,7 @@ class StatisticsView:
     step_words: str
     steps: tuple[SummaryStep, ...]
     others: OtherFigures
+    today: date
 
 
 @dataclass(frozen=True)
@@ -199,6 +200,7 @@ def foot(view: StatisticsView) -> str:
     """The rules that explain the numbers on the page, and what is still missing."""
     words = FOOT + (_TAGS_FOOT if view.by is Breakdown.TAG else "")
     words += f"有{view.now.uncounted}场还没有填人次。" if view.now.uncounted else ""
+    words += "这段时间还没有过完，增减要等过完再看。" if view.span.last > view.today else ""
     if view.now.backfilled and view.step_words == "按周":
         words += "补录的数没有具体日子，不在按周的图里。"
     return words

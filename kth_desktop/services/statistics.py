@@ -12,7 +12,15 @@ from sqlalchemy.orm import Session
 
 from kth_desktop.db.models import CommitteeRow
 from kth_desktop.domain.queries import Breakdown, Totals, TotalsGroup
-from kth_desktop.domain.report_span import Span, month_words, months_of, months_span, span
+from kth_desktop.domain.report_span import (
+    Span,
+    month_span,
+    month_words,
+    months_of,
+    months_span,
+    span,
+    span_of_today,
+)
 from kth_desktop.domain.statistics import (
     BACKFILLED,
     Compared,
@@ -71,6 +79,16 @@ class StatisticsService:
             before = months_span(*months_before(first, last, compared), of.period)
             return self._view(session, days, before, by, compared, of)
 
+    def so_far(self, by: Breakdown, compared: Compared, committee_id: UUID | None = None) -> StatisticsView:
+        """From the first day of the year's reports to today."""
+        today = self._context.today
+        with self._context.reading() as session:
+            of = scope(session, self._context, committee_id)
+            year, _ = span_of_today(today, of.period)
+            days = span(month_span(year, 1, of.period).first, today)
+            before = Span(*days_before(days, compared), compared.label)
+            return self._view(session, days, before, by, compared, of)
+
     def keys(self, view: StatisticsView, key: str | None, *, before: bool = False) -> tuple[int, ...]:
         """What one number counts, as row keys for `ActivityService.rows`; key None: everything."""
         days = view.before_span if before else view.span
@@ -105,6 +123,7 @@ class StatisticsService:
             step_words=step_words,
             steps=columns,
             others=other_figures(session, days, of.committee_id, self._context.today),
+            today=self._context.today,
         )
 
 

@@ -118,6 +118,12 @@ def _stories(desk: Desk) -> Page:
     return StoryPage(desk)
 
 
+def _statistics(desk: Desk) -> Page:
+    from kth_desktop.ui.statistics.page import StatisticsPage
+
+    return StatisticsPage(desk)
+
+
 def _summary(desk: Desk) -> Page:
     from kth_desktop.ui.summary.page import SummaryPage
 
@@ -192,18 +198,19 @@ SECTIONS = (
     Section("matters", "议事调解", "vote", _matters),
     Section("orders", "点单配送", "clipboard-list", _orders),
     Section("stories", "宣传公开", "newspaper", _stories),
-    Section("summary", "月度汇总", "chart-column", _summary, starts_group=True),
+    Section("statistics", "统计", "chart-column", _statistics, starts_group=True),
     Section("settings", "设置", "settings", _settings),
     Section("deliberations", "三会", "sign-deliberation", _deliberations, under="matters"),
     Section("votes", "表决", "vote", _votes, under="matters"),
     Section("representatives", "代表", "users", _representatives, under="matters"),
     Section("mediations", "矛盾调解", "handshake", _mediations, under="matters"),
     Section("law", "法规", "file-text", _law, under="matters"),
-    Section("months", "月结补录", "calendar-days", _months, under="summary"),
+    Section("months", "月结补录", "calendar-days", _months, under="statistics"),
     Section("offers", "服务菜单", "clipboard-list", _offers, under="orders"),
     Section("partners", "共建单位", "handshake", _partners, under="orders"),
     Section("pledges", "认领", "handshake", _pledges, under="stories"),
     Section("boards", "公开栏", "newspaper", _boards, under="stories"),
+    Section("summary", "月度汇总", "chart-column", _summary, under="statistics"),
     Section("log", "操作记录", "history", _log, under="settings", follows=True),
     Section("preview", "打印", "printer", _preview, under="venues", follows=True),
     Section("first_start", "第一次使用", "house", _first_start, alone=True),

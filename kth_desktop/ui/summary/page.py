@@ -5,28 +5,28 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kth_desktop.changes import Kind as Changed
+from kth_desktop.domain.chart import summary_chart
 from kth_desktop.domain.summary import Summary, figures, sentence
 from kth_desktop.domain.summary_late import NOT_TWICE, late_words
 from kth_desktop.ui.page import Page
-from kth_desktop.ui.summary.chart import Chart
 from kth_desktop.ui.summary.figures import Figures
 from kth_desktop.ui.summary.hand_button import HandButton
 from kth_desktop.ui.summary.paper import summary_job
-from kth_desktop.ui.summary.periods import KINDS, Choice, choices
-from kth_desktop.ui.summary.sentence import Sentence
-from kth_desktop.ui.summary.tables import View, columns, views
-from kth_desktop.ui.table_model import WindowedTableModel
-from kth_desktop.ui.table_view import Table
+from kth_desktop.ui.summary.tables import views
+from kth_desktop.ui.widgets.breakdown import View, breakdown_table
 from kth_desktop.ui.widgets.buttons import Button, IconButton, Kind
+from kth_desktop.ui.widgets.chart import Chart
 from kth_desktop.ui.widgets.choice_field import CalmCombo
 from kth_desktop.ui.widgets.joined import JoinedButtons
 from kth_desktop.ui.widgets.panel import Panel
+from kth_desktop.ui.widgets.periods import KINDS, Choice, choices
 from kth_desktop.ui.widgets.scrolled import clear, scrolled
+from kth_desktop.ui.widgets.sentence import Sentence
+from kth_desktop.ui.widgets.siblings import NUMBERS, Siblings
 from kth_desktop.ui.widgets.text import Elided, label
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ class SummaryPage(Page):
         for part in (self.chart_panel, self.table_panel):
             part.setVisible(found.any_held)
         if found.any_held:
-            self.chart.show_summary(found)
+            self.chart.show_data(summary_chart(found))
             self._show_tables(found)
         self.show_ready()
 
@@ -170,18 +170,10 @@ class SummaryPage(Page):
 
     def _show_table(self, shown: tuple[View, ...], place: int) -> None:
         self._view = place
-        view, theme = shown[place], self.desk.theme
         clear(self._table_place)
-        model = WindowedTableModel(
-            self.desk.tasks, columns(view), lambda keys: [view.rows[key] for key in keys]
-        )
-        table = Table(theme, model, view.words)
-        model.setParent(table)
-        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.setFixedHeight(theme.row * (len(view.rows) + 1) + 2)
+        table = breakdown_table(self.desk, shown[place])
         self._table_place.addWidget(table)
         table.show()
-        model.ask(lambda: range(len(view.rows)))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.sentence.words)
@@ -229,6 +221,10 @@ class SummaryPage(Page):
         page.setContentsMargins(theme.margin, theme.rows, theme.margin, theme.rows)
         page.setSpacing(theme.rows)
         page.addLayout(self._head_rows())
+        beside = QHBoxLayout()
+        beside.addWidget(Siblings(self.desk, "统计", NUMBERS, "summary"))
+        beside.addStretch()
+        page.addLayout(beside)
         self._scroll = scrolled(inside)
         page.addWidget(self._scroll, 1)
 

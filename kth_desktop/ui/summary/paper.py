@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from kth_desktop.changes import Kind as Changed
 from kth_desktop.domain.summary import Summary
 from kth_desktop.ui.paper_job import Chosen, Paper, Style
-from kth_desktop.ui.summary.periods import Choice
+from kth_desktop.ui.widgets.periods import Choice
 
 if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk

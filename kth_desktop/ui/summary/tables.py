@@ -2,37 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
-
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from collections.abc import Sequence
 
 from kth_desktop.domain.summary import Summary, change_words, hours_words
 from kth_desktop.domain.vocabulary import Category
-from kth_desktop.ui import icons
-from kth_desktop.ui.table_model import Column
-from kth_desktop.ui.theme import Theme
-
-NONE = "—"
-
-
-@dataclass(frozen=True)
-class Row:
-    """`cells` in the order of the columns; `category` gives the sign before the first."""
-
-    cells: tuple[str, ...]
-    category: Category | None = None
-    is_total: bool = False
-
-
-class View(NamedTuple):
-    """One breakdown: its word, its heads with their widths in characters, and its rows."""
-
-    words: str
-    heads: tuple[tuple[str, float], ...]
-    rows: tuple[Row, ...]
+from kth_desktop.ui.widgets.breakdown import NONE, Row, View
 
 
 def views(summary: Summary) -> tuple[View, ...]:
@@ -41,25 +15,6 @@ def views(summary: Summary) -> tuple[View, ...]:
     if summary.whole_town:
         found.append(_by_committee(summary))
     return (*found, _by_venue(summary), _by_partner(summary))
-
-
-def columns(view: View) -> tuple[Column, ...]:
-    return tuple(
-        Column(
-            head,
-            width,
-            words=_words(place),
-            right=place > 0,
-            key=place == 0,
-            stretch=1.6 if place == 0 else 1.0,
-            paint=_painter(place),
-        )
-        for place, (head, width) in enumerate(view.heads)
-    )
-
-
-def _words(place: int) -> Callable[[Row], str]:
-    return lambda row: row.cells[place]
 
 
 _FIGURES = (("场次", 3), ("受益群众人次", 6), ("占人次", 3.5), ("志愿者人次", 5), ("服务时长", 4))
@@ -179,27 +134,3 @@ def _total(summary: Summary) -> tuple[str, ...]:
 
 def _count(number: int) -> str:
     return str(number) if number else NONE
-
-
-def _painter(place: int) -> Callable[[QPainter, QRect, Row, Theme], None]:
-    """The total row is bold under a line; a category has its sign and its colour."""
-
-    def paint(painter: QPainter, inside: QRect, row: Row, theme: Theme) -> None:
-        words, left = row.cells[place], inside.left()
-        painter.setFont(theme.bold() if row.is_total else theme.regular())
-        colour = theme.hint if words == NONE else theme.ink
-        if row.category is not None and place == 0:
-            look = theme.category(row.category)
-            colour = look.text
-            top = inside.center().y() - theme.icon / 2
-            icons.paint(painter, look.sign, QRectF(left, top, theme.icon, theme.icon), colour)
-            inside = inside.adjusted(theme.icon + theme.between, 0, 0, 0)
-        if row.is_total:
-            whole = inside.adjusted(-theme.rows, 0, theme.rows, 0)
-            painter.fillRect(QRect(whole.left(), whole.top(), whole.width(), 1), QColor(theme.edge))
-        side = Qt.AlignmentFlag.AlignRight if place else Qt.AlignmentFlag.AlignLeft
-        fitting = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inside.width())
-        painter.setPen(QColor(colour))
-        painter.drawText(inside, side | Qt.AlignmentFlag.AlignVCenter, fitting)
-
-    return paint

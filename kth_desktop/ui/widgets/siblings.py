@@ -39,8 +39,9 @@ PUBLICITY = (
     Sibling("boards", "公开栏"),
 )
 
-# 统计: what the months come to.
+# 统计: what the numbers say, what is handed in, and what goes to the town.
 NUMBERS = (
+    Sibling("statistics", "统计"),
     Sibling("summary", "月度汇总"),
     Sibling("months", "月结补录"),
 )

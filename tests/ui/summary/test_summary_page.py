@@ -20,8 +20,8 @@ from kth_desktop.ui.desk import Desk
 from kth_desktop.ui.paper_job import Chosen, Paper
 from kth_desktop.ui.summary import hand_button
 from kth_desktop.ui.summary.page import SummaryPage
-from kth_desktop.ui.summary.tables import Row
 from kth_desktop.ui.table_view import Table
+from kth_desktop.ui.widgets.breakdown import Row
 from kth_desktop.ui.widgets.text import Elided
 from tests.ui.page_desk import Maker, Seen, button, said, shown
 

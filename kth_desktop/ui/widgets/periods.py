@@ -28,12 +28,14 @@ class Choice:
     last: date
     is_month: bool
 
+    @property
+    def ends(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """The first and the last month, each as (year, month)."""
+        return (self.first.year, self.first.month), (self.last.year, self.last.month)
+
     def asked(self, office: Office, committee_id: UUID | None) -> Callable[[], Summary]:
-        """To be called in the database worker."""
-        if self.is_month:
-            return lambda: office.summary.month(self.first.year, self.first.month, committee_id)
-        ends = [(day.year, day.month) for day in (self.first, self.last)]
-        return lambda: office.summary.months(ends[0], ends[1], committee_id)
+        """The summary; to be called in the database worker."""
+        return lambda: office.summary.months(*self.ends, committee_id)
 
 
 def choices(months: int, newest: date, earliest: date) -> tuple[Choice, ...]:

@@ -8,10 +8,10 @@ from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kth_desktop.domain.summary import Summary
+from kth_desktop.domain.chart import ChartData
 
 if TYPE_CHECKING:
-    from kth_desktop.documents.charts import Pixels
+    from kth_desktop.documents.charts import Part, Pixels
     from kth_desktop.ui.desk import Desk
     from kth_desktop.ui.tasks import Task
 
@@ -22,24 +22,30 @@ _DPI = 96
 class Chart(QWidget):
     """Drawn anew a moment after the width has changed; until then the picture before is shown."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, lines: float = _LINES) -> None:
         super().__init__()
         self._desk = desk
-        self._summary: Summary | None = None
+        self._data: ChartData | None = None
+        self._part: Part = None
         self._picture: QImage | None = None
         self._drawing: Task | None = None
         self._later = QTimer(self, singleShot=True, interval=120)
         self._later.timeout.connect(self._draw)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(round(desk.theme.line_height * _LINES))
+        self.setFixedHeight(round(desk.theme.line_height * lines))
 
     @property
     def picture(self) -> QImage | None:
         return self._picture
 
-    def show_summary(self, summary: Summary) -> None:
-        self._summary = summary
-        self.setAccessibleName(_spoken(summary))
+    @property
+    def part(self) -> Part:
+        return self._part
+
+    def show_data(self, data: ChartData, part: Part = None) -> None:
+        """`part`: one of the two charts alone."""
+        self._data, self._part = data, part
+        self.setAccessibleName(data.spoken)
         self._draw()
 
     def minimumSizeHint(self) -> QSize:
@@ -47,7 +53,7 @@ class Chart(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._summary is not None:
+        if self._data is not None:
             self._later.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -63,8 +69,8 @@ class Chart(QWidget):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "正在画图…")
 
     def _draw(self) -> None:
-        summary = self._summary
-        if summary is None or self.width() < self.minimumSizeHint().width() // 2:
+        data, part = self._data, self._part
+        if data is None or self.width() < self.minimumSizeHint().width() // 2:
             return
         if self._drawing is not None:
             self._drawing.cancel()
@@ -74,7 +80,7 @@ class Chart(QWidget):
         def work() -> Pixels:
             from kth_desktop.documents.charts import chart_pixels
 
-            return chart_pixels(summary, width, height, points=points, dpi=_DPI * ratio)
+            return chart_pixels(data, width, height, points=points, dpi=_DPI * ratio, part=part)
 
         def done(found: Pixels) -> None:
             made = QImage(
@@ -85,10 +91,3 @@ class Chart(QWidget):
             self.update()
 
         self._drawing = self._desk.tasks.run(work, done, worker="documents", owner=self)
-
-
-def _spoken(summary: Summary) -> str:
-    """What a screen reader says instead of the picture."""
-    kinds = (f"{group.key}{group.attendances}人次" for group in summary.categories if group.sessions)
-    columns = (f"{step.label}{step.total}人次" for step in summary.steps if step.total)
-    return f"按类别：{'，'.join(kinds)}。{summary.step_words}：{'，'.join(columns)}。"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kth_desktop.ui.summary.periods import choices
+from kth_desktop.ui.widgets.periods import choices
 
 
 @pytest.mark.parametrize(
