@@ -220,7 +220,13 @@ class Table(QTableView):
             shown.discard(number)
         spare = max(room - sum(needs[n] for n in shown), 0)
         shares = sum(columns[n].stretch for n in shown) or 1.0
+        rest = room
         for number, column in enumerate(columns):
             self.setColumnHidden(number, number not in shown)
             if number in shown:
-                self.setColumnWidth(number, needs[number] + int(spare * column.stretch / shares))
+                wide = needs[number] + int(spare * column.stretch / shares)
+                self.setColumnWidth(number, wide)
+                rest -= wide
+        if spare and shown:  # what rounding left over: the head would end before the table
+            first = min(shown)
+            self.setColumnWidth(first, self.columnWidth(first) + rest)

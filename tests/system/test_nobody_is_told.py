@@ -63,6 +63,7 @@ PUBLIC = {
     "signin": ("--meeting", "3"),
     "summary": ("--month", "2026-06", "--public"),
     "report": ("--from", "2026-01", "--to", "2026-06", "--public"),
+    "statistics": ("--from", "2026-01", "--to", "2026-06", "--by", "venue"),
     "roster": ("--public",),
     "wall-calendar": ("--month", "2026-10"),
     "hearing": ("--matter", "食堂改造", "--date", "2026-10-20", "--sheet", "result"),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kth_desktop.domain.queries import Breakdown
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 Ask = Callable[[], StatisticsView]
 _WORDS = ("今年", "月", "季", "半年", "全年", "自选")
 _SO_FAR, _OWN = 0, len(_WORDS) - 1
-_ONE_ROW = 64  # characters of width from which everything shares a line
 _MISSING = "起止日期都要填，请补上。"
 
 
@@ -37,7 +36,7 @@ class Picker(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         theme = desk.theme
-        self._desk, self._kind = desk, _SO_FAR
+        self._desk, self._kind, self._width = desk, _SO_FAR, 0
         self._choices: tuple[Choice, ...] = ()
         self._running, self._earliest = date(2000, 1, 1), date(2000, 1, 1)
         self.kinds = JoinedButtons(theme, "哪一段时间", _WORDS, self._kind)
@@ -78,9 +77,10 @@ class Picker(QWidget):
         self._choose_kind(_OWN)
 
     def fit(self, width: int) -> None:
-        direction = QBoxLayout.Direction
-        wide = width >= self._desk.theme.chars(_ONE_ROW)
-        self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        """On one line where there is room for it."""
+        self._width, direction = width, QBoxLayout.Direction
+        needed = sum(row.sizeHint().width() + row.spacing() for row in (self._when, self._how))
+        self._row.setDirection(direction.LeftToRight if needed <= width else direction.TopToBottom)
 
     def _own_days(self) -> tuple[date, date] | None:
         said, found = "", []
@@ -125,6 +125,7 @@ class Picker(QWidget):
         if not own:
             self.trouble.hide()
         self._fill()
+        self.fit(self._width)
         self.changed.emit()
 
     def _connect(self) -> None:
@@ -147,13 +148,12 @@ class Picker(QWidget):
         days.addWidget(self.last)
         self._days.hide()
         self.period.hide()
-        when, how = QHBoxLayout(), QHBoxLayout()
+        self._when, self._how = when, how = QHBoxLayout(), QHBoxLayout()
         for row, parts in ((when, (self.kinds, self.period, self._days)), (how, (self.by, self.compared))):
             row.setSpacing(theme.between)
             for part in parts:
                 row.addWidget(part)
-        when.addStretch()
-        how.addStretch()
+            row.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(theme.between)
         self._row.addLayout(when)
@@ -161,7 +161,10 @@ class Picker(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.gap)
-        column.addLayout(self._row)
+        line = QHBoxLayout()
+        line.addLayout(self._row)
+        line.addStretch()
+        column.addLayout(line)
         column.addWidget(self.trouble)
         self.trouble.hide()
 
