@@ -15,6 +15,7 @@ from kth_desktop.domain.committee import Founding
 from kth_desktop.domain.correction import CorrectionReason
 from kth_desktop.domain.vocabulary import ActivityState, Category, CommitteeKind
 from kth_desktop.office import Office
+from kth_desktop.ui.calendar.page import CalendarPage
 from kth_desktop.ui.widgets.correction_dialog import CorrectionDialog
 from tests.journeys.clerk import Clerk
 from tests.journeys.conftest import Start
@@ -41,9 +42,7 @@ def _office(file: Path) -> None:
 
 
 def _to_june(clerk: Clerk) -> None:
-    clerk.push("月度汇总")
-    clerk.settle()
-    clerk.push("月结补录")
+    clerk.desk.show_page("months")
     clerk.settle()
     clerk.go_to("各月")
     for _ in range(TO_JUNE):
@@ -72,14 +71,19 @@ def test_close_june_and_restate_it(start: Start, cups: FakeCups, tmp_path: Path)
     assert closed[0] == Numbers(2, 65)
 
     clerk.press(Qt.Key.Key_K, CTRL)
-    clerk.until(clerk.window.shell.head.search.hasFocus, "the search box has no keyboard")
+    box = clerk.window.shell.head.search
+    clerk.until(box.hasFocus, "the search box has no keyboard")
     clerk.write("防汛")
-    clerk.sees("防汛知识讲座")
-    clerk.press(Qt.Key.Key_Down)
+    clerk.until(lambda: box.finder is not None and box.finder.list.isVisible(), "nothing is found")
+    clerk.settle()
     clerk.press(Qt.Key.Key_Return)
     clerk.settle()
+    page = clerk.window.shell.pages.page
+    assert isinstance(page, CalendarPage)
+    clerk.until(lambda: page.body.day.selected() is not None, "no activity is chosen")
     clerk.press(Qt.Key.Key_F2)
-    clerk.sees("保存")
+    clerk.until(lambda: page.editing.is_open, "the form does not open")
+    clerk.settle()
     clerk.go_to("群众人次")
     clerk.press(Qt.Key.Key_A, CTRL)
     clerk.write("28")
@@ -131,7 +135,7 @@ def test_close_june_and_restate_it(start: Start, cups: FakeCups, tmp_path: Path)
         assert words in paper
     clerk.settle()
 
-    clerk.push("月度汇总")
+    clerk.desk.show_page("summary")
     clerk.settle()
     clerk.go_to("哪一段时间")
     for _ in range(TO_JUNE - 1):
