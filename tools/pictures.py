@@ -136,6 +136,7 @@ def _scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:
     yield from _board_scenes(pages)
     yield from _publicity_scenes(pages)
     yield "summary", lambda: pages.show_page("summary", {"year": 2026, "month": 6})
+    yield "months", lambda: pages.show_page("months", {"year": 2026, "month": 9})
     yield "settings", lambda: pages.show_page("settings")
     yield "log", lambda: pages.show_page("log")
     operators = tuple((one.operator.id, one.operator.name) for one in office.access.lines())
