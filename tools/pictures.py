@@ -138,6 +138,7 @@ def _scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "statistics", lambda: pages.show_page("statistics")
     yield "summary", lambda: pages.show_page("summary", {"year": 2026, "month": 6})
     yield "forms", lambda: pages.show_page("forms")
+    yield "months", lambda: pages.show_page("months", {"year": 2026, "month": 9})
     yield "settings", lambda: pages.show_page("settings")
     yield "log", lambda: pages.show_page("log")
     operators = tuple((one.operator.id, one.operator.name) for one in office.access.lines())

@@ -83,15 +83,17 @@ def corrections_due(
     session: Session, before: Before, touched: Mapping[Kind, frozenset[UUID]], today: date, who: str
 ) -> list[Correction]:
     """Those still to be written. Raises `ReasonNeeded` when there are some and no reason was given."""
-    marks = {mark.id: mark for mark in _marks(session)}
-    if not marks:
+    if session.scalar(select(ClosedTotalRow.id).limit(1)) is None:
         return []
     with before() as earlier:
-        for id in marks.keys() - {mark.id for mark in _marks(earlier)}:
-            del marks[id]  # it comes with this write, with its totals
         ids = _ids(touched, session, earlier)
         old, new = _seen(earlier, ids), _seen(session, ids)
-        missing = _differences(list(marks.values()), old, new, (_told(earlier, ids), _told(session, ids)))
+        marks = _marks(session, [*old.values(), *new.values()])
+        if not marks:
+            return []
+        stood = set(earlier.scalars(select(HandedInRow.id).where(HandedInRow.id.in_(list(marks)))))
+        there = [mark for mark in marks.values() if mark.id in stood]  # others come with this write
+        missing = _differences(there, old, new, (_told(earlier, ids), _told(session, ids)))
     return _written(marks, missing, old, new, today, who) if missing else []
 
 
@@ -130,28 +132,38 @@ def _written(
     return found
 
 
-def _marks(session: Session) -> list[_Closed]:
-    """A mark of an older program has no totals: it says what was handed in and closes nothing."""
+def _marks(session: Session, seen: list[_Seen]) -> dict[UUID, _Closed]:
+    """That may count these. A mark of an older program has no totals and closes nothing."""
+    if not seen:
+        return {}
     row = HandedInRow
-    asked: Any = select(row.id, row.committee_id, row.year, row.month, row.first_day, row.last_day)
+    keys = {key for one in seen for key in one.keys}
     closed = select(ClosedTotalRow.handed_in_id).where(ClosedTotalRow.committee_id == row.committee_id)
-    return [_Closed(*found) for found in session.execute(asked.where(row.id.in_(closed)))]
+    asked: Any = select(row.id, row.committee_id, row.year, row.month, row.first_day, row.last_day).where(
+        row.committee_id.in_(keys),
+        row.last_day >= min(one.first for one in seen),
+        row.first_day <= max(one.last for one in seen),
+        row.id.in_(closed),
+    )
+    return {found.id: _Closed(*found) for found in session.execute(asked)}
 
 
 def _seen(session: Session, ids: list[UUID]) -> dict[UUID, _Seen]:
-    committees = {row.id: row for row in session.scalars(select(CommitteeRow))}
+    activities, sums = list(_rows(session, ActivityRow, ids)), list(_rows(session, BackfilledMonthRow, ids))
+    units = list({row.committee_id for row in (*activities, *sums)})
+    whose = {
+        row.id: (row.name, (row.id, row.town_id or row.id)) for row in _rows(session, CommitteeRow, units)
+    }
     found: dict[UUID, _Seen] = {}
-    for row in _rows(session, ActivityRow, ids):
-        of = committees[row.committee_id]
+    for row in activities:
         found[row.id] = _Seen(
-            row.id, of.id, of.name, (of.id, of.town_id or of.id), row.title, row.held_on, row.held_on,
+            row.id, row.committee_id, *whose[row.committee_id], row.title, row.held_on, row.held_on,
             row.category, row.state.label, row.state is ActivityState.HELD, row.attendances,
             (1, row.volunteer_attendances or 0, row.volunteer_hours),
         )  # fmt: skip
-    for row in _rows(session, BackfilledMonthRow, ids):
-        of = committees[row.committee_id]
+    for row in sums:
         found[row.id] = _Seen(
-            row.id, of.id, of.name, (of.id, of.town_id or of.id), _WHOLE_MONTH, row.first_day, row.last_day,
+            row.id, row.committee_id, *whose[row.committee_id], _WHOLE_MONTH, row.first_day, row.last_day,
             row.category, "", True, row.attendances, (row.sessions, row.volunteer_attendances, row.hours),
         )  # fmt: skip
     return found

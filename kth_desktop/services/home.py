@@ -26,6 +26,7 @@ from kth_desktop.services.todo_concerns import todo_concerns
 from kth_desktop.services.todo_deliberations import deliberation_lines
 from kth_desktop.services.todo_matters import matter_lines
 from kth_desktop.services.todo_mediations import todo_mediations
+from kth_desktop.services.todo_months import todo_months
 from kth_desktop.services.todo_orders import todo_orders
 from kth_desktop.services.todo_pledges import todo_pledges
 from kth_desktop.services.venues import year_count_of
@@ -48,7 +49,7 @@ class HomeService:
                 today=today,
                 span=span,
                 week=activity_lines(session, today, today + timedelta(days=6), committee_id),
-                todo=_most_urgent_first((*_todo(session, today, committee_id), *self._backups.reminders())),
+                todo=self._todo(session, committee_id),
                 month=totals(session, span.first, today, committee_id=committee_id),
                 last_month=totals(session, before.first, before.last, committee_id=committee_id),
                 plates_waiting=len(plates),
@@ -56,6 +57,11 @@ class HomeService:
                 year=year_count_of(session, committee_id, today.year),
                 rehearsed=_rehearsed_words(self._backups.rehearsal(), today),
             )
+
+    def _todo(self, session: Session, committee_id: UUID | None) -> tuple[TodoLine, ...]:
+        lines = _todo(session, self._context.today, committee_id)
+        months = todo_months(session, self._context, committee_id)
+        return _most_urgent_first((*months, *lines, *self._backups.reminders()))
 
 
 def _rehearsed_words(tried: Rehearsal | None, today: date) -> str:

@@ -107,11 +107,11 @@ def test_nothing_is_overwritten_without_force(call, tmp_path):
 
 
 def test_handed_in_with_its_paper_or_neither(call, sample, tmp_path, monkeypatch):
-    asked = ("summary", "--month", "2026-08", "--committee", "曹王村", "--hand-in", "--out")
+    asked = ("summary", "--month", "2026-11", "--committee", "曹王村", "--hand-in", "--out")
 
     def handed_on() -> object:
         with Office.open(sample) as office:
-            return office.summary.month(2026, 8, office.own.id).handed_on
+            return office.summary.month(2026, 11, office.own.id).handed_on
 
     def full(data: bytes, out: Path) -> None:
         raise UserError("磁盘满了，文件没有存上。")
@@ -124,4 +124,4 @@ def test_handed_in_with_its_paper_or_neither(call, sample, tmp_path, monkeypatch
     assert handed_on() is not None
     code, _, err = call(*asked, tmp_path / "again.pdf")
     assert (code, (tmp_path / "again.pdf").exists()) == (1, False)
-    assert "没有再记一次" in err
+    assert "没有再结一次" in err

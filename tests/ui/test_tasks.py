@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from kth_desktop.errors import UserError
-from kth_desktop.ui.tasks import InlineTasks, Tasks
+from kth_desktop.errors import ReasonNeeded, UserError
+from kth_desktop.ui.tasks import InlineTasks, Tasks, Unreasoned
 
 
 class Asker(QObject):
@@ -136,3 +137,38 @@ def test_inline_tasks_answer_before_they_return(qapp: object) -> None:
     seen: list[int] = []
     InlineTasks().run(lambda: 7, seen.append)
     assert seen == [7]
+
+
+@pytest.mark.parametrize("kind", [Tasks, InlineTasks])
+def test_work_without_its_reason_is_done_again_or_left(qtbot: QtBot, kind: type[Tasks]) -> None:
+    """Without somebody to ask it is refused as any other work."""
+    tasks, reasons, seen = kind(), list[str](), list[str]()
+    held: list[Unreasoned] = []
+
+    def work() -> str:
+        if not reasons:
+            raise ReasonNeeded("2026年6月")
+        return reasons[0]
+
+    def with_reason(done: Callable[[], str]) -> Callable[[], str]:
+        def does() -> str:
+            reasons.append("录错")
+            return done()
+
+        return does
+
+    def ask() -> None:
+        tasks.run(work, seen.append, failed=lambda error: seen.append(error.sentence))
+
+    ask()
+    qtbot.waitUntil(lambda: len(seen) == 1)
+    assert seen == ["2026年6月已经月结上报。这次修改会改变当月的数，请选一个原因。"]
+    tasks.ask_reason = held.append
+    ask()
+    qtbot.waitUntil(lambda: len(held) == 1)
+    held[0].leave()
+    assert seen[1:] == ["没有修改：2026年6月已经月结上报，改动要选一个原因。"]
+    held[0].again(with_reason)
+    qtbot.waitUntil(lambda: len(seen) == 3)
+    assert seen[2] == "录错"
+    tasks.finish()

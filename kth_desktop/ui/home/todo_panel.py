@@ -32,6 +32,7 @@ WAYS = {
     "pledges": "去看看",
     "mediations": "去办理",
     "settings": "去设置",
+    "months": "去月结",
     "past_term": "去看看",
 }
 _SIGNS = {
@@ -44,6 +45,7 @@ _SIGNS = {
     "boards": "newspaper",
     "pledges": "handshake",
     "calendar": "calendar-days",
+    "months": "chart-column",
     "past_term": "users",
 }
 

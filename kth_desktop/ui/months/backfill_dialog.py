@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
 
 _WORDS = ("场次", "人次", "志愿者", "时长")
-_UNITS = ("场次", "人次", "人次", "小时")
+_UNITS = ("场", "人次", "人次", "小时")
 Month = tuple[int, int]
 
 
@@ -34,7 +34,7 @@ class BackfillDialog(FormDialog):
         self, desk: Desk, parent: QWidget, committee_id: UUID, month: Month, sums: Sequence[BackfilledMonth],
         source: str = "",
     ) -> None:  # fmt: skip
-        super().__init__(desk, parent, "补录汇总数", width=50, label_chars=6.4)
+        super().__init__(desk, parent, "补录汇总数", width=54, label_chars=4.4)
         self._committee_id, self._opened = committee_id, month if sums else None
         self.month: Month = month
         self.goes_on: Month | None = None
@@ -43,7 +43,7 @@ class BackfillDialog(FormDialog):
         self.say("程序使用以前的月份，只有合计数的，填在这里；各种统计里都会注明是补录。没有的不用填。")
         self.form.add("year", "年份", self.year_field, required=True)
         self.form.add("month", "月份", self.month_field, required=True)
-        self.form.add("source", "依据", self.source)
+        self.form.add("source", "依据", self.source, wide=True)
         self._numbers = self._add_numbers()
         self._fill(month, sums, source)
         self.finish(self.year_field.control if not sums else self._numbers[_first()].control, columns=4)

@@ -84,7 +84,8 @@ class MonthDetail(Panel):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(self._theme.panels)
         grid.setVerticalSpacing(self._theme.gap)
-        grid.setColumnStretch(0, 1)
+        grid.setColumnMinimumWidth(0, self._theme.chars(6))
+        grid.setColumnStretch(len(_HEADS) + 1, 1)
         self._row(grid, ("", *_HEADS), self._theme.second)
         differs = bool(sheet.closed) and sheet.closed != sheet.now
         closed = sheet.closed if differs else (None,) * len(sheet.now)

@@ -31,15 +31,15 @@ def columns() -> tuple[Column, ...]:
     return (
         Column("月份", 6.2, lambda line: line.words, key=True),
         Column("场次", 3.2, lambda line: str(line.sessions), right=True),
-        Column("人次", 4, lambda line: str(line.attendances), right=True),
-        Column("状态", 5.4, lambda line: line.state.label, paint=_paint_state),
-        Column("补录", 4.6, _backfilled, right=True, quiet=lambda line: not line.backfilled),
-        Column("更正", 3.2, _corrections, right=True, quiet=lambda line: not line.corrections),
+        Column("人次", 3.6, lambda line: str(line.attendances), right=True),
+        Column("状态", 5.2, lambda line: line.state.label, paint=_paint_state),
+        Column("补录", 3.2, _backfilled, right=True, rank=1, quiet=lambda line: not line.backfilled),
+        Column("更正", 3.2, _corrections, right=True, rank=2, quiet=lambda line: not line.corrections),
     )
 
 
 def _backfilled(line: MonthLine) -> str:
-    return f"{line.backfilled}场次" if line.backfilled else NONE
+    return f"{line.backfilled}场" if line.backfilled else NONE
 
 
 def _corrections(line: MonthLine) -> str:
@@ -60,7 +60,7 @@ def _paint_state(painter: QPainter, rect: QRect, line: MonthLine, theme: Theme) 
 
 
 class MonthList(TablePanel):
-    """`chosen` carries the line looked at; the month stays chosen when the list is read again."""
+    """`chosen` carries the line looked at."""
 
     chosen = Signal(object)
 
@@ -72,22 +72,21 @@ class MonthList(TablePanel):
         super().__init__(desk.theme, table)
         model.setParent(table)
         self._model = model
+        self._wanted = -1
+        model.counted.connect(self._show_wanted)
         table.chosen.connect(self.chosen)
 
     def show_lines(self, lines: Sequence[MonthLine], month: tuple[int, int] | None) -> None:
-        """`month` is chosen, else the one chosen before, else the month before the running one."""
+        """`month` is chosen, else the one before the running one: it is due."""
         self._lines = {line.year * 100 + line.month: line for line in lines}
         keys = list(self._lines)
-        at = self.table.current()
-        wanted = month or ((at.year, at.month) if at is not None else None)
-        place = next((n for n, k in enumerate(keys) if wanted and k == wanted[0] * 100 + wanted[1]), -1)
+        wanted = month[0] * 100 + month[1] if month else 0
+        self._wanted = keys.index(wanted) if wanted in self._lines else min(1, len(keys) - 1)
         self._model.ask(lambda: keys)
-        self._wanted = place if place >= 0 else min(1, len(keys) - 1)
-        self._model.counted.connect(self._show_wanted, Qt.ConnectionType.SingleShotConnection)
-        if self._model.rowCount() == len(keys):
-            self._show_wanted()
 
     def _show_wanted(self) -> None:
+        """Chosen anew even when it was chosen before, for its month has been read again."""
+        self.table.show_row(-1)
         self.table.show_row(self._wanted)
 
     def _rows(self, keys: Sequence[int]) -> list[MonthLine]:

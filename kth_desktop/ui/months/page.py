@@ -34,7 +34,9 @@ _SHOWN = (
     Changed.BACKFILLED_MONTH,
     Changed.COMMITTEE,
 )
-_ONE_ROW = 66  # characters of width from which list and month stand beside each other
+_SIDE = 24  # of the month beside the list
+_NO_LIMIT = 16777215  # Qt's own
+_ONE_ROW = 52  # characters of width from which list and month stand beside each other
 OPENS = "不再算作已上报，登记的也不再算补报；这个月的更正记录一并去掉。"
 
 
@@ -43,7 +45,7 @@ class MonthsPage(Page):
         super().__init__(desk)
         theme = desk.theme
         self.shown: MonthSheet | None = None
-        self._wanted: Month | None = None
+        self._month: Month | None = None  # the one looked at
         self.head = RecordHead(theme, "月结补录", below=Siblings(desk, "统计", NUMBERS, "months"))
         self.close_button = Button(theme, "上报并月结", "check", Kind.FILLED)
         self.reopen = Button(theme, "取消月结", "undo-2")
@@ -71,19 +73,19 @@ class MonthsPage(Page):
         """`year` and `month`: that month is chosen."""
         year, month = target.get("year"), target.get("month")
         if isinstance(year, int) and isinstance(month, int):
-            self._wanted = (year, month)
+            self._month = (year, month)
             self.refresh(None)
 
     def _take_lines(self, lines: tuple[MonthLine, ...]) -> None:
-        wanted, self._wanted = self._wanted, None
         closed = sum(line.closed_on is not None for line in lines)
         self.head.show_count(f"共{len(lines)}个月，已月结{closed}个月")
-        self.list.show_lines(lines, wanted)
+        self.list.show_lines(lines, self._month)
         self.show_ready()
 
     def _chosen(self, line: MonthLine | None) -> None:
         if line is None:
             return
+        self._month = (line.year, line.month)
         months, committee_id = self.desk.office.months, self.desk.committee_id
         self.desk.tasks.run(
             lambda: months.sheet(line.year, line.month, committee_id), self._show_sheet, owner=self
@@ -154,7 +156,7 @@ class MonthsPage(Page):
         self.desk.tasks.run(lambda: months.sums(committee_id, *month), show, owner=self)
 
     def _filled_in(self, committee_id: UUID, dialog: BackfillDialog, outcome: Any) -> None:
-        self._wanted = dialog.month
+        self._month = dialog.month
         self.desk.done(outcome)
         months, month, goes_on = self.desk.office.months, dialog.month, dialog.goes_on
         source = dialog.source.text()
@@ -184,6 +186,9 @@ class MonthsPage(Page):
         beside = event.size().width() >= self.desk.theme.chars(_ONE_ROW)
         direction = QBoxLayout.Direction
         self._body.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        width = self.desk.theme.chars(_SIDE)
+        self.detail.setMinimumWidth(width if beside else 0)
+        self.detail.setMaximumWidth(max(width, event.size().width() * 2 // 5) if beside else _NO_LIMIT)
 
     def _lay_out(self) -> None:
         theme = self.desk.theme
@@ -194,8 +199,8 @@ class MonthsPage(Page):
         tools.addStretch()
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(theme.panels)
-        self._body.addWidget(self.list, 5)
-        self._body.addWidget(self.detail, 5)
+        self._body.addWidget(self.list, 1)
+        self._body.addWidget(self.detail)
         page = QVBoxLayout(self)
         page.setContentsMargins(theme.margin, theme.rows, theme.margin, theme.rows)
         page.setSpacing(theme.between)

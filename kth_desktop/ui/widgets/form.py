@@ -229,7 +229,7 @@ class Form(QWidget):
                 line, place = line + 1, 0
             self._grid.addWidget(row, line, place, 1, span, Qt.AlignmentFlag.AlignTop)
             place += span
-        for number in range(3):
+        for number in range(4):
             self._grid.setColumnStretch(number, 1 if number < self._columns else 0)
 
     def _span(self, row: FormRow) -> int:

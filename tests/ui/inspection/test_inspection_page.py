@@ -76,7 +76,7 @@ def test_a_month_opens_its_report(qtbot: QtBot, make_desk: Maker, sample: Office
     page.lines.show_row(0)
     page.lines.opened.emit(page.lines.current())
     name, target = seen.pages[-1]
-    assert (name, target["year"], target["month"]) == ("summary", 2026, 7)
+    assert (name, target["year"], target["month"]) == ("months", 2026, 7)
 
 
 def test_what_was_mended_is_gone_and_the_kind_stays_chosen(
