@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, extract, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, extract, func, literal, select
 from sqlalchemy.orm import Session
 
 from kth_desktop.db.models import ActivityRow, ActivityTotalRow, CommitteeRow
@@ -46,6 +46,8 @@ SINGLE: tuple[Any, ...] = (
     func.count() - func.count(ActivityRow.attendances),
     func.coalesce(func.sum(ActivityRow.first_timers), 0),
 )
+_IN_THE_INDEX = (*SINGLE[:-1], literal(0))
+"""首次参加 alone stands in no index: where nobody counted it, a row need not be fetched for it."""
 _OF_KEPT: tuple[Any, ...] = tuple(
     func.coalesce(func.sum(column), 0)
     for column in (
@@ -89,11 +91,13 @@ def sums(
     Both days included. `period`: which months the days from the 26th on belong to.
     """
     found: defaultdict[Any, Sums] = defaultdict(Sums)
-    whole, edges = parts(first, last) if _keeps(session) else (None, ((first, last),))
+    kept = _keeps(session)
+    whole, edges = parts(first, last) if kept else (None, ((first, last),))
     if whole is not None:
         _add(found, session.execute(_kept(whole, committee_id, by, period)))
     for start, end in edges:
-        _add(found, session.execute(_single(start, end, committee_id, by, period)))
+        figures = _IN_THE_INDEX if kept and not _any_first_timers(session, start, end) else SINGLE
+        _add(found, session.execute(_single(start, end, committee_id, by, period, figures)))
     if with_backfilled:
         for row in backfilled(session, first, last, committee_id):
             key = {
@@ -166,11 +170,27 @@ def _kept(
     return asked  # type: ignore[no-any-return]
 
 
+def _any_first_timers(session: Session, first: date, last: date) -> bool:
+    """Whether anybody counted them in the months of these days."""
+    row = ActivityTotalRow
+    asked = select(row.committee_id).where(
+        row.committee_id.in_(committees(None)),
+        row.month.between(_half(first) // 2, _half(last) // 2),
+        row.first_timers > 0,
+    )
+    return session.execute(asked.limit(1)).first() is not None
+
+
 def _single(
-    first: date, last: date, committee_id: UUID | None, by: Breakdown | None, period: ReportPeriod
+    first: date,
+    last: date,
+    committee_id: UUID | None,
+    by: Breakdown | None,
+    period: ReportPeriod,
+    figures: tuple[Any, ...],
 ) -> Select[Any]:
     row = ActivityRow
-    return _keyed(by, row.category, month_of(period), row.committee_id, SINGLE).where(
+    return _keyed(by, row.category, month_of(period), row.committee_id, figures).where(
         held(first, last, committee_id)
     )
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from kth_desktop.db.models import (
     ActivityRow,
+    CommitteeRow,
     PartnerRow,
 )
 from kth_desktop.domain.dates import date_words
@@ -109,9 +110,12 @@ class SummaryService:
 
     def earliest(self, committee_id: UUID | None = None) -> date:
         """The day of the first activity, today when there is none."""
-        asked = select(func.min(ActivityRow.held_on)).where(ActivityRow.committee_id.is_not(None))
+        # Committee by committee each is the first entry of the index; over all it would be read whole.
+        first = select(func.min(ActivityRow.held_on)).where(ActivityRow.committee_id == CommitteeRow.id)
+        firsts = select(first.scalar_subquery().label("day"))
         if committee_id is not None:
-            asked = asked.where(ActivityRow.committee_id == committee_id)
+            firsts = firsts.where(CommitteeRow.id == committee_id)
+        asked = select(func.min(firsts.select_from(CommitteeRow).subquery().c.day))
         with self._context.reading() as session:
             return session.scalar(asked) or self._context.today
 
