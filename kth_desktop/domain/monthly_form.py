@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from kth_desktop.domain.report_span import Span
@@ -132,7 +132,7 @@ def monthly_form(now: Summary, before: Summary) -> MonthlyForm:
     """Of a month's summary and of that of the month before, both of the same office."""
     rows = tuple(_row(row) for row in now.committees)
     if now.late and not now.whole_town:
-        rows = tuple(MonthlyRow(row.name, row.numbers, row.highlight, late_words(now.late)) for row in rows)
+        rows = tuple(replace(row, remark=late_words(now.late) + row.remark) for row in rows)
     return MonthlyForm(
         span=now.span,
         office=now.office,
@@ -163,6 +163,7 @@ def _row(row: SummaryCommittee) -> MonthlyRow:
         row.name,
         tuple(column.read(row) for column in COLUMNS),
         row.highlight_words or (NONE if sum(row.sessions) else NOTHING_HELD),
+        f"含汇总补录{row.backfilled}场次。" if row.backfilled else "",
     )
 
 

@@ -73,6 +73,7 @@ class SummaryCommittee:
     mediated: MediationCounts | None = None  # 调解(件/成功)
     orders_done: int = 0  # 点单(完成)
     highlight: SummaryActivity | None = None  # 重点活动 of a month: who came to it were most
+    backfilled: int = 0  # of the sessions, those that only a 汇总补录 tells of
 
     @property
     def highlight_words(self) -> str:

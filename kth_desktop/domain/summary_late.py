@@ -27,9 +27,18 @@ def since_words(summary: Summary) -> str:
     return f"{said}；以后又登记{_counted(sessions, attendances)}，列入下次的补报。"
 
 
+def backfilled_words(summary: Summary) -> str:
+    """含汇总补录54场次，只有合计数，没有单场记录。 Empty when everything is told one by one."""
+    if not summary.totals.backfilled:
+        return ""
+    place = "，不在按周的图里" if summary.step_words == "按周" else ""
+    return f"含汇总补录{summary.totals.backfilled}场次：只有合计数，没有单场记录{place}。"
+
+
 def remarks(summary: Summary) -> tuple[str, ...]:
     """The lines below the headline numbers: what is reported late here, and what this report missed."""
     found = [late_words(summary.late) + NOT_TWICE] if summary.late else []
+    found += [words] if (words := backfilled_words(summary)) else []
     return (*found, since_words(summary)) if any(summary.since) else tuple(found)
 
 

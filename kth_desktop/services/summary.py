@@ -25,29 +25,26 @@ from kth_desktop.domain.report_span import (
     months_span,
     span,
     span_of_today,
-    steps,
     year_so_far,
 )
 from kth_desktop.domain.summary import (
     Summary,
-    SummaryStep,
     SummaryVenueCount,
 )
-from kth_desktop.domain.vocabulary import Category, PartnerKind, ReportPeriod
+from kth_desktop.domain.vocabulary import PartnerKind
 from kth_desktop.errors import UserError
 from kth_desktop.services.context import Context
-from kth_desktop.services.kept_sums import held
 from kth_desktop.services.month_sums import corrections_of
 from kth_desktop.services.outcome import Outcome
 from kth_desktop.services.report_scope import Scope, scope
 from kth_desktop.services.statistics import totals
+from kth_desktop.services.statistics_steps import step_columns
 from kth_desktop.services.summary_committees import committee_rows, venues_hanging
 from kth_desktop.services.summary_late import Reported, mark_of, new_mark, reported
-from kth_desktop.services.summary_lists import activities_of, venues_of, volunteers_of
+from kth_desktop.services.summary_lists import activities_of, untold_venue, venues_of, volunteers_of
 from kth_desktop.services.venues import year_count_of
 
 _LONGEST_LIST = 366  # days; a report of many years would list more than anybody reads
-_ORDER = {category: place for place, category in enumerate(Category)}
 
 
 class SummaryService:
@@ -128,7 +125,8 @@ def _summary(session: Session, days: Span, of: Scope) -> Summary:
     def counted(what: Span, by: Breakdown | None = None) -> Any:
         return totals(session, what.first, what.last, by=by, committee_id=only)
 
-    step_words, columns = _steps(session, days, only, of.period)
+    now = counted(days)
+    step_words, columns = step_columns(session, days, only, of.period)
     standing = reported(session, days, of.key, only) if days.month else Reported()
     by_category, before_by_category = counted(days, Breakdown.CATEGORY), counted(before, Breakdown.CATEGORY)
     hanging, new, in_year = venues_hanging(session, days, only)
@@ -138,7 +136,7 @@ def _summary(session: Session, days: Span, of: Scope) -> Summary:
         whose=of.whose,
         office=of.office,
         whole_town=only is None,
-        totals=counted(days),
+        totals=now,
         before_words=before_words,
         before=counted(before),
         year=counted(so_far),
@@ -146,52 +144,19 @@ def _summary(session: Session, days: Span, of: Scope) -> Summary:
         before_categories=before_by_category.groups,
         step_words=step_words,
         steps=columns,
-        venues=venues_of(session, days, only),
+        venues=(*venues_of(session, days, only), *untold_venue(session, days, only)),
         partners=counted(days, Breakdown.PARTNER).groups,
         persons=_persons(session),
         committees=committee_rows(session, days, so_far, only),
         activities=activities_of(session, days, only) if days.days <= _LONGEST_LIST else (),
         volunteers=volunteers_of(session, days, only) if only is not None else (),
         venue_count=SummaryVenueCount(hanging, new, in_year, target.low, target.high),
-        uncounted=_uncounted(session, days, only),
+        uncounted=now.uncounted,
         late=standing.late,
         handed_on=standing.handed_on,
         since=standing.since,
     )
 
 
-def _uncounted(session: Session, days: Span, only: UUID | None) -> int:
-    asked = select(func.count()).where(held(days.first, days.last, only), ActivityRow.attendances.is_(None))
-    return session.scalar(asked) or 0
-
-
 def _persons(session: Session) -> frozenset[str]:
     return frozenset(session.scalars(select(PartnerRow.name).where(PartnerRow.kind == PartnerKind.PERSON)))
-
-
-def _steps(
-    session: Session, days: Span, only: UUID | None, period: ReportPeriod
-) -> tuple[str, tuple[SummaryStep, ...]]:
-    words, columns = steps(days, period)
-    asked: Any = (
-        select(
-            ActivityRow.held_on,
-            ActivityRow.category,
-            func.count(),
-            func.coalesce(func.sum(ActivityRow.attendances), 0),
-        )
-        .where(held(days.first, days.last, only))
-        .group_by(ActivityRow.held_on, ActivityRow.category)
-    )
-    people = [[0] * len(Category) for _ in columns]
-    sessions = [0] * len(columns)
-    place = 0
-    for held_on, category, count, attendances in sorted(session.execute(asked), key=lambda row: row[0]):
-        while columns[place][2] < held_on:
-            place += 1
-        people[place][_ORDER[category]] += int(attendances)
-        sessions[place] += int(count)
-    return words, tuple(
-        SummaryStep(label, tuple(found), count)
-        for (label, _, _), found, count in zip(columns, people, sessions, strict=True)
-    )

@@ -16,9 +16,10 @@ from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.report_span import Span
 from kth_desktop.domain.summary import SummaryActivity, SummaryCommittee
 from kth_desktop.domain.vocabulary import Category, VenueStage
+from kth_desktop.services.backfilled import backfilled
 from kth_desktop.services.concern_lists import counts as concern_counts
 from kth_desktop.services.deliberation_lists import three_meetings
-from kth_desktop.services.kept_sums import held
+from kth_desktop.services.kept_sums import Sums, held, of_backfilled
 from kth_desktop.services.mediation_lists import counts
 from kth_desktop.services.order_lists import done_counts
 
@@ -72,6 +73,7 @@ def committee_rows(
                 mediated=mediated.get(id),
                 orders_done=ordered.get(id, 0),
                 highlight=highlights.get(id),
+                backfilled=sum(part.backfilled for part in found.values()),
             )
         )
     return tuple(rows)
@@ -98,9 +100,7 @@ def _highlights(session: Session, days: Span, only: UUID | None) -> dict[UUID, S
     return found
 
 
-def _figures(
-    session: Session, days: Span, only: UUID | None
-) -> dict[UUID, dict[Category, tuple[int, int, int, float]]]:
+def _figures(session: Session, days: Span, only: UUID | None) -> dict[UUID, dict[Category, Sums]]:
     asked: Any = (
         select(
             ActivityRow.committee_id,
@@ -113,9 +113,12 @@ def _figures(
         .where(held(days.first, days.last, only))
         .group_by(ActivityRow.committee_id, ActivityRow.category)
     )
-    found: dict[UUID, dict[Category, tuple[int, int, int, float]]] = defaultdict(dict)
+    found: dict[UUID, dict[Category, Sums]] = defaultdict(dict)
     for id, category, sessions, attendances, volunteers, hours in session.execute(asked):
-        found[id][category] = (int(sessions), int(attendances), int(volunteers), float(hours))
+        found[id][category] = Sums(sessions, attendances, volunteers, hours)
+    for row in backfilled(session, days.first, days.last, only):
+        told = found[row.committee_id].get(row.category, Sums())
+        found[row.committee_id][row.category] = told.plus(of_backfilled(row))
     return found
 
 

@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 
 from kth_desktop.db.models import ActivityRow, ActivityServiceRow, CommitteeRow, VenueRow, VolunteerRow
 from kth_desktop.domain.report_span import Span
+from kth_desktop.domain.statistics import BACKFILLED
 from kth_desktop.domain.summary import SummaryActivity, SummaryVenue, SummaryVolunteer
 from kth_desktop.domain.vocabulary import Category
-from kth_desktop.services.kept_sums import held
+from kth_desktop.services.backfilled import backfilled
+from kth_desktop.services.kept_sums import Sums, held, of_backfilled
 from kth_desktop.services.statistics_groups import NO_VENUE
 
 _ORDER = {category: place for place, category in enumerate(Category)}
@@ -60,6 +62,18 @@ def _venue(rows: list[Any]) -> SummaryVenue:
         volunteer_attendances=sum(int(row[6]) for row in rows),
         hours=sum(float(row[7]) for row in rows),
     )
+
+
+def untold_venue(session: Session, days: Span, only: UUID | None) -> tuple[SummaryVenue, ...]:
+    """What a 汇总补录 adds: it does not say in which venue."""
+    sessions, untold = [0] * len(Category), Sums()
+    for row in backfilled(session, days.first, days.last, only):
+        sessions[_ORDER[row.category]] += row.sessions
+        untold = untold.plus(of_backfilled(row))
+    if not untold.sessions:
+        return ()
+    told = untold.attendances, untold.volunteer_attendances, untold.hours
+    return (SummaryVenue(BACKFILLED, "", tuple(sessions), *told),)
 
 
 def activities_of(session: Session, days: Span, only: UUID | None) -> tuple[SummaryActivity, ...]:

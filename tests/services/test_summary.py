@@ -11,10 +11,12 @@ import pytest
 
 from kth_desktop.demo import make_sample
 from kth_desktop.domain.activity import Activity, Service
+from kth_desktop.domain.backfill import BackfilledMonth
 from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.mediation_lists import MediationCounts
 from kth_desktop.domain.queries import Breakdown, VenueQuery
 from kth_desktop.domain.summary import Summary, sentence
+from kth_desktop.domain.summary_late import backfilled_words, remarks
 from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import ActivityState, Category, ReportPeriod, VenueStage
 from kth_desktop.domain.volunteer import Volunteer
@@ -248,3 +250,27 @@ def test_half_a_year_from_the_26th_is_the_sum_of_its_months(office: Office) -> N
 def test_one_partner_that_two_villages_entered_is_one_line(sample: Office) -> None:
     keys = [group.key for group in sample.summary.between(date(2026, 1, 1), date(2026, 12, 31)).partners]
     assert len(keys) == len(set(keys))
+
+
+def test_a_backfilled_month_adds_up_in_every_block(office: Office) -> None:
+    """What the sums of before the program cannot tell stands in a row of its own, never left out."""
+    sums = BackfilledMonth(
+        committee_id=office.own.id, year=2025, month=3, first_day=date(2025, 3, 1),
+        last_day=date(2025, 3, 31), category=Category.CULTURE_RECREATION, sessions=4, attendances=180,
+        volunteer_attendances=9, hours=20.5, source="2025年台账",
+    )  # fmt: skip
+    office.months.backfill(office.own.id, 2025, 3, (sums,))
+    for found in (office.summary.months((2025, 1), (2025, 12)), office.summary.month(2025, 3)):
+        assert (found.totals.sessions, found.totals.attendances, found.totals.backfilled) == (4, 180, 4)
+        assert [(one.name, sum(one.sessions), one.attendances) for one in found.venues] == [
+            ("汇总补录", 4, 180)
+        ]
+        (row,) = found.committees
+        assert (sum(row.sessions), sum(row.attendances), row.backfilled) == (4, 180, 4)
+        assert (row.volunteer_attendances, row.hours, row.year_sessions) == (9, 20.5, 4)
+        assert "含汇总补录4场次" in "".join(remarks(found))
+    assert [step.total for step in office.summary.months((2025, 1), (2025, 12)).steps] == [
+        0, 0, 180, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ]  # fmt: skip
+    assert "不在按周的图里" in backfilled_words(office.summary.month(2025, 3))
+    assert backfilled_words(office.summary.month(2025, 4)) == ""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from kth_desktop.changes import Kind as Changed
 from kth_desktop.domain.chart import summary_chart
 from kth_desktop.domain.summary import Summary, figures, sentence
-from kth_desktop.domain.summary_late import NOT_TWICE, late_words
+from kth_desktop.domain.summary_late import NOT_TWICE, backfilled_words, late_words
 from kth_desktop.ui.page import Page
 from kth_desktop.ui.summary.figures import Figures
 from kth_desktop.ui.summary.hand_button import HandButton
@@ -147,7 +147,8 @@ class SummaryPage(Page):
         self.figures.show_figures(figures(found))
         self.days.setText(f"统计期：{found.span.days_words}")
         self.hand_button.show_standing(found)
-        said = (late_words(found.late) + NOT_TWICE if found.late else "", self.hand_button.said(found))
+        late = late_words(found.late) + NOT_TWICE if found.late else ""
+        said = (late, backfilled_words(found), self.hand_button.said(found))
         self.remarks.setText("".join(said))
         self.remarks.setVisible(any(said))
         uncounted = f"有{found.uncounted}场还没有填人次。" if found.uncounted else ""
