@@ -6,7 +6,7 @@ and a month's summary by the tenth day after the month.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -33,8 +33,11 @@ _WEIGHT = {Shine.OVERDUE: 100, Shine.ATTENTION: 1, Shine.GREEN: 0}
 
 @dataclass(frozen=True)
 class Light:
+    """`asks` is what the town asks the committee for, in a sentence's part; empty where all is well."""
+
     shine: Shine
     words: str
+    asks: str = ""
 
     @property
     def marked(self) -> str:
@@ -76,6 +79,10 @@ class TownLine:
         return max((light.shine for light in self.lights), key=_WEIGHT.__getitem__)
 
     @property
+    def asks(self) -> tuple[str, ...]:
+        return tuple(light.asks for light in self.lights if light.asks)
+
+    @property
     def weight(self) -> int:
         """Greater is worse: one light overdue outweighs all that ask for attention."""
         return sum(_WEIGHT[light.shine] for light in self.lights)
@@ -111,38 +118,56 @@ def worst_first(lines: tuple[TownLine, ...]) -> tuple[TownLine, ...]:
 
 def venues_light(year: YearCount, today: date) -> Light:
     """The target is the year's; it presses in its last month."""
+    words = f"{year.hung}个，{year.words}"
     if year.hung >= year.low:
-        return Light(Shine.GREEN, f"{year.hung}个，{year.words}")
+        return Light(Shine.GREEN, words)
     pressing = (today.year, today.month) >= (year.year, _LAST_MONTH)
-    return Light(Shine.OVERDUE if pressing else Shine.ATTENTION, f"{year.hung}个，{year.words}")
+    return Light(Shine.OVERDUE if pressing else Shine.ATTENTION, words, f"今年的活动点{year.words}")
 
 
 def meetings_light(last: date | None, today: date) -> Light:
     """One in this quarter is well; none in this and the one before is overdue."""
     if last is None:
-        return Light(Shine.OVERDUE, "还没有开过")
+        return Light(Shine.OVERDUE, "还没有开过", "联席会议还没有开过，请安排召开")
     missed = _quarter(today) - _quarter(last)
     year = "" if last.year == today.year else f"{last.year}年"
-    held = f"上次{year}{short_date_words(last)}"
+    day = f"{year}{short_date_words(last)}"
     if missed <= 0:
-        return Light(Shine.GREEN, held)
-    return Light(Shine.ATTENTION if missed == 1 else Shine.OVERDUE, held)
+        return Light(Shine.GREEN, f"上次{day}")
+    asks = f"本季度的联席会议还没有开，上次是{day}，请安排召开"
+    return Light(Shine.ATTENTION if missed == 1 else Shine.OVERDUE, f"上次{day}", asks)
 
 
 def concerns_light(overdue: int, soon: int) -> Light:
     if overdue:
-        return Light(Shine.OVERDUE, f"超期{overdue}件")
-    return Light(Shine.ATTENTION, f"快到期{soon}件") if soon else Light(Shine.GREEN, "没有超期")
+        return Light(Shine.OVERDUE, f"超期{overdue}件", f"有{overdue}件民情超过了时限，请尽快办理")
+    if soon:
+        return Light(Shine.ATTENTION, f"快到期{soon}件", f"有{soon}件民情一周内到期，请按时办理")
+    return Light(Shine.GREEN, "没有超期")
 
 
 def month_light(due: Span, handed_in: bool | None, today: date) -> Light:
-    month = due.name.partition("年")[2]
+    month, by = due.name.partition("年")[2], hand_in_by(due)
+    if handed_in is None and today > by:
+        asks = f"{month}月报应在{short_date_words(by)}以前上报，请尽快报来"
+        return Light(Shine.OVERDUE, f"{month}未上报", asks)
     if handed_in is None:
-        late = today > hand_in_by(due)
-        return Light(Shine.OVERDUE if late else Shine.ATTENTION, f"{month}未上报")
+        return Light(Shine.ATTENTION, f"{month}未上报", f"{month}月报请在{short_date_words(by)}以前上报")
     if not handed_in:
-        return Light(Shine.ATTENTION, f"{month}上报未月结")
+        return Light(Shine.ATTENTION, f"{month}上报未月结", f"{month}月报已上报，请再办月结")
     return Light(Shine.GREEN, f"{month}已月结")
+
+
+def reminder(town: str, lines: Sequence[TownLine], today: date) -> str:
+    """For the group of all liaisons in WeChat: a line for each of the committees, and never a person.
+
+    Empty without committees.
+    """
+    if not lines:
+        return ""
+    told = (f"{line.name}：{'；'.join(line.asks) or '各项都已办好，谢谢'}。" for line in lines)
+    head = f"【{town}】温馨提醒：截至{short_date_words(today)}，“客堂汇”有这些事请抽空办一办："
+    return "\n".join((head, *told, "已经办好的不用再报，谢谢大家。"))
 
 
 def counted(lines: tuple[TownLine, ...]) -> Mapping[Shine, int]:
