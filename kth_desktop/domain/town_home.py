@@ -19,6 +19,7 @@ from kth_desktop.domain.vocabulary import Word
 
 _DAYS_TO_HAND_IN = 10
 _LAST_MONTH = 12
+NO_PACKAGE = "还没有"
 
 
 class Shine(Word):
@@ -99,7 +100,6 @@ def hand_in_by(span: Span) -> date:
 
 
 def town_line(committee: Committee, facts: CommitteeFacts, today: date) -> TownLine:
-    package = f"{short_date_words(facts.taken_on)}收到" if facts.taken_on else "没有收到过"
     return TownLine(
         committee.id,
         committee.name,
@@ -107,7 +107,7 @@ def town_line(committee: Committee, facts: CommitteeFacts, today: date) -> TownL
         meetings_light(facts.last_meeting, today),
         concerns_light(facts.overdue, facts.soon),
         month_light(due_month(committee, today), facts.handed_in, today),
-        package,
+        _day_words(facts.taken_on, today) if facts.taken_on else NO_PACKAGE,
     )
 
 
@@ -126,16 +126,15 @@ def venues_light(year: YearCount, today: date) -> Light:
 
 
 def meetings_light(last: date | None, today: date) -> Light:
-    """One in this quarter is well; none in this and the one before is overdue."""
+    """The day of the last: one in this quarter is well; none in this and the one before is overdue."""
     if last is None:
         return Light(Shine.OVERDUE, "还没有开过", "联席会议还没有开过，请安排召开")
     missed = _quarter(today) - _quarter(last)
-    year = "" if last.year == today.year else f"{last.year}年"
-    day = f"{year}{short_date_words(last)}"
+    day = _day_words(last, today)
     if missed <= 0:
-        return Light(Shine.GREEN, f"上次{day}")
+        return Light(Shine.GREEN, day)
     asks = f"本季度的联席会议还没有开，上次是{day}，请安排召开"
-    return Light(Shine.ATTENTION if missed == 1 else Shine.OVERDUE, f"上次{day}", asks)
+    return Light(Shine.ATTENTION if missed == 1 else Shine.OVERDUE, day, asks)
 
 
 def concerns_light(overdue: int, soon: int) -> Light:
@@ -173,6 +172,12 @@ def reminder(town: str, lines: Sequence[TownLine], today: date) -> str:
 def counted(lines: tuple[TownLine, ...]) -> Mapping[Shine, int]:
     """How many committees stand at worst so."""
     return {shine: sum(line.worst is shine for line in lines) for shine in Shine}
+
+
+def _day_words(day: date, today: date) -> str:
+    """11月9日, 去年12月31日 or 2024年5月6日."""
+    year = {0: "", 1: "去年"}.get(today.year - day.year, f"{day.year}年")
+    return f"{year}{short_date_words(day)}"
 
 
 def _quarter(day: date) -> int:
