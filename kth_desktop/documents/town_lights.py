@@ -14,9 +14,9 @@ from .list_table import ListColumn, ListPaper, list_table
 
 _COLUMNS = (
     ListColumn("序号", 8.5),
-    ListColumn("村（居）", 19, "left"),
+    ListColumn("村（居）", 18, "left"),
     ListColumn("今年活动点", 32.5, "left"),
-    ListColumn("上次联席会议", 30.5, "left"),
+    ListColumn("上次联席会议", 31.5, "left"),
     ListColumn("民情", 24.5, "left"),
     ListColumn("月报", 34, "left"),
     ListColumn("收到数据包", 21, "left", running=True),

@@ -32,7 +32,7 @@ class LightsTable(Table):
         model = WindowedTableModel(tasks, _columns(), lambda keys: [self._by_key[key] for key in keys])
         super().__init__(theme, model, "各村（居）进展")
         model.setParent(self)
-        self._waiting = QModelIndex()
+        self._waiting: tuple[TownLine, str] | None = None
         # A double click is for the row: its first half must not have turned the page already.
         self._single = QTimer(self)
         self._single.setSingleShot(True)
@@ -45,19 +45,20 @@ class LightsTable(Table):
 
     def show_lines(self, lines: Sequence[TownLine]) -> None:
         """In the order given; the committee that was looked at stays so."""
-        self._by_key = {line.committee_id.int: line for line in lines}
-        keys = tuple(self._by_key)
+        keys = tuple(line.committee_id.int for line in lines)
+        # The worker may still be asking for rows of before: none of them is taken away.
+        self._by_key = {**self._by_key, **dict(zip(keys, lines, strict=True))}
         self.lines.ask(lambda: keys)
 
     def _clicked(self, index: QModelIndex) -> None:
-        if index.column() in _PAGES:
-            self._waiting = index
+        line = self.lines.line(index.row())
+        if line is not None and index.column() in _PAGES:
+            self._waiting = (line, _PAGES[index.column()])
             self._single.start()
 
     def _open_light(self) -> None:
-        line = self.lines.line(self._waiting.row())
-        if line is not None:
-            self.light_opened.emit(line, _PAGES[self._waiting.column()])
+        if self._waiting is not None:
+            self.light_opened.emit(*self._waiting)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

@@ -27,8 +27,10 @@ from kth_desktop.ui.home.page import HomePage
 from kth_desktop.ui.home.reminder_dialog import ReminderDialog
 from kth_desktop.ui.home.town_panel import TownPanel
 from kth_desktop.ui.home.week_panel import WeekPanel
+from kth_desktop.ui.main_window import MainWindow
 from kth_desktop.ui.paper_job import Chosen
 from kth_desktop.ui.table_parts import PADDING
+from tests.ui.in_front import in_front
 from tests.ui.page_desk import Maker, Seen, button, said, shown
 
 NAME, VENUES, MEETINGS, CONCERNS, MONTH, PACKAGE = range(6)
@@ -181,6 +183,31 @@ def test_a_light_opens_the_page_it_speaks_of(
     qtbot.waitUntil(lambda: bool(seen.pages))
     assert seen.pages == [(page_name, target)]
     assert desk.committee_id == line.committee_id
+
+
+def test_in_the_window_a_light_leads_to_that_committees_page(
+    qtbot: QtBot, make_desk: Maker, town: Office
+) -> None:
+    desk, seen = make_desk(town)
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    in_front(qtbot, window)
+    pages = window.shell.pages
+    pages.show_page("home")
+    desk.view(None)
+    home = pages.page
+    assert isinstance(home, HomePage)
+    table = _table(home)
+    where = _at(table, 0, CONCERNS)
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    qtbot.waitUntil(lambda: pages.name == "concerns")
+    assert desk.committee is not None
+    assert desk.committee.name == "伏虎村"
+    assert window.shell.head.committee.text() == "徐行镇伏虎村"
+    pages.show_page("home")
+    assert home.findChildren(WeekPanel)[0].isVisible()
+    assert seen.errors == []
 
 
 def test_a_double_click_on_a_light_opens_the_committee_alone(
