@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import click
 
 from kth_desktop.cli.frame import Call, fresh_file, into_file, whose
-from kth_desktop.cli.offices import day_named
+from kth_desktop.cli.offices import are_months, day_named
 from kth_desktop.domain.inspection import Inspection
 from kth_desktop.domain.inspection_file import Heading, InspectionFile
 from kth_desktop.errors import UserError
 from kth_desktop.office import Office
 
-_MONTH = re.compile(r"\d{4}-\d{1,2}")
 _period = (
     click.option("--from", "first", required=True, help="如 2026-01 或 2026-01-01"),
     click.option("--to", "last", required=True, help="如 2026-06 或 2026-06-30"),
@@ -80,7 +78,7 @@ def _headings(numbers: tuple[int, ...]) -> tuple[Heading, ...]:
 def _gathered(office: Office, first: str, last: str, committee: str, *, named: bool) -> InspectionFile:
     start, end = day_named(first, last=False), day_named(last, last=True)
     only = whose(office, committee)
-    if _are_months(first, last):
+    if are_months(first, last):
         ends = (start.year, start.month), (end.year, end.month)
         return office.inspection_file.months(*ends, only, named=named)
     return office.inspection_file.between(start, end, only, named=named)
@@ -89,13 +87,9 @@ def _gathered(office: Office, first: str, last: str, committee: str, *, named: b
 def _inspected(office: Office, first: str, last: str, committee: str) -> Inspection:
     start, end = day_named(first, last=False), day_named(last, last=True)
     only = whose(office, committee)
-    if _are_months(first, last):
+    if are_months(first, last):
         return office.inspection.months((start.year, start.month), (end.year, end.month), only)
     return office.inspection.between(start, end, only)
-
-
-def _are_months(first: str, last: str) -> bool:
-    return bool(_MONTH.fullmatch(first) and _MONTH.fullmatch(last))
 
 
 PAPERS = (inspection, inspection_file)

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import click
 
 from kth_desktop.cli.frame import Call, fresh_file, into_file, whose
+from kth_desktop.cli.offices import month_named
 from kth_desktop.domain.correction_text import correction_text
 
-_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 _month = click.option("--month", required=True, help="哪个月，如 2026-06；按设置里的统计期")
 _committee = click.option("--committee", default="", help="哪个村（居）；不写则是全部")
-
-
-def month_named(word: str) -> tuple[int, int]:
-    found = _MONTH.fullmatch(word)
-    if found is None:
-        raise click.BadParameter(f"“{word}”看不懂，请写成 2026-06。")
-    return int(found[1]), int(found[2])
 
 
 @click.group("month", help="月结：上报并月结、取消月结、列出各月")

@@ -113,6 +113,7 @@ def audit(call: Call, committee: str) -> None:
 
 
 _DAY = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
+_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 
 
 def day_named(text: str, *, last: bool) -> date:
@@ -126,6 +127,19 @@ def day_named(text: str, *, last: bool) -> date:
         return date(year, month, int(found[3] or end))
     except ValueError:
         raise click.BadParameter(f"“{text}”看不懂，请写成 2026-06 或 2026-06-30。") from None
+
+
+def month_named(text: str) -> tuple[int, int]:
+    """Year and month of 2026-06; raises `click.BadParameter`."""
+    found = _MONTH.fullmatch(text)
+    if found is None:
+        raise click.BadParameter(f"“{text}”看不懂，请写成 2026-06。")
+    return int(found[1]), int(found[2])
+
+
+def are_months(first: str, last: str) -> bool:
+    """Whether both ends are written as months: then the 报表统计期 says which days they have."""
+    return bool(_MONTH.fullmatch(first) and _MONTH.fullmatch(last))
 
 
 @click.command(help="一段时间的场次和人次")

@@ -9,7 +9,10 @@ from typing import Any
 import click
 
 from kth_desktop.cli.frame import Call, ask_password, committee_named, fresh_file
-from kth_desktop.domain.package import NEEDS_PASSWORD, Conflict, Side, Taking
+from kth_desktop.domain.correction import CorrectionReason
+from kth_desktop.domain.package import NEEDS_PASSWORD, Conflict, Package, Side, Taking
+from kth_desktop.errors import ReasonNeeded, UserError
+from kth_desktop.office import Office
 
 _PASSWORD = "数据包的密码"
 _VARIABLE = "KTH_PACKAGE_PASSWORD"
@@ -65,8 +68,15 @@ def export_package(
     default=Side.MINE.value,
     help="两边都改过的，用对方的（theirs）还是留本机的（mine）；不写就留本机的",
 )
+@click.option(
+    "--reason",
+    type=click.Choice([reason.value for reason in CorrectionReason]),
+    default=None,
+    help="会改动已经月结的月份时写原因：录错、补报、对方来电更正、其他",
+)
+@click.option("--note", default="", help="原因的说明；选其他（other）时要写")
 @click.pass_obj
-def import_package(call: Call, file: Path, dry_run: bool, side: str) -> None:
+def import_package(call: Call, file: Path, dry_run: bool, side: str, reason: str | None, note: str) -> None:
     from kth_desktop.exchange.packages import is_sealed, open_package
 
     password = _password(f"“{file.name}”设了密码，") if is_sealed(file) else ""
@@ -74,8 +84,20 @@ def import_package(call: Call, file: Path, dry_run: bool, side: str) -> None:
         if dry_run:
             taking = office.packages.preview(package)
         else:
-            taking = office.packages.take(package, default=Side(side)).record
+            taking = _take(office, package, Side(side), reason, note)
     call.answer(_facts(taking), _words(taking, dry_run=dry_run))
+
+
+def _take(office: Office, package: Package, side: Side, reason: str | None, note: str) -> Taking:
+    if reason is None:
+        try:
+            return office.packages.take(package, default=side).record
+        except ReasonNeeded as needed:
+            raise UserError(
+                f"{needed.month}已经月结上报，这一包会改变当月的数，没有导入；请加上 --reason 写明原因。"
+            ) from needed
+    with office.correcting(CorrectionReason(reason), note):
+        return office.packages.take(package, default=side).record
 
 
 def _password(sentence: str, *, twice: bool = False) -> str:

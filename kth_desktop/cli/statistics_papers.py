@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import click
 
 from kth_desktop.cli.frame import Call, fresh_file, into_file, whose
-from kth_desktop.cli.offices import day_named
+from kth_desktop.cli.offices import are_months, day_named
 from kth_desktop.domain.queries import Breakdown
 from kth_desktop.domain.statistics import Compared, sentence
-
-_WHOLE_MONTH = re.compile(r"\d{4}-\d{1,2}")
 
 
 @click.command("statistics", help="统计表：任何一段时间，按类别、活动点、村居等，和上一期或去年同期比")
@@ -35,7 +32,7 @@ def statistics(
     fresh_file(out, force=force)
     with call.office() as office:
         only, kind, beside = whose(office, committee), Breakdown(by), Compared(compared)
-        if _WHOLE_MONTH.fullmatch(first) and _WHOLE_MONTH.fullmatch(last):
+        if are_months(first, last):
             ends = (start.year, start.month), (end.year, end.month)
             view = office.statistics.months(*ends, kind, beside, only)
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -11,13 +10,10 @@ from uuid import UUID
 import click
 
 from kth_desktop.cli.frame import Call, fresh_file, into_file, whose
-from kth_desktop.cli.offices import day_named
+from kth_desktop.cli.offices import are_months, day_named, month_named
 from kth_desktop.domain.summary import Summary, sentence
 from kth_desktop.errors import UserError
 from kth_desktop.office import Office
-
-_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
-
 
 _common = into_file(
     click.option("--committee", default="", help="只汇总一个村（居）；不写则汇总全镇"),
@@ -41,14 +37,6 @@ def summary(
     _print(call, asked, committee, out, public=public, force=force, marked=marked)
 
 
-def month_named(words: str) -> tuple[int, int]:
-    """Year and month of 2026-06; raises `BadParameter`."""
-    found = _MONTH.fullmatch(words)
-    if found is None:
-        raise click.BadParameter(f"“{words}”看不懂，请写成 2026-06。")
-    return int(found[1]), int(found[2])
-
-
 @click.command("report", help="任何一段时间的活动情况汇总表：季度、半年、全年")
 @click.option("--from", "first", required=True, help="如 2026-01 或 2026-01-01")
 @click.option("--to", "last", required=True, help="如 2026-06 或 2026-06-30")
@@ -57,7 +45,7 @@ def report(call: Call, first: str, last: str, committee: str, public: bool, out:
     start, end = day_named(first, last=False), day_named(last, last=True)
     if end < start:
         raise UserError("结束日期早于开始日期，请核对。")
-    whole_months = _MONTH.fullmatch(first) and _MONTH.fullmatch(last)
+    whole_months = are_months(first, last)
 
     def asked(office: Office, only: UUID | None) -> Summary:
         if whole_months:

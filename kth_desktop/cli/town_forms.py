@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import click
 
 from kth_desktop.cli.frame import Call, fresh_file, into_file, whose
-
-_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+from kth_desktop.cli.offices import month_named
 
 
 @click.command("form", help="套表：把镇里的表按一个月的数填好")
@@ -21,13 +19,11 @@ _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 def form(call: Call, name: str, month: str, committee: str, out: Path, *, force: bool) -> None:
     from kth_desktop.exchange.form_fill import fill, write_filled
 
-    found = _MONTH.fullmatch(month)
-    if found is None:
-        raise click.BadParameter(f"“{month}”看不懂，请写成 2026-06。")
+    year, number = month_named(month)
     fresh_file(out, force=force)
     with call.office() as office:
         kept = office.town_forms.named(name)
-        cells = office.town_forms.values(kept, int(found[1]), int(found[2]), whose(office, committee))
+        cells = office.town_forms.values(kept, year, number, whose(office, committee))
         write_filled(out, fill(office.town_forms.content(kept), kept.name, cells))
     facts = {"out": str(out), "cells": {f"{one.sheet}!{one.cell}": one.value for one in cells}}
     call.answer(facts, f"“{kept.name}”填了{len(cells)}格，已存到：{out}")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kth_desktop.cli.frame import Call, fresh_file, into_file, whose
-from kth_desktop.cli.summaries import month_named
+from kth_desktop.cli.offices import month_named
 from kth_desktop.errors import UserError
 
 _whose = click.option("--committee", default="", help="只要一个村（居）的；不写则全镇")

@@ -60,7 +60,7 @@ def _filled(package: Package, name: str, cells: Sequence[FilledCell]) -> bytes:
             as_text = style_of(sheet, *place) in texts
             values[place] = str(one.value) if as_text else one.value
         return splice(sheet, values)
-    except (expat.ExpatError, ValueError) as error:
+    except (expat.ExpatError, ValueError, KeyError) as error:
         raise UserError(f"“{name}”这一页的内容读不懂，请在WPS或Excel里另存为.xlsx再导入。") from error
 
 

@@ -108,13 +108,16 @@ def _looked_into(archive: zipfile.ZipFile, name: str) -> Package:
     relations = _relations(archive, workbook)
     sheets = {}
     for sheet in _children(parse(archive.read(workbook)), "sheets"):
-        kind, target = relations[next(v for k, v in sheet.attrib.items() if k.endswith("}id"))]
+        kind, target = relations[next((v for k, v in sheet.attrib.items() if k.endswith("}id")), "")]
         if kind.endswith("/worksheet"):
             parse(archive.read(target))
             sheets[sheet.attrib["name"]] = target
     if not sheets:
         raise UserError(f"“{name}”里没有工作表，请核对。")
     by_kind = {kind.rpartition("/")[2]: target for kind, target in relations.values()}
+    for needed in ("sharedStrings", "styles"):  # else it would be found out only when it is filled in
+        if needed in by_kind:
+            parse(archive.read(by_kind[needed]))
     return Package(archive, workbook, sheets, by_kind.get("sharedStrings", ""), by_kind.get("styles", ""))
 
 

@@ -28,6 +28,7 @@ MANIFEST = "manifest.json"
 DELETED = "deleted.jsonl"
 _FILES = "files/"
 _LONGEST = 32 * 1024 * 1024  # bytes of one line or photo: nothing of ours comes near
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _SUM = 64  # hex digits at the end of the file
 _BLOCK = 1024 * 1024
 _BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, KeyError, TypeError, EOFError, RecursionError,
@@ -246,15 +247,19 @@ def _refuse_newer(path: Path, found: dict[str, Any], schema: int) -> None:
 def _check_parts(archive: zipfile.ZipFile, told: dict[str, Any]) -> None:
     """Every part that the manifest names, as it names it, and no other. Raises `ValueError`."""
     names = archive.namelist()
+    if any(one.compress_type not in _PACKED for one in archive.infolist()):
+        raise ValueError("another program's")
     if len(names) != len(set(names)) or set(names) != {MANIFEST, *told} or DELETED not in told:
         raise ValueError("parts")
     for name, said in told.items():
+        is_file = name.startswith(_FILES)
+        if is_file and archive.getinfo(name).file_size > _LONGEST:  # it is read whole later
+            raise ValueError(name)
         summed, count = hashlib.sha256(), 0
         with archive.open(name) as part:
             while block := part.read(_BLOCK):
                 summed.update(block)
                 count += block.count(b"\n")
-        is_file = name.startswith(_FILES)
         if summed.hexdigest() != said["sha256"] or (not is_file and count != said["count"]):
             raise ValueError(name)
         if is_file and summed.hexdigest() != name.removeprefix(_FILES):

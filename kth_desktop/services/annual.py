@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from uuid import UUID
+
+from sqlalchemy.orm import Session
 
 from kth_desktop.domain.annual_facts import AnnualFacts, MonthTotals, YearVenues
 from kth_desktop.domain.dates import EARLIEST_YEAR
 from kth_desktop.domain.progress import VenueProgress
+from kth_desktop.domain.queries import Breakdown
+from kth_desktop.domain.report_span import month_span
 from kth_desktop.domain.vocabulary import CommitteeKind
 from kth_desktop.errors import UserError
 from kth_desktop.services.annual_records import read_records
 from kth_desktop.services.context import Context
 from kth_desktop.services.progress import ProgressService
+from kth_desktop.services.report_scope import Scope, scope
 from kth_desktop.services.report_unit import report_unit
+from kth_desktop.services.statistics import totals
 from kth_desktop.services.summary import SummaryService
 from kth_desktop.services.volunteers import VolunteerService
 
@@ -37,7 +44,7 @@ class AnnualService:
             unit = report_unit(session, self._context.own_id, committee_id)
             only = None if unit.kind is CommitteeKind.TOWN else unit.id
             read = read_records(session, summary.span, only)
-        months = (summaries.month(year, number, committee_id) for number in range(1, 13))
+            months = tuple(_months(session, scope(session, self._context, committee_id), year))
         people = VolunteerService(self._context)
         return AnnualFacts(
             summary=summary,
@@ -46,14 +53,7 @@ class AnnualService:
             town_name=unit.town_name,
             year=year,
             on=today,
-            months=tuple(
-                MonthTotals(
-                    f"{one.span.last.month}月",
-                    tuple(group.sessions for group in one.categories),
-                    tuple(group.attendances for group in one.categories),
-                )
-                for one in months
-            ),
+            months=months,
             venues=_standing(ProgressService(self._context).venues(only, year)),
             leaders=people.leaders(only),
             backbones=people.backbones(only),
@@ -63,6 +63,17 @@ class AnnualService:
     def first_year(self, committee_id: UUID | None = None) -> int:
         """The first of which there is something to report: that of the oldest activity."""
         return min(SummaryService(self._context).earliest(committee_id).year, self._context.today.year)
+
+
+def _months(session: Session, of: Scope, year: int) -> Iterator[MonthTotals]:
+    for number in range(1, 13):
+        days = month_span(year, number, of.period)
+        found = totals(
+            session, days.first, days.last, by=Breakdown.CATEGORY, committee_id=of.committee_id
+        ).groups
+        yield MonthTotals(
+            f"{number}月", tuple(one.sessions for one in found), tuple(one.attendances for one in found)
+        )
 
 
 def _standing(found: VenueProgress) -> YearVenues:

@@ -6,10 +6,9 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from kth_desktop.db import mapper
 from kth_desktop.db.models import CommitteeRow
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.inspection import KINDS, MEDIATION, Finding, Inspection, KindFindings
@@ -25,6 +24,7 @@ from kth_desktop.services import (
 )
 from kth_desktop.services.context import Context
 from kth_desktop.services.inspection_asking import Scope
+from kth_desktop.services.report_unit import report_unit
 
 CHECKS = dict(
     (
@@ -45,7 +45,7 @@ class InspectionService:
     def between(self, first: date, last: date, committee_id: UUID | None = None) -> Inspection:
         """Both days included; raises `UserError` when they stand the wrong way round."""
         with self._context.reading() as session:
-            unit = self._unit(session, committee_id)
+            unit = report_unit(session, self._context.own_id, committee_id)
             return self._inspected(session, span(first, last), unit)
 
     def months(
@@ -53,22 +53,13 @@ class InspectionService:
     ) -> Inspection:
         """Whole reports, each end as (year, month), by the 报表统计期 of the committee."""
         with self._context.reading() as session:
-            unit = self._unit(session, committee_id)
+            unit = report_unit(session, self._context.own_id, committee_id)
             return self._inspected(session, months_span(first, last, unit.report_period), unit)
 
     def unit(self, committee_id: UUID | None = None) -> Committee:
         """Whose name stands above the papers."""
         with self._context.reading() as session:
-            return self._unit(session, committee_id)
-
-    def _unit(self, session: Session, committee_id: UUID | None) -> Committee:
-        own = mapper.get(session, Committee, self._context.own_id)
-        if committee_id is not None:
-            return mapper.get(session, Committee, committee_id)
-        below = select(func.count()).where(CommitteeRow.town_id.is_not(None))
-        if own.kind is not CommitteeKind.TOWN and (session.scalar(below) or 0) <= 1:
-            return own
-        return mapper.find(session, Committee, own.town_id or own.id) or own
+            return report_unit(session, self._context.own_id, committee_id)
 
     def _inspected(self, session: Session, days: Span, unit: Committee) -> Inspection:
         town = unit.kind is CommitteeKind.TOWN

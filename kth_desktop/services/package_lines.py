@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Boolean, Column, Float, Integer, Text
+from sqlalchemy import Boolean, Column, Float, Integer, Text, select
 from sqlalchemy.types import TypeDecorator
 
 from kth_desktop.db import mapper, snapshot
@@ -189,8 +189,6 @@ def batches(lines: Iterable[Line]) -> Iterable[list[Line]]:
 def taken_by_id(session: Any, table: str, ids: Sequence[UUID]) -> dict[UUID, snapshot.Snapshot]:
     """Snapshots of those that are here; the session keeps none of the rows."""
     row_class = main_types()[table]
-    from sqlalchemy import select
-
     rows = session.scalars(select(row_class).where(row_class.id.in_(ids))).all()
     found = {row.id: snapshot.take(row) for row in rows}
     session.expunge_all()

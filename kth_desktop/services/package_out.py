@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from kth_desktop.db.attachments import SUFFIXES, KeptFiles
 from kth_desktop.domain.package import ANYBODY, Gone, Line
-from kth_desktop.domain.package_policy import PHOTOGRAPHED, PHOTOS, SHARED
+from kth_desktop.domain.package_policy import NEVER, PHOTOGRAPHED, PHOTOS, SHARED
 from kth_desktop.domain.package_rules import GONE, OTHERWISE, Known
 from kth_desktop.domain.photo import EXTENSIONS
 from kth_desktop.errors import UserError
@@ -91,6 +91,8 @@ class Outgoing:
         asked = select(row.id).where(row.committee_id == self.ledger.committee_id).order_by(row.id)
         if table == "committee" and self.of_town:
             return ()  # each office keeps the town's own row itself
+        if table == PHOTOS:  # the town's forms stay in their office, and so do their files
+            asked = asked.where(row.table_name.not_in(NEVER))
         if table == PHOTOS and not self.personal:
             asked = asked.where(row.table_name.in_(PHOTOGRAPHED), row.media_type.in_(tuple(EXTENSIONS)))
         return tuple(self.session.scalars(asked))

@@ -35,7 +35,7 @@ from kth_desktop.services.package_lines import (
 from kth_desktop.services.words import label, name_of
 
 Key = tuple[str, UUID]
-_DELETED_HERE, _DELETED_THERE = ("已删除",), ("已删除",)
+_DELETED = ("已删除",)
 _STANDS = ("还在",)
 
 
@@ -167,8 +167,8 @@ class Planner:
         if mine is not None and theirs is not None:
             here, there = both_sides(self.session, mine, theirs)
         else:
-            here = _DELETED_HERE if mine is None else _STANDS
-            there = _DELETED_THERE if theirs is None else _STANDS
+            here = _DELETED if mine is None else _STANDS
+            there = _DELETED if theirs is None else _STANDS
         self.plan.conflicts.append(Conflict(table, label(table), id, named, here, there))
 
 

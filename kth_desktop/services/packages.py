@@ -169,7 +169,7 @@ class PackageService:
         return Outcome(taking, done.changes, Undo("", ()))
 
     def _plan(self, session: Session, package: Package, ledger: Ledger, last: Exchange | None) -> Plan:
-        rewound = last is not None and package.head.number <= last.number
+        rewound = _is_rewound(package.head, last)
         town_id = _town_id(session, self._context.own_id)
         try:
             return Planner(session, package, ledger, town_id, rewound).make()
@@ -194,7 +194,7 @@ class PackageService:
         for problem in (clock_problem(head, self._context.now(), last), base_problem(head, last)):
             if problem:
                 raise UserError(problem)
-        if head.base and _is_rewound(head, last):
+        if head.base and _is_rewound(head, last) and not _is_old(head, last):
             raise UserError(
                 f"{head.sender_name}的数据像是从备份恢复过的（这是第{head.number}包，以前导入过更新的），"
                 "请对方导出全部数据。"
@@ -267,7 +267,7 @@ def _town_id(session: Session, own_id: UUID) -> UUID:
 
 def _is_old(head: Head, last: Exchange | None) -> bool:
     """The same package again, or one before it that the sender made earlier."""
-    return last is not None and head.number <= last.number and head.made_at <= last.made_at
+    return last is not None and _is_rewound(head, last) and head.made_at <= last.made_at
 
 
 def _is_rewound(head: Head, last: Exchange | None) -> bool:

@@ -51,9 +51,9 @@ def test_own_days_and_the_whole_town(call, tmp_path):
             "kinds"
         ]
 
-    months = kinds("2026-06", "2026-06")
-    assert kinds("2026-06-01", "2026-06-30") == months
-    assert months["month_open"] == 12  # one for each village
+    months = kinds("2026-10", "2026-10")
+    assert kinds("2026-10-01", "2026-10-31") == months
+    assert months["month_open"] == 1  # of twelve villages, all but one closed it
 
 
 def test_a_folder_and_a_single_file(call, tmp_path):

@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kth_desktop.cli import main
+from kth_desktop.domain.activity import Activity
+from kth_desktop.domain.correction import CorrectionReason
 from kth_desktop.domain.partner import Partner
-from kth_desktop.domain.vocabulary import PartnerKind
+from kth_desktop.domain.vocabulary import ActivityState, Category, PartnerKind
 from kth_desktop.office import Office
 from tests.packages import SECRET
 
@@ -87,6 +90,34 @@ def test_a_conflict_shows_both_sides_and_is_decided_by_a_word(
     assert _run(town, "import", "package", str(out), "--take", "theirs") == 0
     with Office.open(town) as office:
         assert office.partners.all()[0].offers == "村里改"
+
+
+def test_a_closed_month_is_changed_with_a_reason(
+    data: Path, town: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, changes = tmp_path / "a.kthx", tmp_path / "b.kthx"
+    with Office.open(data) as office:
+        kept = Activity(
+            committee_id=office.own.id, title="健康课", category=Category.PUBLICITY_TRAINING, place="村委会",
+            held_on=date(2026, 6, 3), state=ActivityState.HELD, attendances=20,
+        )  # fmt: skip
+        made = office.activities.save(kept).record
+    assert _run(data, "export", "package", "--out", str(first)) == 0
+    assert _run(town, "import", "package", str(first)) == 0
+    assert _run(town, "month", "close", "--month", "2026-06") == 0
+    with Office.open(data) as office:
+        office.activities.save(replace(made, attendances=25))
+    assert _run(data, "export", "package", "--out", str(changes), "--since-last") == 0
+    capsys.readouterr()
+    assert _run(town, "import", "package", str(changes)) == 1
+    assert "请加上 --reason 写明原因" in capsys.readouterr().err
+    assert _run(town, "import", "package", str(changes), "--reason", "other") == 1
+    assert "请写一句说明" in capsys.readouterr().err
+    assert _run(town, "import", "package", str(changes), "--reason", "called") == 0
+    assert _answer(capsys)["updated"] == 1
+    with Office.open(town) as office:
+        (said,) = office.months.sheet(2026, 6).corrections
+        assert (said.attendances, said.reason) == (5, CorrectionReason.CALLED)
 
 
 def test_personal_data_want_a_password(

@@ -170,6 +170,29 @@ def test_a_part_missing_or_extra_is_refused_though_the_sum_is_right(tmp_path: Pa
         assert "不完整，或者被改动过" in refusal(file)
 
 
+def test_a_photo_that_is_none_for_its_size_is_refused(tmp_path: Path) -> None:
+    """It would be read whole, and zeros of any size lie in a few bytes."""
+    zeros = bytes(32 * 1024 * 1024 + 1)
+    photo = (hashlib.sha256(zeros).hexdigest(), zeros)
+    write_package(tmp_path / "a.kthx", "", HEAD, [("activity", iter(lines(1)))], [], [photo])
+    assert (tmp_path / "a.kthx").stat().st_size < 100_000
+    with pytest.raises(UserError, match="不完整，或者被改动过"):
+        open_package(tmp_path / "a.kthx", "", SCHEMA)
+
+
+def test_parts_packed_in_another_way_are_refused(tmp_path: Path, package: Path) -> None:
+    out = tmp_path / "a.kthx"
+    with zipfile.ZipFile(package) as archive, zipfile.ZipFile(out, "w") as made:
+        for name in archive.namelist():
+            packed = zipfile.ZIP_LZMA if name == "venue.jsonl" else zipfile.ZIP_DEFLATED
+            made.writestr(name, archive.read(name), packed)
+        made.comment = b"0" * 64
+    content = out.read_bytes()[:-64]
+    out.write_bytes(content + hashlib.sha256(content).hexdigest().encode())
+    with pytest.raises(UserError, match="不完整，或者被改动过"):
+        open_package(out, "", SCHEMA)
+
+
 def test_a_rewritten_package_that_is_right_is_read(tmp_path: Path, package: Path) -> None:
     """So that the refusals above are for what was changed, and not for the rewriting."""
     with open_package(rewritten(package, tmp_path / "b.kthx", lambda parts: None), "", SCHEMA) as found:

@@ -287,6 +287,25 @@ def test_a_part_that_was_changed_on_the_way(form: bytes, tmp_path: Path) -> None
         take_in(_file(tmp_path, form[:at] + bytes([form[at] ^ 255]) + form[at + 1 :]))
 
 
+@pytest.mark.parametrize("part", ["xl__styles_dot_xml", "xl__sharedStrings_dot_xml", "xl__workbook_dot_xml"])
+@pytest.mark.parametrize("held", [b"<a", b'<workbook><sheets><sheet name="a"/></sheets></workbook>', None])
+def test_a_part_that_filling_needs_is_read_before_the_form_is_kept(
+    form: bytes, tmp_path: Path, part: str, held: bytes | None
+) -> None:
+    content = repacked(form, **{part: held})
+    if held is None or held == b"<a" or "workbook" in part:
+        with pytest.raises(UserError):
+            take_in(_file(tmp_path, content))
+    else:
+        assert fill(content, "a.xlsx", [FilledCell(SHEET, "B5", 7)])
+
+
+def test_columns_that_say_nothing_are_one_sentence(form: bytes) -> None:
+    sheet = parts(form)[FIRST].replace(b"<cols>", b'<cols><col width="9"/>')
+    with pytest.raises(UserError, match="读不懂"):
+        fill(repacked(form, xl__worksheets__sheet1_dot_xml=sheet), "a.xlsx", [FilledCell(SHEET, "B5", 7)])
+
+
 def test_what_unpacks_to_too_much_is_not_unpacked(form: bytes, tmp_path: Path) -> None:
     made = BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -31,6 +31,17 @@ def test_the_town_s_total_is_the_summary_s(sample: Office, month: int) -> None:
     assert len(form.rows) == 12
 
 
+def test_months_told_in_sums_stand_in_the_rows(sample: Office) -> None:
+    """2025 of two villages has nothing but 汇总补录."""
+    form, summary = sample.monthly.form(2025, 12), sample.summary.month(2025, 12)
+    assert form.total[SESSIONS] == summary.totals.sessions == summary.totals.backfilled == 6
+    assert form.total[ATTENDANCES] == summary.totals.attendances
+    assert form.total[-2:] == (summary.year.sessions, summary.year.attendances)
+    row = next(row for row in form.rows if row.name == "曹王村")
+    assert (row.numbers[SESSIONS], row.remark, row.highlight) == (3, "含汇总补录3场次。", "—")
+    assert form.rows[0].remark == ""
+
+
 def test_last_month_is_the_month_before(sample: Office) -> None:
     form, may = sample.monthly.form(2026, 6), sample.monthly.form(2026, 5)
     assert form.before is not None

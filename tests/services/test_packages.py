@@ -126,6 +126,13 @@ def test_personal_data_come_only_when_asked_for_and_never_blank_what_is_here(
     assert town.check().findings == ()
 
 
+def test_the_town_s_forms_stay_where_they_are(office: Office, town: Office, tmp_path: Path) -> None:
+    office.town_forms.add("月报表", "月报表.xlsx", b"PK as if it were a form")
+    file = send(office, tmp_path / "a.kthx", password=SECRET, personal=True, photos=True)
+    with opened(town, file, SECRET) as package:
+        assert [*package.lines("attachment")] == [*package.files()] == []
+
+
 def _names(office: Office) -> list[Any]:
     with office._context.reading() as session:
         own = id_of(office, "曹王村")
@@ -145,6 +152,18 @@ def test_twice_changes_nothing(office: Office, partner: Partner, town: Office, t
     assert _dump(town) == before
     other = take(town, send(office, tmp_path / "b.kthx"))
     assert (other.new, other.updated, other.unchanged) == (0, 0, 2)
+
+
+def test_changes_only_twice_change_nothing(
+    office: Office, partner: Partner, town: Office, tmp_path: Path
+) -> None:
+    take(town, send(office, tmp_path / "a.kthx"))
+    _change(office, partner.id, offers="量血压")
+    changes = send(office, tmp_path / "b.kthx", since_last=True)
+    assert take(town, changes).updated == 1
+    before = _dump(town)
+    assert take(town, changes).is_old
+    assert _dump(town) == before
 
 
 def _dump(office: Office) -> str:
