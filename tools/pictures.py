@@ -141,8 +141,15 @@ def _scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "months", lambda: pages.show_page("months", {"year": 2026, "month": 9})
     yield "settings", lambda: pages.show_page("settings")
     yield "log", lambda: pages.show_page("log")
+    yield "home-town", lambda: _show_town(pages)
+    pages.page.desk.view(office.own.id)
     operators = tuple((one.operator.id, one.operator.name) for one in office.access.lines())
     yield "unlock", lambda: pages.show_page("unlock", {"place": office.path, "operators": operators})
+
+
+def _show_town(pages) -> None:
+    pages.show_page("home")
+    pages.page.desk.view(None)
 
 
 def _deliberation_scenes(pages, office) -> Iterator[tuple[str, Callable[[], None]]]:

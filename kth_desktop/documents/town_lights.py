@@ -14,12 +14,12 @@ from .list_table import ListColumn, ListPaper, list_table
 
 _COLUMNS = (
     ListColumn("序号", 8.5),
-    ListColumn("村（居）", 21, "left"),
-    ListColumn("今年活动点", 36, "left"),
-    ListColumn("联席会议", 31, "left"),
-    ListColumn("民情", 24, "left"),
-    ListColumn("月报", 26, "left", running=True),
-    ListColumn("数据包", 23.5, "left", running=True),
+    ListColumn("村（居）", 18, "left"),
+    ListColumn("今年活动点", 32.5, "left"),
+    ListColumn("上次联席会议", 31.5, "left"),
+    ListColumn("民情", 24.5, "left"),
+    ListColumn("月报", 34, "left"),
+    ListColumn("收到数据包", 21, "left", running=True),
 )
 
 

@@ -121,6 +121,10 @@ def month_words(year: int, month: int) -> str:
     return f"{year}年{month}月"
 
 
+def told_already_words(year: int, month: int) -> str:
+    return f"{year}年{month}月有汇总补录，再登记单场活动会重复计算，请到“月结补录”用单场活动替换。"
+
+
 def doubled_words(month: str, singles: int) -> str:
     return f"{month}有汇总补录，又登记了{singles}场活动，会重复计算。"
 

@@ -6,7 +6,7 @@ and a month's summary by the tenth day after the month.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -19,6 +19,7 @@ from kth_desktop.domain.vocabulary import Word
 
 _DAYS_TO_HAND_IN = 10
 _LAST_MONTH = 12
+NO_PACKAGE = "还没有"
 
 
 class Shine(Word):
@@ -33,8 +34,11 @@ _WEIGHT = {Shine.OVERDUE: 100, Shine.ATTENTION: 1, Shine.GREEN: 0}
 
 @dataclass(frozen=True)
 class Light:
+    """`asks` is what the town asks the committee for, in a sentence's part; empty where all is well."""
+
     shine: Shine
     words: str
+    asks: str = ""
 
     @property
     def marked(self) -> str:
@@ -76,6 +80,10 @@ class TownLine:
         return max((light.shine for light in self.lights), key=_WEIGHT.__getitem__)
 
     @property
+    def asks(self) -> tuple[str, ...]:
+        return tuple(light.asks for light in self.lights if light.asks)
+
+    @property
     def weight(self) -> int:
         """Greater is worse: one light overdue outweighs all that ask for attention."""
         return sum(_WEIGHT[light.shine] for light in self.lights)
@@ -92,7 +100,6 @@ def hand_in_by(span: Span) -> date:
 
 
 def town_line(committee: Committee, facts: CommitteeFacts, today: date) -> TownLine:
-    package = f"{short_date_words(facts.taken_on)}收到" if facts.taken_on else "没有收到过"
     return TownLine(
         committee.id,
         committee.name,
@@ -100,7 +107,7 @@ def town_line(committee: Committee, facts: CommitteeFacts, today: date) -> TownL
         meetings_light(facts.last_meeting, today),
         concerns_light(facts.overdue, facts.soon),
         month_light(due_month(committee, today), facts.handed_in, today),
-        package,
+        _day_words(facts.taken_on, today) if facts.taken_on else NO_PACKAGE,
     )
 
 
@@ -111,43 +118,66 @@ def worst_first(lines: tuple[TownLine, ...]) -> tuple[TownLine, ...]:
 
 def venues_light(year: YearCount, today: date) -> Light:
     """The target is the year's; it presses in its last month."""
+    words = f"{year.hung}个，{year.words}"
     if year.hung >= year.low:
-        return Light(Shine.GREEN, f"{year.hung}个，{year.words}")
+        return Light(Shine.GREEN, words)
     pressing = (today.year, today.month) >= (year.year, _LAST_MONTH)
-    return Light(Shine.OVERDUE if pressing else Shine.ATTENTION, f"{year.hung}个，{year.words}")
+    return Light(Shine.OVERDUE if pressing else Shine.ATTENTION, words, f"今年的活动点{year.words}")
 
 
 def meetings_light(last: date | None, today: date) -> Light:
-    """One in this quarter is well; none in this and the one before is overdue."""
+    """The day of the last: one in this quarter is well; none in this and the one before is overdue."""
     if last is None:
-        return Light(Shine.OVERDUE, "还没有开过")
+        return Light(Shine.OVERDUE, "还没有开过", "联席会议还没有开过，请安排召开")
     missed = _quarter(today) - _quarter(last)
-    year = "" if last.year == today.year else f"{last.year}年"
-    held = f"上次{year}{short_date_words(last)}"
+    day = _day_words(last, today)
     if missed <= 0:
-        return Light(Shine.GREEN, held)
-    return Light(Shine.ATTENTION if missed == 1 else Shine.OVERDUE, held)
+        return Light(Shine.GREEN, day)
+    asks = f"本季度的联席会议还没有开，上次是{day}，请安排召开"
+    return Light(Shine.ATTENTION if missed == 1 else Shine.OVERDUE, day, asks)
 
 
 def concerns_light(overdue: int, soon: int) -> Light:
     if overdue:
-        return Light(Shine.OVERDUE, f"超期{overdue}件")
-    return Light(Shine.ATTENTION, f"快到期{soon}件") if soon else Light(Shine.GREEN, "没有超期")
+        return Light(Shine.OVERDUE, f"超期{overdue}件", f"有{overdue}件民情超过了时限，请尽快办理")
+    if soon:
+        return Light(Shine.ATTENTION, f"快到期{soon}件", f"有{soon}件民情一周内到期，请按时办理")
+    return Light(Shine.GREEN, "没有超期")
 
 
 def month_light(due: Span, handed_in: bool | None, today: date) -> Light:
-    month = due.name.partition("年")[2]
+    month, by = due.name.partition("年")[2], hand_in_by(due)
+    if handed_in is None and today > by:
+        asks = f"{month}月报应在{short_date_words(by)}以前上报，请尽快报来"
+        return Light(Shine.OVERDUE, f"{month}未上报", asks)
     if handed_in is None:
-        late = today > hand_in_by(due)
-        return Light(Shine.OVERDUE if late else Shine.ATTENTION, f"{month}未上报")
+        return Light(Shine.ATTENTION, f"{month}未上报", f"{month}月报请在{short_date_words(by)}以前上报")
     if not handed_in:
-        return Light(Shine.ATTENTION, f"{month}上报未月结")
+        return Light(Shine.ATTENTION, f"{month}上报未月结", f"{month}月报已上报，请再办月结")
     return Light(Shine.GREEN, f"{month}已月结")
+
+
+def reminder(town: str, lines: Sequence[TownLine], today: date) -> str:
+    """For the group of all liaisons in WeChat: a line for each of the committees, and never a person.
+
+    Empty without committees.
+    """
+    if not lines:
+        return ""
+    told = (f"{line.name}：{'；'.join(line.asks) or '各项都已办好，谢谢'}。" for line in lines)
+    head = f"【{town}】温馨提醒：截至{short_date_words(today)}，“客堂汇”有这些事请抽空办一办："
+    return "\n".join((head, *told, "已经办好的不用再报，谢谢大家。"))
 
 
 def counted(lines: tuple[TownLine, ...]) -> Mapping[Shine, int]:
     """How many committees stand at worst so."""
     return {shine: sum(line.worst is shine for line in lines) for shine in Shine}
+
+
+def _day_words(day: date, today: date) -> str:
+    """11月9日, 去年12月31日 or 2024年5月6日."""
+    year = {0: "", 1: "去年"}.get(today.year - day.year, f"{day.year}年")
+    return f"{year}{short_date_words(day)}"
 
 
 def _quarter(day: date) -> int:

@@ -29,7 +29,7 @@ from kth_desktop.services.todo_mediations import todo_mediations
 from kth_desktop.services.todo_months import todo_months
 from kth_desktop.services.todo_orders import todo_orders
 from kth_desktop.services.todo_pledges import todo_pledges
-from kth_desktop.services.venues import year_count_of
+from kth_desktop.services.venue_years import year_count_of
 
 _SOON = timedelta(days=7)
 _LOOK_BACK = timedelta(days=31)  # older gaps are for the 台账体检, not for every morning

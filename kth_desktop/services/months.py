@@ -19,7 +19,7 @@ from kth_desktop.db.models import (
     HandedInRow,
 )
 from kth_desktop.domain.backfill import BackfilledMonth
-from kth_desktop.domain.closing import MonthLine, MonthSheet, MonthState, numbers_of
+from kth_desktop.domain.closing import MonthLine, MonthSheet, MonthState, numbers_of, told_already_words
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.handed_in import HandedIn
 from kth_desktop.domain.report_span import month_before, month_span, span_of_today
@@ -75,6 +75,16 @@ class MonthService:
                 raise UserError(f"{year}年{month}月没有汇总补录，不用替换。")
             writing.remove(there[0], along=there[1:])
             return writing.outcome(len(there), f"已去掉{year}年{month}月的汇总补录")
+
+    def told_already(self, committee_id: UUID, day: date) -> str:
+        """In words for the form of an activity: its month has a 汇总补录, which tells of it already."""
+        row = BackfilledMonthRow
+        asked = select(row.year, row.month).where(
+            row.committee_id == committee_id, row.first_day <= day, row.last_day >= day
+        )
+        with self._context.reading() as session:
+            found = session.execute(asked.limit(1)).first()
+        return told_already_words(*found) if found else ""
 
     def sums(self, committee_id: UUID, year: int, month: int) -> tuple[BackfilledMonth, ...]:
         with self._context.reading() as session:

@@ -42,7 +42,7 @@ from kth_desktop.services.statistics_steps import step_columns
 from kth_desktop.services.summary_committees import committee_rows, venues_hanging
 from kth_desktop.services.summary_late import Reported, mark_of, new_mark, reported
 from kth_desktop.services.summary_lists import activities_of, untold_venue, venues_of, volunteers_of
-from kth_desktop.services.venues import year_count_of
+from kth_desktop.services.venue_years import year_count_of
 
 _LONGEST_LIST = 366  # days; a report of many years would list more than anybody reads
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -17,15 +16,15 @@ from kth_desktop.db.models import (
     ExchangeRow,
     HandedInRow,
     MeetingRow,
-    VenueRow,
 )
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.concern_rules import SOON
 from kth_desktop.domain.exchange import Direction
 from kth_desktop.domain.town_home import CommitteeFacts, TownLine, due_month, town_line
-from kth_desktop.domain.venue import Venue, year_count
+from kth_desktop.domain.venue import YearCount
 from kth_desktop.domain.vocabulary import MeetingLevel
 from kth_desktop.services.context import Context
+from kth_desktop.services.venue_years import HungInYear, hung_in_year
 
 _LONGEST_BACK = timedelta(days=92)  # the month that is due ended within it, by either 报表统计期
 
@@ -40,14 +39,19 @@ class TownHomeService:
         with self._context.reading() as session:
             asked = select(CommitteeRow).where(CommitteeRow.town_id.is_not(None))
             known = mapper.read(session, Committee, asked.order_by(CommitteeRow.position, CommitteeRow.name))
-            venues, meetings = _venues(session), _meetings(session, today)
+            venues, meetings = hung_in_year(session, today.year), _meetings(session, today)
             concerns, months, packages = _concerns(session, today), _months(session, today), _taken(session)
         lines = []
         for one in known:
             due = due_month(one, today)
             overdue, soon = concerns.get(one.id, (0, 0))
             facts = CommitteeFacts(
-                year_count(venues[one.id], today.year, one.venue_target_low, one.venue_target_high),
+                YearCount(
+                    today.year,
+                    *venues.get(one.id, HungInYear()),
+                    one.venue_target_low,
+                    one.venue_target_high,
+                ),
                 meetings.get(one.id),
                 overdue,
                 soon,
@@ -56,13 +60,6 @@ class TownHomeService:
             )
             lines.append(town_line(one, facts, today))
         return tuple(lines)
-
-
-def _venues(session: Session) -> defaultdict[UUID, list[Venue]]:
-    found: defaultdict[UUID, list[Venue]] = defaultdict(list)
-    for venue in mapper.read(session, Venue, select(VenueRow)):
-        found[venue.committee_id].append(venue)
-    return found
 
 
 def _meetings(session: Session, today: date) -> dict[UUID, date]:

@@ -15,7 +15,7 @@ from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.log import LogLine
 from kth_desktop.domain.queries import HostChoice, VenueDetail, VenueLine, VenueQuery
 from kth_desktop.domain.text import group_order
-from kth_desktop.domain.venue import Venue, VenueStep, YearCount, year_count
+from kth_desktop.domain.venue import Venue, VenueStep, YearCount
 from kth_desktop.domain.vocabulary import VenueStage, VolunteerStatus
 from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.services.context import Context
@@ -26,6 +26,7 @@ from kth_desktop.services.venue_lists import venue_keys, venue_lines
 from kth_desktop.services.venue_numbers import next_number
 from kth_desktop.services.venue_steps import take_step
 from kth_desktop.services.venue_writes import refuse_if_referred, save_venue, steps_of
+from kth_desktop.services.venue_years import year_count_of
 
 _MOST_HOSTS = 50
 
@@ -167,18 +168,6 @@ class VenueService:
 
 def venue_key(session: Session, id: UUID) -> int:
     return int(session.scalars(select(rowid_of(VenueRow)).where(VenueRow.id == id)).one())
-
-
-def year_count_of(session: Session, committee_id: UUID | None, year: int) -> YearCount:
-    venues = select(VenueRow)
-    targets = select(func.sum(CommitteeRow.venue_target_low), func.sum(CommitteeRow.venue_target_high))
-    if committee_id is not None:
-        venues = venues.where(VenueRow.committee_id == committee_id)
-        targets = targets.where(CommitteeRow.id == committee_id)
-    else:
-        targets = targets.where(CommitteeRow.town_id.is_not(None))
-    low, high = session.execute(targets).one()
-    return year_count(mapper.read(session, Venue, venues), year, low or 0, high or 0)
 
 
 def _backbones(session: Session, venue: Venue) -> int:

@@ -24,6 +24,6 @@ def test_the_towns_lights_on_one_page(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "△留意" in text
     assert "■超期" in text
     own = next(line for line in text.splitlines() if "曹王村" in line).replace(" ", "")
-    assert "曹王村○3个，已经达到○上次11月20日■超期1件" in own
+    assert "曹王村○3个，已经达到○11月20日■超期1件" in own
     assert main(ask) == 1, "a file that is there is not written over"
     assert "已经" in capsys.readouterr().err

@@ -7,6 +7,8 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.report_span import month_span
@@ -20,6 +22,7 @@ from kth_desktop.domain.town_home import (
     hand_in_by,
     meetings_light,
     month_light,
+    reminder,
     town_line,
     venues_light,
     worst_first,
@@ -65,10 +68,11 @@ def test_venues_press_in_the_last_month(hung: int, today: date, shine: Shine, wo
 @pytest.mark.parametrize(
     ("last", "today", "shine", "words"),
     [
-        (date(2026, 10, 1), date(2026, 12, 31), Shine.GREEN, "上次10月1日"),
-        (date(2026, 9, 30), TODAY, Shine.ATTENTION, "上次9月30日"),
-        (date(2026, 6, 30), TODAY, Shine.OVERDUE, "上次6月30日"),
-        (date(2025, 12, 31), date(2026, 1, 1), Shine.ATTENTION, "上次2025年12月31日"),
+        (date(2026, 10, 1), date(2026, 12, 31), Shine.GREEN, "10月1日"),
+        (date(2026, 9, 30), TODAY, Shine.ATTENTION, "9月30日"),
+        (date(2026, 6, 30), TODAY, Shine.OVERDUE, "6月30日"),
+        (date(2025, 12, 31), date(2026, 1, 1), Shine.ATTENTION, "去年12月31日"),
+        (date(2024, 12, 31), date(2026, 1, 1), Shine.OVERDUE, "2024年12月31日"),
         (None, TODAY, Shine.OVERDUE, "还没有开过"),
     ],
 )
@@ -127,5 +131,50 @@ def test_the_worst_stand_first_and_those_alike_as_they_came() -> None:
 def test_a_light_is_told_without_its_colour() -> None:
     line = town_line(_committee(), replace(WELL, taken_on=date(2026, 11, 2)), TODAY)
     assert line.venues.marked == "○ 3个，已经达到"
-    assert line.package == "11月2日收到"
+    assert line.package == "11月2日"
     assert len(set(SIGNS.values())) == len(Shine)
+
+
+def test_a_reminder_says_for_each_committee_what_it_is_asked_for() -> None:
+    late = CommitteeFacts(YearCount(2026, 1, 0, 2, 4), date(2026, 9, 30), overdue=2)
+    none_held = replace(WELL, last_meeting=None, soon=1, handed_in=False)
+    lines = (
+        town_line(_committee(), late, TODAY),
+        town_line(_committee("灯塔村"), none_held, TODAY),
+        town_line(_committee("伏虎村"), WELL, TODAY),
+    )
+    assert reminder("徐行镇", lines, TODAY).split("\n") == [
+        "【徐行镇】温馨提醒：截至11月23日，“客堂汇”有这些事请抽空办一办：",
+        "曹王村：今年的活动点还差1个；本季度的联席会议还没有开，上次是9月30日，请安排召开；"
+        "有2件民情超过了时限，请尽快办理；10月月报应在11月10日以前上报，请尽快报来。",
+        "灯塔村：联席会议还没有开过，请安排召开；有1件民情一周内到期，请按时办理；10月月报已上报，请再办月结。",
+        "伏虎村：各项都已办好，谢谢。",
+        "已经办好的不用再报，谢谢大家。",
+    ]
+
+
+def test_the_reminder_names_the_day_while_the_month_is_not_late() -> None:
+    assert month_light(OCTOBER, None, date(2026, 11, 10)).asks == "10月月报请在11月10日以前上报"
+    assert meetings_light(date(2025, 12, 1), date(2026, 1, 5)).asks == (
+        "本季度的联席会议还没有开，上次是去年12月1日，请安排召开"
+    )
+
+
+def test_nobody_is_reminded_of_nothing() -> None:
+    assert reminder("徐行镇", (), TODAY) == ""
+
+
+@given(
+    hung=st.integers(0, 6),
+    last=st.none() | st.dates(date(2025, 1, 1), TODAY),
+    overdue=st.integers(0, 3),
+    soon=st.integers(0, 3),
+    handed_in=st.none() | st.booleans(),
+)
+def test_what_is_not_green_is_asked_for_and_only_that(
+    hung: int, last: date | None, overdue: int, soon: int, handed_in: bool | None
+) -> None:
+    facts = CommitteeFacts(YearCount(2026, hung, 0, 2, 4), last, overdue, soon, handed_in)
+    line = town_line(_committee(), facts, TODAY)
+    assert all(bool(light.asks) == (light.shine is not Shine.GREEN) for light in line.lights)
+    assert len(reminder("徐行镇", (line,), TODAY).split("\n")) == 3

@@ -66,6 +66,10 @@ def test_nothing_is_cut_unnamed_or_foreign(start: Start, sample: Path, type_size
         clerk.settle()
         assert clerk.window.size() == QSize(1366, 768), f"{name} forces the window wider"
         found += [f"{name}: {words}" for words in faults(clerk)]
+    clerk.window.shell.pages.show_page("home")
+    clerk.desk.view(None)
+    clerk.settle()
+    found += [f"the town's home: {words}" for words in faults(clerk)]
     assert found == []
 
 

@@ -152,3 +152,10 @@ def test_the_first_days_remind_of_the_month_before(office: Office, today: date, 
             year, month = (today.year, today.month - 1) if today.month > 1 else (today.year - 1, 12)
             other.summary.hand_in(year, month)
             assert [line for line in other.home.today().todo if line.target == "months"] == []
+
+
+def test_an_activity_is_told_of_the_sum_of_its_month(office: Office) -> None:
+    office.months.backfill(office.own.id, 2025, 3, (_sum(office, TRAINING, 4, 180, 9, 20.5),))
+    assert "2025年3月有汇总补录" in office.months.told_already(office.own.id, date(2025, 3, 31))
+    assert office.months.told_already(office.own.id, date(2025, 4, 1)) == ""
+    assert office.months.told_already(office.own.town_id or office.own.id, date(2025, 3, 31)) == ""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from kth_desktop.almanac.holidays import Holidays
 from kth_desktop.domain.activity import Activity
-from kth_desktop.domain.calendar_rules import Busy, RepeatDay, clash_words, weekly_days
+from kth_desktop.domain.calendar_rules import RepeatDay, clash_words, weekly_days
 from kth_desktop.domain.holiday import DayKind
 from kth_desktop.errors import UserError
 from kth_desktop.ui.calendar.form import FOUR, ActivityForm
@@ -79,7 +79,7 @@ class ActivityEditor(RecordEditor):
         else:
             self.chain.forget()
         self.form.load(activity, place, helpers, whole_town=whole_town)
-        self._show_clashes(())
+        self._show_clashes("")
         self.begin(activity)
         office, committee_id = self._desk.office, self._desk.committee_id
 
@@ -113,11 +113,16 @@ class ActivityEditor(RecordEditor):
         today = self._desk.today
         activity = tentative(self.form, self.record, today) if self.record is not None else None
         if activity is None:
-            self._show_clashes(())
+            self._show_clashes("")
             return
         office = self._desk.office
         self._asking = self._desk.tasks.run(
-            lambda: office.activities.clashes(activity), self._show_clashes, owner=self
+            lambda: (
+                clash_words(office.activities.clashes(activity))
+                + office.months.told_already(activity.committee_id, activity.held_on)
+            ),
+            self._show_clashes,
+            owner=self,
         )
 
     def _forget_clashes(self) -> None:
@@ -127,8 +132,7 @@ class ActivityEditor(RecordEditor):
             self._asking.cancel()
             self._asking = None
 
-    def _show_clashes(self, busy: Sequence[Busy]) -> None:
-        words = clash_words(busy)
+    def _show_clashes(self, words: str) -> None:
         self.clash.setText(words)
         self.clash.setVisible(bool(words))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kth_desktop.ui.home.big_button import BigButton
 from kth_desktop.ui.home.month_panel import MonthPanel
@@ -19,11 +19,14 @@ from kth_desktop.ui.widgets.text import label, paint_words
 if TYPE_CHECKING:
     from kth_desktop.changes import Changes
     from kth_desktop.domain.queries import HomeView, TodoLine
+    from kth_desktop.domain.town_home import TownLine
     from kth_desktop.ui.desk import Desk
     from kth_desktop.ui.home.reading import HomeReading
+    from kth_desktop.ui.home.town_panel import TownPanel
     from kth_desktop.ui.tasks import Task
 
 _MOST_BARS = 8
+_WEEK_SHARE, _TOWN_SHARE, _TODO_SHARE = 7, 11, 4  # of the width
 # Height of the page from which everything has its place; below it captions and comparisons go.
 _ROOMY = {11: 640, 13: 770, 15: 860}
 
@@ -48,6 +51,7 @@ class HomePage(Page):
         self._activity.say("选一天，填四项就能保存", "填四项就能保存")
         self._activity.clicked.connect(lambda: self.desk.show_page("calendar", new=True))
         self._week, self._month = WeekPanel(theme, self._print_today), MonthPanel(theme)
+        self._town: TownPanel | None = None  # made once the town is looked at
         self._todo = TodoPanel(theme, self._go)
         self._page = QVBoxLayout(self)
         self._page.addLayout(self._head())
@@ -57,8 +61,8 @@ class HomePage(Page):
             self._buttons.addWidget(button)
         self._page.addLayout(self._buttons)
         self._panels = QHBoxLayout()
-        self._panels.addWidget(self._week, 7)
-        self._panels.addWidget(self._todo, 4)
+        self._panels.addWidget(self._week, _WEEK_SHARE)
+        self._panels.addWidget(self._todo, _TODO_SHARE)
         self._page.addLayout(self._panels, 1)
         self._page.addWidget(self._month)
         self._arrange(compact=theme.large)
@@ -102,14 +106,16 @@ class HomePage(Page):
         count.addWidget(label("今年活动点", theme.regular(), theme.second))
         count.addWidget(self._bars)
         count.addWidget(self._hung)
-        target = QVBoxLayout()
+        self._year = QWidget()
+        target = QVBoxLayout(self._year)
+        target.setContentsMargins(0, 0, 0, 0)
         target.setSpacing(theme.gap)
         target.addLayout(count)
         target.addWidget(self._target)
         head = QHBoxLayout()
         head.addLayout(self._greet)
         head.addStretch()
-        head.addLayout(target)
+        head.addWidget(self._year)
         return head
 
     def _arrange(self, *, compact: bool) -> None:
@@ -138,10 +144,12 @@ class HomePage(Page):
         self._show_year(view)
         self._changed_only = bool(view.plates_waiting)
         self._plates.say(view.plates_words, found.plates_short)
-        whole_town = self.desk.committee_id is None
-        self._week.show_lines(words.week_lines(view.week, found.now, whole_town=whole_town))
-        self._week.offer_papers(found.papers_today)
-        first_venue = self._first_venue if found.is_empty else None
+        self._show_town(found.town)
+        if found.town is None:
+            whole_town = self.desk.committee_id is None
+            self._week.show_lines(words.week_lines(view.week, found.now, whole_town=whole_town))
+            self._week.offer_papers(found.papers_today)
+        first_venue = self._first_venue if found.is_empty and found.town is None else None
         self._todo.show_todo(view.todo, first_venue=first_venue, foot=view.rehearsed)
         figures = words.figures(view.month, view.last_month)
         month, days = words.month_words(view.span, view.today)
@@ -149,10 +157,25 @@ class HomePage(Page):
         paint_words(self._hung, theme.good if view.year.hung >= view.year.low else theme.attention)
         self.show_ready()
 
+    def _show_town(self, town: tuple[TownLine, ...] | None) -> None:
+        """All committees, in place of the week of one."""
+        if town is not None:
+            if self._town is None:
+                from kth_desktop.ui.home.town_panel import TownPanel
+
+                self._town = TownPanel(self.desk)
+                self._panels.insertWidget(0, self._town, _TOWN_SHARE)
+            self._town.show_lines(town)
+        if self._town is not None:
+            self._town.setVisible(town is not None)
+        self._week.setVisible(town is None)
+        self._todo.narrow = town is not None and self.desk.theme.large
+
     def _show_year(self, view: HomeView) -> None:
         from kth_desktop.ui.home.words import target_words
 
         year = view.year
+        self._year.setVisible(year.high > 0)  # a town without a committee yet has no target
         self._bars.setVisible(year.high <= _MOST_BARS)
         self._bars.show_count(year.hung, year.high)
         self._hung.setText(f"已挂牌{year.hung}个")

@@ -10,9 +10,11 @@ from uuid import UUID
 from kth_desktop.almanac.lunar import lunar_day
 from kth_desktop.domain.dates import WEEKDAYS, date_words, greeting
 from kth_desktop.domain.queries import HomeView, VenueQuery
-from kth_desktop.domain.vocabulary import ActivityState
+from kth_desktop.domain.town_home import worst_first
+from kth_desktop.domain.vocabulary import ActivityState, CommitteeKind
 
 if TYPE_CHECKING:
+    from kth_desktop.domain.town_home import TownLine
     from kth_desktop.office import Office
 
 
@@ -25,9 +27,13 @@ class HomeReading:
     plates_short: str
     papers_today: int  # sign-in sheets of what is held today
     is_empty: bool  # no venue has ever been entered
+    town: tuple[TownLine, ...] | None  # all committees, the worst first, where the town is looked at
 
 
 def read(office: Office, committee_id: UUID | None) -> HomeReading:
+    town = _town(office, committee_id)
+    if town is not None:
+        committee_id = None  # the town's own row is looked at for all that stand below it
     view = office.home.today(committee_id)
     clock = datetime.now().time()
     name = f"{office.operator}，" if office.operator else ""
@@ -39,7 +45,17 @@ def read(office: Office, committee_id: UUID | None) -> HomeReading:
         plates_short=f"{view.plates_waiting}块等着打" if view.plates_waiting else "",
         papers_today=_papers_today(office, view, committee_id),
         is_empty=not office.venues.keys(VenueQuery(committee_id=committee_id)),
+        town=town,
     )
+
+
+def _town(office: Office, committee_id: UUID | None) -> tuple[TownLine, ...] | None:
+    """A village that keeps its own file only has nobody to look after, though the town has a row in it."""
+    if committee_id is not None and office.committees.get(committee_id).kind is not CommitteeKind.TOWN:
+        return None
+    lines = office.town_home.lights()
+    several = len(lines) > 1 or office.own.kind is CommitteeKind.TOWN
+    return worst_first(lines) if several else None
 
 
 def _papers_today(office: Office, view: HomeView, committee_id: UUID | None) -> int:

@@ -49,6 +49,8 @@ _SIGNS = {
     "past_term": "users",
 }
 
+_MOST = 60  # rows: a whole town may have thousands, and each is a widget
+
 Go = Callable[["TodoLine"], None]
 
 
@@ -59,7 +61,8 @@ def _sign(todo: TodoLine) -> str:
 
 
 class TodoRow(QWidget):
-    def __init__(self, theme: Theme, todo: TodoLine, go: Go) -> None:
+    def __init__(self, theme: Theme, todo: TodoLine, go: Go, *, narrow: bool = False) -> None:
+        """`narrow`: the way there stands below the words."""
         from kth_desktop.ui.widgets.kept_text import KeptLabel  # not before the first paint: 3 ms
 
         super().__init__()
@@ -82,13 +85,18 @@ class TodoRow(QWidget):
             link = Button(theme, WAYS[todo.target], kind=Kind.LINK)
             link.setAccessibleDescription(todo.words)
             link.clicked.connect(lambda: go(todo))
-            row.addWidget(link)
+            if narrow:
+                link.setStyleSheet("padding: 0;")
+                words.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            else:
+                row.addWidget(link)
 
 
 class TodoPanel(Panel):
     def __init__(self, theme: Theme, go: Go) -> None:
         super().__init__(theme, margins=(16, 16, 16, 12))
         self._theme, self._go = theme, go
+        self.narrow = False  # the next lines are shown so
         head = QHBoxLayout()
         head.setSpacing(theme.between)
         head.addWidget(label("要办的事", theme.bold(1), theme.ink))
@@ -120,10 +128,13 @@ class TodoPanel(Panel):
         self._count.setText(f"{len(todo)}件" if todo else "")
         if not todo:
             self._rows.addWidget(label("今天没有要办的事。", self._theme.regular(), self._theme.second))
-        for number, one in enumerate(todo):
+        for number, one in enumerate(todo[:_MOST]):
             if number:
                 self._rows.addWidget(line(self._theme, self._theme.row_line))
-            self._rows.addWidget(TodoRow(self._theme, one, self._go))
+            self._rows.addWidget(TodoRow(self._theme, one, self._go, narrow=self.narrow))
+        if len(todo) > _MOST:
+            rest = f"还有{len(todo) - _MOST}件，办掉上面的就会列出来。"
+            self._rows.addWidget(label(rest, self._theme.regular(), self._theme.second, wrap=True))
         if first_venue is not None:
             self._show_beginning(first_venue)
         self._rows.addStretch()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from kth_desktop.ui.table_view import Table
 from kth_desktop.ui.theme import Theme
@@ -25,11 +26,18 @@ class TablePanel(Panel):
         self.hints.setVisible(bool(hints))
         self.body.addWidget(self.hints)
         self.body.addStretch()
+        self._above: QWidget | None = None
+
+    def set_head(self, head: QWidget) -> None:
+        """Stands over the table, within the same panel."""
+        self._above = head
+        self.body.insertWidget(0, head)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The viewport holds whole rows; what is left over lies below the hints."""
         super().resizeEvent(event)
         foot = self.hints.height() if self.hints.isVisibleTo(self) else 0
         row = self._theme.row
-        rows = max((self.height() - 2 * _EDGE - foot - row) // row, 1)
+        head = self._above.sizeHint().height() if self._above is not None else 0
+        rows = max((self.height() - 2 * _EDGE - head - foot - row) // row, 1)
         self.table.setFixedHeight(row + rows * row)

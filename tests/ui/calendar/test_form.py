@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kth_desktop.domain.activity import ServedItem, Service
+from kth_desktop.domain.backfill import BackfilledMonth
 from kth_desktop.domain.queries import ActivityQuery, VolunteerQuery
 from kth_desktop.domain.vocabulary import ActivityState, ActivityTag, Category, CountSource
 from kth_desktop.ui.calendar.people_field import Helper
@@ -347,6 +348,21 @@ def test_what_comes_after_its_month_is_marked(opened: Opened, typed: str, late: 
     opened.type("held_on", typed)
     save(opened)
     assert opened.named("补录的活动").late_entry is late
+
+
+def test_a_month_told_in_one_sum_is_said(opened: Opened, qtbot: QtBot) -> None:
+    own = opened.office.own.id
+    told = BackfilledMonth(
+        committee_id=own, year=2025, month=3, first_day=date(2025, 3, 1), last_day=date(2025, 3, 31),
+        category=Category.CONVENIENCE_SERVICE, sessions=4, attendances=180, source="台账",
+    )  # fmt: skip
+    opened.office.months.backfill(own, 2025, 3, (told,))
+    opened.page.editing.add(date(2025, 3, 12))
+    opened.type("title", "量血压")
+    editor = opened.page.body.editor
+    qtbot.waitUntil(editor.clash.isVisible)
+    assert editor.clash.text().startswith("2025年3月有汇总补录，再登记单场活动会重复计算")
+    opened.page.drop_edit()
 
 
 def test_a_clash_goes_with_the_form_it_was_looked_for(opened: Opened) -> None:

@@ -77,3 +77,29 @@ def test_what_is_longer_than_a_line_is_torn_after_all(qtbot: QtBot, make_desk: M
     made = KeptLabel(name, theme.regular(), theme.ink, (name,))
     qtbot.addWidget(made)
     assert len(made.lines(theme.chars(5))) == 3
+
+
+def test_of_a_whole_town_only_the_most_urgent_are_listed(qtbot: QtBot, make_desk: Maker) -> None:
+    panel = TodoPanel(make_desk(None)[0].theme, lambda _: None)
+    qtbot.addWidget(panel)
+    many = tuple(TodoLine(f"第{number}件", "", "plain", "") for number in range(1, 64))
+    panel.show_todo(many, first_venue=None)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    words = said(panel)
+    assert {"63件", "第60件", "还有3件，办掉上面的就会列出来。"} <= set(words)
+    assert "第61件" not in words
+
+
+def test_where_there_is_little_room_the_way_stands_below(qtbot: QtBot, make_desk: Maker) -> None:
+    panel = TodoPanel(make_desk(None, 15)[0].theme, lambda _: None)
+    qtbot.addWidget(panel)
+    panel.narrow = True
+    panel.resize(300, 500)
+    panel.show_todo(LINES, first_venue=None)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    first = next(one for one in panel.findChildren(KeptLabel) if one.text().startswith("李家"))
+    way = button(panel, "去看看")
+    assert way.mapTo(panel, way.rect().topLeft()).y() > first.mapTo(panel, first.rect().bottomLeft()).y()
+    assert first.width() > 180
