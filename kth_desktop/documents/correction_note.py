@@ -86,9 +86,9 @@ def _numbers(sheet: MonthSheet) -> Table:
 
 def _corrections(sheet: MonthSheet) -> Table:
     columns = (
-        Column("序号", 9.0, "centre"), Column("日期", 18.0, "left"), Column("活动", 34.0, "left"),
-        Column("更正内容", 38.0, "left"), Column("增减", 22.0, "left"), Column("原因", 27.0, "left"),
-        Column("更正", 22.0, "left"),
+        Column("序号", 8.0, "centre"), Column("日期", 16.0, "left"), Column("活动", 32.0, "left"),
+        Column("更正内容", 35.0, "left"), Column("增减", 20.0, "left"), Column("原因", 31.0, "left"),
+        Column("更正", 28.0, "left"),
     )  # fmt: skip
     return Table(
         columns,

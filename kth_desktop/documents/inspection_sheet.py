@@ -38,7 +38,7 @@ def _rows(inspection: Inspection) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = []
     for one in inspection.kinds:
         missing = f"{one.kind.group}：{one.kind.words}"
-        found.append((f"{missing}（{one.count}处）", f"{one.kind.advice}。", "", "", ""))
+        found.append((missing, f"共{one.count}处。{one.kind.advice}。", "", "", ""))
         for line in one.lines:
             found.append((missing, line.name, line.day_words(year), line.place_words, _BOX))
         if more := more_words(one):

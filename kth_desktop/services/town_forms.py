@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
 from kth_desktop.db.attachments import SUFFIXES, KeptFiles
-from kth_desktop.db.models import CommitteeRow, TownFormRow
+from kth_desktop.db.models import AttachmentRow, CommitteeRow, TownFormRow
 from kth_desktop.domain import form_figures
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.form_figures import is_known, period_of, split
@@ -166,7 +166,12 @@ class _Numbers:
 
 def missing(session: Session, files: KeptFiles) -> tuple[str, ...]:
     """A sentence for each form whose file is gone or was changed."""
-    asked = select(TownFormRow.name, TownFormRow.digest).order_by(TownFormRow.name)
+    kept = AttachmentRow.table_name == TownFormRow.__tablename__
+    asked = (
+        select(TownFormRow.name, TownFormRow.digest)
+        .join(AttachmentRow, and_(kept, AttachmentRow.record_id == TownFormRow.id))
+        .order_by(TownFormRow.name)
+    )
     gone = [name for name, digest in session.execute(asked) if not files.stands(digest, _SUFFIX)]
     return tuple(f"套表“{name}”{_GONE}" for name in gone)
 

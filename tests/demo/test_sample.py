@@ -78,7 +78,7 @@ def test_neighbours_drop_in_where_a_plate_hangs(sample: Office) -> None:
     assert None in shown and all(0 < number < 60 for number in shown if number is not None)
 
 
-@pytest.mark.parametrize("by", Breakdown)
+@pytest.mark.parametrize("by", [one for one in Breakdown if one is not Breakdown.TAG])  # it may have several
 def test_every_breakdown_adds_up(sample: Office, by: Breakdown) -> None:
     totals = sample.statistics.totals(*HALF_YEAR, by=by)
     assert sum(group.sessions for group in totals.groups) == 83

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 from uuid import uuid4
 
 import pytest
@@ -21,6 +23,7 @@ from kth_desktop.domain.log import Action, LogQuery
 from kth_desktop.domain.matter import MatterStep
 from kth_desktop.domain.meeting import JointMeeting
 from kth_desktop.domain.operator import Operator, OperatorRole, Right
+from kth_desktop.domain.package import Package
 from kth_desktop.domain.partner import Partner
 from kth_desktop.domain.photo import Picture
 from kth_desktop.domain.plate import PlateStyle
@@ -105,6 +108,12 @@ def _step(office: Office) -> MatterStep:
     return office.matters.get(named("matter")).steps[0]
 
 
+def _own_package(office: Office) -> Package:
+    """What its rules refuse, so that nothing has to be written first."""
+    head = SimpleNamespace(sender_id=office.own.id)
+    return cast(Package, SimpleNamespace(head=head, name="曹王村.kthx"))
+
+
 WRITES: dict[str, Callable[[Office], object]] = {
     "volunteers.save": lambda o: o.volunteers.save(Volunteer(committee_id=o.own.id, name="陆金妹")),
     "volunteers.leave": lambda o: o.volunteers.leave([named("volunteer")]),
@@ -113,6 +122,11 @@ WRITES: dict[str, Callable[[Office], object]] = {
         Partner(committee_id=o.own.id, name="镇卫生院", kind=o.partners.all()[0].kind)
     ),
     "partners.apply": lambda o: o.partners.apply(o.partners.plan((PartnerDraft(2, "甲店"),))),
+    "packages.send": lambda o: o.packages.send(lambda *_parts: ""),
+    "packages.take": lambda o: o.packages.take(_own_package(o)),
+    "town_forms.add": lambda o: o.town_forms.add("月报", "月报.xlsx", b"x"),
+    "town_forms.save": lambda o: o.town_forms.save(o.town_forms.get(named("town form"))),
+    "town_forms.delete": lambda o: o.town_forms.delete(named("town form")),
     "partners.delete": lambda o: o.partners.delete(named("partner")),
     "venues.save": lambda o: o.venues.save(Venue(committee_id=o.own.id, name="陆家", group_name="3组")),
     "venues.step": lambda o: o.venues.step(

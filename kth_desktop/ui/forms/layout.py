@@ -36,7 +36,7 @@ class FormsLayout:
         self.import_buttons = (self.take_in, first)
         self.forms = _choice("哪一张表", theme.chars(10))
         self.sheets = _choice("哪一页", theme.chars(6))
-        self.month = _choice("哪个月", theme.chars(8))
+        self.month = _choice("哪个月", theme.chars(9))
         self.earlier = IconButton(theme, "chevron-left", "前一个月")
         self.later = IconButton(theme, "chevron-right", "后一个月")
         self.rename, self.delete = Button(theme, "改名", "pencil"), Button(theme, "删除", "trash-2")
@@ -53,9 +53,9 @@ class FormsLayout:
         theme = self._theme
         column = QVBoxLayout(page)
         column.setContentsMargins(theme.margin, theme.rows, theme.margin, theme.rows)
-        column.setSpacing(theme.between)
+        column.setSpacing(theme.rows)
         siblings = Siblings(desk, "统计", NUMBERS, "forms")
-        self.head = RecordHead(theme, "套表", (self.fill_elsewhere, self.take_in), siblings)
+        self.head = RecordHead(theme, "套表", (self.take_in, self.fill_elsewhere, self.fill), siblings)
         column.addWidget(self.head)
         column.addLayout(self._stack, 1)
         empty = Panel(theme)
@@ -68,9 +68,9 @@ class FormsLayout:
         work = QWidget()
         column = QVBoxLayout(work)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.between)
+        column.setSpacing(theme.rows)
         left = (self.forms, self.rename, self.delete, self.sheets)
-        column.addLayout(self._row(left, (self.earlier, self.month, self.later, self.fill)))
+        column.addLayout(self._row(left, (self.earlier, self.month, self.later)))
         panel = Panel(theme, margins=(1, 1, 1, 1))
         panel.body.addWidget(self.grid)
         column.addWidget(panel, 1)
@@ -99,7 +99,7 @@ class FormsLayout:
 
     def show_forms(self, forms: Sequence[TownForm], chosen: TownForm | None) -> None:
         self._stack.setCurrentIndex(0 if chosen is None else 1)
-        for button in (self.take_in, self.fill_elsewhere):
+        for button in (self.take_in, self.fill_elsewhere, self.fill):
             button.setHidden(chosen is None)
         if chosen is None:
             self.head.show_count("")

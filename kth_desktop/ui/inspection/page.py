@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kth_desktop.domain.inspection import Finding, Inspection
 from kth_desktop.ui.inspection.making import FileMaking
@@ -14,10 +13,12 @@ from kth_desktop.ui.inspection.paper import inspection_job
 from kth_desktop.ui.inspection.tables import Group, group_table, groups_of, line_table
 from kth_desktop.ui.page import Page
 from kth_desktop.ui.widgets.buttons import Button, Kind
+from kth_desktop.ui.widgets.empty import EmptyPage
 from kth_desktop.ui.widgets.panel import Panel
 from kth_desktop.ui.widgets.period_bar import PeriodBar
+from kth_desktop.ui.widgets.record_head import RecordHead
 from kth_desktop.ui.widgets.siblings import NUMBERS, Siblings
-from kth_desktop.ui.widgets.text import Elided, label
+from kth_desktop.ui.widgets.text import label
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,9 +28,8 @@ if TYPE_CHECKING:
     from kth_desktop.ui.tasks import Task
 
 _HALF_YEAR = 2
-_ONE_ROW = 88  # characters of width from which title, period and buttons share a line
 _LEFT = 21  # characters of the kinds' list
-_FULL = "这段时间的台账都齐了，没有缺的。"
+_FULL = ("这段时间的台账都齐了。", "没有缺的，可以生成迎检材料。")
 
 
 class InspectionPage(Page):
@@ -43,17 +43,17 @@ class InspectionPage(Page):
         self._lines: tuple[Finding, ...] = ()
         self._chosen = ""  # the words of the kind that is looked at
         self._asked: Task | None = None
-        self.siblings = Siblings(desk, "统计", NUMBERS, "inspection")
         self.period = PeriodBar(theme, _HALF_YEAR)
         self.print_button = Button(theme, "打印体检单", "printer", Kind.FILLED)
         self.file_button = Button(theme, "生成迎检材料", "folder-open")
         self.making = FileMaking(desk, self)
-        self.score = Elided("", theme.regular(), theme.second)
+        buttons = (self.file_button, self.print_button)
+        self.head = RecordHead(theme, "台账体检", buttons, Siblings(desk, "统计", NUMBERS, "inspection"))
         self.kinds = group_table(desk, lambda: self._groups)
         self.lines = line_table(desk, lambda: self._lines, self._year)
         self.advice = label("", theme.regular(), theme.second, wrap=True)
-        self.full = label(_FULL, theme.regular(1), theme.second, wrap=True)
-        self.full.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.full = Panel(theme)
+        self.full.body.addWidget(EmptyPage(theme, *_FULL))
         self._lay_out()
         self._connect()
 
@@ -85,7 +85,7 @@ class InspectionPage(Page):
     def _show(self, found: Inspection) -> None:
         """The same kind stays chosen while anything of it is missing."""
         self.shown = found
-        self.score.setText(f"{found.score}。")
+        self.head.show_count(found.score)
         self._groups = groups_of(found)
         self.full.setVisible(not self._groups)
         self._tables.setVisible(bool(self._groups))
@@ -137,18 +137,16 @@ class InspectionPage(Page):
         self.file_button.clicked.connect(self._make_file)
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.print_button.click)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        one_row = event.size().width() >= self.desk.theme.chars(_ONE_ROW)
-        direction = QBoxLayout.Direction
-        self._head.setDirection(direction.LeftToRight if one_row else direction.TopToBottom)
-
     def _lay_out(self) -> None:
         theme = self.desk.theme
         page = QVBoxLayout(self)
         page.setContentsMargins(theme.margin, theme.rows, theme.margin, theme.rows)
         page.setSpacing(theme.rows)
-        page.addLayout(self._head_rows())
+        page.addWidget(self.head)
+        choosing = QHBoxLayout()
+        choosing.addWidget(self.period)
+        choosing.addStretch()
+        page.addLayout(choosing)
         self._tables = QWidget()
         row = QHBoxLayout(self._tables)
         row.setContentsMargins(0, 0, 0, 0)
@@ -167,21 +165,3 @@ class InspectionPage(Page):
         page.addWidget(self._tables, 1)
         self.full.hide()
         page.addWidget(self.full, 1)
-
-    def _head_rows(self) -> QBoxLayout:
-        theme = self.desk.theme
-        title, choosing = QHBoxLayout(), QHBoxLayout()
-        title.setSpacing(theme.rows)
-        title.addWidget(self.siblings)
-        title.addWidget(self.score)
-        title.addStretch()
-        choosing.setSpacing(theme.between)
-        choosing.addWidget(self.period)
-        choosing.addStretch()
-        choosing.addWidget(self.file_button)
-        choosing.addWidget(self.print_button)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.setSpacing(theme.between)
-        self._head.addLayout(title)
-        self._head.addLayout(choosing)
-        return self._head

@@ -40,7 +40,7 @@ class BackfillDialog(FormDialog):
         self.goes_on: Month | None = None
         self.source = TextField("如 2025年Excel台账")
         self.year_field, self.month_field = NumberField("年"), NumberField("月")
-        self.say("程序使用以前的月份，只有合计数的，填在这里；各种统计里都会注明是补录。没有的不用填。")
+        self.say("用这个软件以前的月份，只有合计数的，填在这里；各种统计里都会注明是补录。没有的不用填。")
         self.form.add("year", "年份", self.year_field, required=True)
         self.form.add("month", "月份", self.month_field, required=True)
         self.form.add("source", "依据", self.source, wide=True)

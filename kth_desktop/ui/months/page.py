@@ -203,7 +203,7 @@ class MonthsPage(Page):
         self._body.addWidget(self.detail)
         page = QVBoxLayout(self)
         page.setContentsMargins(theme.margin, theme.rows, theme.margin, theme.rows)
-        page.setSpacing(theme.between)
+        page.setSpacing(theme.rows)
         page.addWidget(self.head)
         page.addLayout(tools)
         page.addLayout(self._body, 1)

@@ -15,7 +15,7 @@ from kth_desktop.ui.widgets.table_panel import TablePanel
 if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
 
-NOTHING_YET = "还没有送出或收到过数据包。"
+NOTHING_YET = ("还没有送出或收到过数据包。", "点“导出数据包”存到U盘，或点“导入数据包”读入别处带来的。")
 DROP_HINT = "收到的数据包也可以直接拖到这里，几个一起也可以。"
 NEVER = "还没有收到"
 

@@ -17,6 +17,8 @@ from kth_desktop.ui.packages.sending import SendDialog
 from kth_desktop.ui.packages.taking import Incoming
 from kth_desktop.ui.page import Page
 from kth_desktop.ui.widgets.buttons import Button, Kind
+from kth_desktop.ui.widgets.empty import EmptyPage
+from kth_desktop.ui.widgets.panel import Panel
 from kth_desktop.ui.widgets.record_head import RecordHead
 from kth_desktop.ui.widgets.siblings import NUMBERS, Siblings
 from kth_desktop.ui.widgets.text import label
@@ -40,10 +42,12 @@ class PackagesPage(Page):
         theme = desk.theme
         self.send_button = Button(theme, "导出数据包", "file-output")
         self.take_button = Button(theme, "导入数据包", "file-input", Kind.FILLED)
-        beside = [Siblings(desk, "统计", NUMBERS, "packages"), self.send_button, self.take_button]
-        self.head = RecordHead(theme, "数据交换", beside)
+        buttons = (self.send_button, self.take_button)
+        self.head = RecordHead(theme, "数据交换", buttons, Siblings(desk, "统计", NUMBERS, "packages"))
         self.peers = ShownTable(desk, PEERS, "各村居最近一包", "")
         self.exchanges = ShownTable(desk, EXCHANGES, "送出和收到的数据包", DROP_HINT)
+        self.nothing_yet = Panel(theme)
+        self.nothing_yet.body.addWidget(EmptyPage(theme, *NOTHING_YET, hint=DROP_HINT))
         self.incoming = Incoming(desk, self)
         self.setAcceptDrops(True)
         self._lay_out()
@@ -78,7 +82,9 @@ class PackagesPage(Page):
         self.exchanges.show(lines)
         came = sum(one.last is not None for one in peers)
         town = f"{came}个村（居）的数据已经收到" if kind is CommitteeKind.TOWN and peers else ""
-        self.head.show_count(town if lines else NOTHING_YET)
+        self.head.show_count(town or (f"共{len(lines)}包" if lines else ""))
+        self.exchanges.panel.setVisible(bool(lines))
+        self.nothing_yet.setVisible(not lines)
         self.show_ready()
 
     def _send(self) -> None:
@@ -93,15 +99,17 @@ class PackagesPage(Page):
         theme = self.desk.theme
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.margin, theme.rows, theme.margin, theme.rows)
-        column.setSpacing(theme.between)
+        column.setSpacing(theme.rows)
         column.addWidget(self.head)
         column.addWidget(label(_ABOUT, theme.regular(), theme.second, wrap=True))
         tables = QHBoxLayout()
         tables.setSpacing(theme.rows)
         tables.addWidget(self.peers.panel, 3)
         tables.addWidget(self.exchanges.panel, 8)
+        tables.addWidget(self.nothing_yet, 8)
         column.addLayout(tables, 1)
-        self.peers.panel.hide()
+        for panel in (self.peers.panel, self.exchanges.panel):
+            panel.hide()
 
 
 def _packages_of(data: QMimeData) -> tuple[Path, ...]:

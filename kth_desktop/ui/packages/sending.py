@@ -56,6 +56,7 @@ class SendDialog(SecretDialog):
         self.body.addWidget(self.form)
         self._before: _Before | None = None
         self._warn()
+        self.contents.combo.setFocus()
         self.accept_button.setEnabled(False)
         office, committee_id = desk.office, desk.committee_id
         desk.tasks.run(lambda: _before(office, committee_id), self._show, failed=self.refuse, owner=self)

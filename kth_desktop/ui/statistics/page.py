@@ -61,7 +61,7 @@ class StatisticsPage(Page):
         self.table: Table | None = None
         self._asked: Task | None = None
         self._part: Literal["bars", "steps"] = "bars"
-        self.export_button = Button(theme, "导出", "file-output", Kind.FLAT)
+        self.export_button = Button(theme, "导出", "file-output")
         self.print_button = Button(theme, "打印统计表", "printer", Kind.FILLED)
         self.picker = Picker(desk)
         self.sentence, self.chart = Sentence(theme), Chart(desk, _CHART_LINES)
@@ -181,7 +181,7 @@ class StatisticsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = event.size().width()
-        self.picker.fit(width)
+        self.picker.fit(width - 2 * self.desk.theme.margin)
         both = width >= self.desk.theme.chars(_BOTH_CHARTS)
         if both == self.parts.isVisibleTo(self):
             self.parts.setVisible(not both)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kth_desktop.ui.desk import Desk
 
 Ask = Callable[[], StatisticsView]
-_WORDS = ("今年", "月", "季", "半年", "全年", "自选")
+_WORDS = ("今年", "月", "季度", "半年", "全年", "自选")
 _SO_FAR, _OWN = 0, len(_WORDS) - 1
 _MISSING = "起止日期都要填，请补上。"
 

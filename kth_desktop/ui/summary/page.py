@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kth_desktop.changes import Kind as Changed
 from kth_desktop.domain.chart import summary_chart
@@ -25,10 +25,11 @@ from kth_desktop.ui.widgets.choice_field import CalmCombo
 from kth_desktop.ui.widgets.joined import JoinedButtons
 from kth_desktop.ui.widgets.panel import Panel
 from kth_desktop.ui.widgets.periods import KINDS, Choice, choices
+from kth_desktop.ui.widgets.record_head import RecordHead
 from kth_desktop.ui.widgets.scrolled import clear, scrolled
 from kth_desktop.ui.widgets.sentence import Sentence
 from kth_desktop.ui.widgets.siblings import NUMBERS, Siblings
-from kth_desktop.ui.widgets.text import Elided, label
+from kth_desktop.ui.widgets.text import label
 
 if TYPE_CHECKING:
     from kth_desktop.changes import Changes
@@ -44,7 +45,6 @@ COUNTED = (
     Changed.VOLUNTEER,
 )
 _FOOT = "人次不含工作人员和值班志愿者；联席会议、日常开放不算场次。"
-_ONE_ROW = 84  # characters of width from which title, choices and buttons share a line
 
 
 class SummaryPage(Page):
@@ -72,6 +72,8 @@ class SummaryPage(Page):
         self.copy_button = Button(theme, "复制这句话", "clipboard-list")
         self.hand_button = HandButton(desk)
         self.sentence, self.figures, self.chart = Sentence(theme), Figures(theme), Chart(desk)
+        buttons = (self.hand_button, self.more_papers, self.print_button)
+        self.head = RecordHead(theme, "月度汇总", buttons, Siblings(desk, "统计", NUMBERS, "summary"))
         self._lay_out()
         self._connect()
 
@@ -145,7 +147,7 @@ class SummaryPage(Page):
         self.shown = found
         self.sentence.say(sentence(found))
         self.figures.show_figures(figures(found))
-        self.days.setText(f"统计期：{found.span.days_words}")
+        self.head.show_count(f"统计期：{found.span.days_words}")
         self.hand_button.show_standing(found)
         late = late_words(found.late) + NOT_TWICE if found.late else ""
         said = (late, backfilled_words(found), self.hand_button.said(found))
@@ -204,10 +206,7 @@ class SummaryPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width, direction = event.size().width(), QBoxLayout.Direction
-        self.figures.fit(width)
-        one_row = width >= self.desk.theme.chars(_ONE_ROW)
-        self._head.setDirection(direction.LeftToRight if one_row else direction.TopToBottom)
+        self.figures.fit(event.size().width())
 
     def _lay_out(self) -> None:
         theme = self.desk.theme
@@ -223,34 +222,18 @@ class SummaryPage(Page):
         page = QVBoxLayout(self)
         page.setContentsMargins(theme.margin, theme.rows, theme.margin, theme.rows)
         page.setSpacing(theme.rows)
-        page.addLayout(self._head_rows())
-        beside = QHBoxLayout()
-        beside.addWidget(Siblings(self.desk, "统计", NUMBERS, "summary"))
-        beside.addStretch()
-        page.addLayout(beside)
+        page.addWidget(self.head)
+        page.addLayout(self._choosing())
         self._scroll = scrolled(inside)
         page.addWidget(self._scroll, 1)
 
-    def _head_rows(self) -> QBoxLayout:
-        theme = self.desk.theme
-        title, choosing = QHBoxLayout(), QHBoxLayout()
-        title.setSpacing(theme.rows)
-        title.addWidget(label("月度汇总", theme.song(7), theme.ink))
-        self.days = Elided("", theme.regular(-1), theme.second)  # so that the window may grow narrow
-        title.addWidget(self.days)
-        title.addWidget(self.hand_button)
-        title.addStretch()
-        choosing.setSpacing(theme.between)
+    def _choosing(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self.desk.theme.between)
         for part in (self.kinds, self.earlier, self.period, self.later):
-            choosing.addWidget(part)
-        choosing.addStretch()
-        choosing.addWidget(self.more_papers)
-        choosing.addWidget(self.print_button)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.setSpacing(theme.between)
-        self._head.addLayout(title)
-        self._head.addLayout(choosing)
-        return self._head
+            row.addWidget(part)
+        row.addStretch()
+        return row
 
     def _sentence_panel(self) -> Panel:
         theme = self.desk.theme

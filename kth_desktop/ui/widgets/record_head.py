@@ -22,6 +22,7 @@ class RecordHead(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.gap)
         self.row.setSpacing(theme.between)
+        self.row.addStrut(theme.control)  # as high without a button, so that `below` never moves
         self.row.addWidget(label(title, theme.song(7), theme.ink))
         self.row.addSpacing(theme.between)
         self.row.addWidget(self._count, 1)

@@ -132,6 +132,16 @@ def test_the_time_before_has_rows_too(qtbot: QtBot, make_desk: Maker, sample: Of
     assert _dialog(page).table.lines.rowCount() == int(rows["合计"].cells[6])
 
 
+def test_own_days_stand_whole_in_large_type(qtbot: QtBot, make_desk: Maker, sample: Office) -> None:
+    page, _, _ = _opened(qtbot, make_desk, sample, type_size=15)
+    page.open(first=HALF[0], last=HALF[1])
+    QApplication.processEvents()
+    for field in (page.picker.first, page.picker.last):
+        assert field.visibleRegion().boundingRect() == field.rect()
+    for combo in (page.picker.by, page.picker.compared):
+        assert combo.mapTo(page, combo.rect().topRight()).x() <= page.width() - page.desk.theme.margin
+
+
 def test_days_backwards_are_told_at_the_place(qtbot: QtBot, make_desk: Maker, sample: Office) -> None:
     page, _, seen = _opened(qtbot, make_desk, sample)
     page.open(first=HALF[0], last=HALF[1])
