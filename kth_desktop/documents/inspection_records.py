@@ -9,6 +9,7 @@ from uuid import UUID
 
 from ..domain.activity import Activity, public_title
 from ..domain.activity_texts import ActivityFacts
+from ..domain.case_file import CaseFile
 from ..domain.committee import Committee
 from ..domain.inspection_file import InspectionFile
 from ..domain.meeting import JointMeeting
@@ -17,6 +18,7 @@ from ..domain.public_text import names_among, without_persons
 from ..domain.story import StoryLine
 from ..domain.vocabulary import Category, PartnerKind
 from ..domain.vote_texts import VoteFacts
+from ..domain.without_numbers import without_numbers
 from .activity_record import RecordPaper, activity_records
 from .bundle import Writer
 from .case_file import CasePart
@@ -48,7 +50,9 @@ def activity_parts(file: InspectionFile) -> Iterator[CasePart]:
 def _recorded(file: InspectionFile, id: UUID) -> Writer:
     def write(out: BinaryIO) -> None:
         found = file.read.record(id)
-        facts, photos = found.facts, tuple(PaperPhoto(one.content, one.photo.caption) for one in found.photos)
+        own = (found.facts.committee.phone,)
+        facts = replace(found.facts, activity=without_numbers(found.facts.activity, own))
+        photos = tuple(PaperPhoto(one.content, one.photo.caption) for one in found.photos)
         chain = found.chain
         if not file.named:
             facts = _without_people(facts)
@@ -88,8 +92,8 @@ def meeting_parts(file: InspectionFile) -> Iterator[CasePart]:
     if not file.named:
         return
     for line in file.meetings:
-        meeting = line.meeting
-        unit = file.committees[meeting.committee_id]
+        unit = file.committees[line.meeting.committee_id]
+        meeting = without_numbers(line.meeting, (unit.phone,))
         yield from _of_meeting(file, meeting, unit)
 
 
@@ -133,6 +137,16 @@ def matter_parts(file: InspectionFile) -> Iterator[CasePart]:
             )
 
 
+def _numberless(case: CaseFile) -> CaseFile:
+    own = (case.committee.phone,)
+    return replace(
+        case,
+        matter=without_numbers(case.matter, own),
+        deliberations=tuple(without_numbers(one, own) for one in case.deliberations),
+        votes=tuple(replace(one, vote=without_numbers(one.vote, own)) for one in case.votes),
+    )
+
+
 class _Cases:
     """One case at a time is held, with its photos: the parts of one are written one after the other."""
 
@@ -142,7 +156,8 @@ class _Cases:
 
     def parts(self, id: UUID) -> tuple[CasePart, ...]:
         if self._held is None or self._held[0] != id:
-            self._held = (id, tuple(case_parts(self._file.read.case(id), self._file.made_on)))
+            case = _numberless(self._file.read.case(id))
+            self._held = (id, tuple(case_parts(case, self._file.made_on)))
         return self._held[1]
 
     def writer(self, id: UUID, place: int) -> Writer:
