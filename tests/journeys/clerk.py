@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from kth_desktop.ui.desk import Desk
 from kth_desktop.ui.main_window import MainWindow
 from kth_desktop.ui.shell import TAB_KEYS
+from kth_desktop.ui.widgets.correction_dialog import CorrectionDialog
 from tests.ui.page_desk import said, write
 
-PATIENCE_MS = 10_000
+PATIENCE_MS = 30_000
 
 
 @dataclass
@@ -103,6 +104,14 @@ class Clerk:
                 return
             self.tab()
         raise AssertionError(f"Tab never comes to the button “{words}”")
+
+    def give_reason(self) -> None:
+        """A closed month is changed: the first reason of the list, after the sentence that asks for it."""
+        self.until(lambda: isinstance(self.top(), CorrectionDialog), "no reason is asked for")
+        self.sees("已经月结上报。这次修改会改变当月的数，请选一个原因。")
+        self.go_to("原因")
+        self.press(Qt.Key.Key_Down)
+        self.push("按这个原因修改")
 
     def _has_keyboard(self) -> bool:
         """A dialog is on screen some moments before it has the keyboard."""

@@ -64,6 +64,7 @@ def test_a_gap_is_found_opened_mended_and_gone(start: Start, tmp_path: Path) -> 
     clerk.go_to("群众人次")
     clerk.write("36")
     clerk.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    clerk.give_reason()  # October is closed already
     clerk.sees("已保存")
     clerk.settle()
     assert clerk.desk.office.activities.get(line.target_id).attendances == 36

@@ -89,8 +89,8 @@ def _leave_out(clerk: Clerk) -> None:
     clerk.press(Qt.Key.Key_Down)
 
 
-def _hold(clerk: Clerk, button: str, said: str, **texts: str) -> None:
-    """On the page of 三会 and back; `said` is what its bar says."""
+def _hold(clerk: Clerk, button: str, said: str, *, closed: bool = False, **texts: str) -> None:
+    """On the page of 三会 and back; `said` is what its bar says. `closed`: it counts in a closed month."""
     clerk.push(button)
     clerk.until(lambda: clerk.window.shell.pages.name == "deliberations", "not led to the page of 三会")
     clerk.sees("不新增了")
@@ -100,7 +100,13 @@ def _hold(clerk: Clerk, button: str, said: str, **texts: str) -> None:
         clerk.go_to("召开：会已经开过")
         clerk.press(Qt.Key.Key_Space)
     _fill(clerk, **texts)
-    _save(clerk, said)
+    if closed:
+        clerk.press(Qt.Key.Key_S, CTRL)
+        clerk.give_reason()
+        clerk.sees(said)
+        clerk.settle()
+    else:
+        _save(clerk, said)
     clerk.push("返回议题")
     _page(clerk)
 
@@ -145,7 +151,7 @@ def test_what_somebody_said_goes_the_whole_way(clerk: Clerk, tmp_path: Path) -> 
     _write_step(clerk, "党组织提议", 日期="9.3", 应到="7", 实到="7", 结果="同意提交两委会商议。")
     _write_step(clerk, "两委会商议", 日期="9.5", 应到="9", 实到="8", 结果="到客堂听意见。")
     _hold(
-        clerk, "登记听意见", "议题的这一步也填好了。",
+        clerk, "登记听意见", "议题的这一步也填好了。", closed=True,
         日期="9.8", 地点="陆家客堂", 应到="20", 实到="18", 结果="桶放到巷口。",
     )  # fmt: skip
     _at_step(clerk, "第5步，共12步")

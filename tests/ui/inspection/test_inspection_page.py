@@ -106,9 +106,8 @@ def test_when_the_last_of_a_kind_is_mended_all_is_shown(
     (line,) = page._lines
     assert line.target_id is not None
     activity = sample.activities.get(line.target_id)
-    with sample.correcting(CorrectionReason.LATE):  # October is closed
-        saved = sample.activities.save(replace(activity, attendances=12))
-    page.refresh(saved.changes)
+    with sample.correcting(CorrectionReason.LATE):  # October is closed already
+        page.refresh(sample.activities.save(replace(activity, attendances=12)).changes)
     assert "活动：没有人次" not in _kinds(page)
     assert page.kinds.current().words == ALL
 
