@@ -32,6 +32,7 @@ from kth_desktop.domain.dates import short_date_words
 from kth_desktop.domain.summary import hours_words
 from kth_desktop.domain.vocabulary import ActivityState, Category
 from kth_desktop.errors import ReasonNeeded
+from kth_desktop.services.backfilled import LAST_COMMON_DAY
 from kth_desktop.services.correcting import given
 
 Before = Callable[[], AbstractContextManager[Session]]  # the file as it stood before the transaction
@@ -163,10 +164,15 @@ def _seen(session: Session, ids: list[UUID]) -> dict[UUID, _Seen]:
         )  # fmt: skip
     for row in sums:
         found[row.id] = _Seen(
-            row.id, row.committee_id, *whose[row.committee_id], _WHOLE_MONTH, row.first_day, row.last_day,
+            row.id, row.committee_id, *whose[row.committee_id], _WHOLE_MONTH, *_common_days(row),
             row.category, "", True, row.attendances, (row.sessions, row.volunteer_attendances, row.hours),
         )  # fmt: skip
     return found
+
+
+def _common_days(row: Any) -> tuple[date, date]:
+    """As `backfilled.within` reads a month told in one sum."""
+    return date(row.year, row.month, 1), date(row.year, row.month, LAST_COMMON_DAY)
 
 
 def _rows(session: Session, of: Any, ids: list[UUID], by: str = "id") -> Iterator[Any]:

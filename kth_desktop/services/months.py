@@ -26,7 +26,7 @@ from kth_desktop.domain.report_span import month_before, month_span, span_of_tod
 from kth_desktop.domain.vocabulary import CommitteeKind, ReportPeriod
 from kth_desktop.errors import UserError
 from kth_desktop.services.backfill_writes import save_sums, sums_of
-from kth_desktop.services.backfilled import backfilled
+from kth_desktop.services.backfilled import backfilled, within
 from kth_desktop.services.context import Context
 from kth_desktop.services.kept_sums import held
 from kth_desktop.services.month_sums import corrections_of, counted
@@ -183,7 +183,7 @@ def _sums_within(session: Session, first: date, last: date, only: UUID | None) -
     committees = select(CommitteeRow.id)
     if only is not None:
         committees = committees.where(CommitteeRow.id == only)
-    asked = select(row).where(row.committee_id.in_(committees), row.first_day >= first, row.last_day <= last)
+    asked = select(row).where(row.committee_id.in_(committees), within(first, last))
     return mapper.read(session, BackfilledMonth, asked.order_by(row.committee_id, row.category))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -148,6 +149,8 @@ def _check(column: Column[Any], value: Any) -> None:
     }  # fmt: skip
     wanted = kinds.get(type(column.type))
     if wanted is not None and (type(value) not in wanted):
+        raise ValueError(column.name)
+    if isinstance(value, float) and not math.isfinite(value):  # JSON has none, but Python reads them
         raise ValueError(column.name)
 
 

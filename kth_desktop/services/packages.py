@@ -7,7 +7,7 @@ from dataclasses import replace
 from uuid import UUID, uuid4
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 from sqlalchemy.orm import Session
 
 from kth_desktop import __version__
@@ -143,6 +143,10 @@ class PackageService:
             raise UserError(
                 f"“{package.name}”里有编号或日期和本机的另一条记录重了，没有导入；请先和对方核对编号，再导出一次。"
             ) from error
+        except DBAPIError:
+            raise
+        except (StatementError, OverflowError) as error:  # a value that no column can hold
+            raise _unreadable(package) from error
 
     def _take(
         self, writing: Writing, package: Package, choices: Mapping[Key, Side], default: Side

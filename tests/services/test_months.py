@@ -159,3 +159,10 @@ def test_an_activity_is_told_of_the_sum_of_its_month(office: Office) -> None:
     assert "2025年3月有汇总补录" in office.months.told_already(office.own.id, date(2025, 3, 31))
     assert office.months.told_already(office.own.id, date(2025, 4, 1)) == ""
     assert office.months.told_already(office.own.town_id or office.own.id, date(2025, 3, 31)) == ""
+
+
+def test_a_month_told_in_one_sum_stays_when_the_reports_days_change(office: Office) -> None:
+    office.months.backfill(office.own.id, 2025, 3, (_sum(office, TRAINING, 4, 180, 9, 20.5),))
+    office.committees.save(replace(office.own, report_period=ReportPeriod.FROM_26TH))
+    assert office.months.sheet(2025, 3, office.own.id).now[0].sessions == 4
+    assert office.summary.month(2025, 3, office.own.id).totals.sessions == 4

@@ -453,6 +453,32 @@ def test_rows_of_another_committee_are_refused(
     assert town.partners.get(partner.id).name == "村卫生室"
 
 
+def test_numbers_that_no_file_can_hold_are_refused_whole(
+    office: Office, town: Office, tmp_path: Path
+) -> None:
+    office.activities.save(
+        Activity(
+            committee_id=office.own.id, title="健康课", category=Category.PUBLICITY_TRAINING, place="村委会",
+            held_on=date(2026, 6, 3), state=ActivityState.HELD, attendances=20,
+        )
+    )  # fmt: skip
+    file, before = send(office, tmp_path / "a.kthx"), _dump(town)
+    for old, new in (
+        ('"version":1', f'"version":1{"0" * 30}'),
+        ('"attendances":', '"attendances":1e400,"x":'),
+        ('"volunteer_hours":0.0', '"volunteer_hours":Infinity'),
+    ):
+
+        def spoilt(parts: dict[str, bytes], old: str = old, new: str = new) -> None:
+            text = parts["activity.jsonl"].decode()
+            assert old in text
+            _put(parts, "activity.jsonl", text.replace(old, new).encode())
+
+        with pytest.raises(UserError, match="内容看不懂，没有导入"):
+            take(town, rewritten(file, tmp_path / "b.kthx", spoilt))
+    assert _dump(town) == before
+
+
 @pytest.mark.parametrize("value", ['"kind":"nonsense"', '"kind":7', '"is_active":"yes"', '"name":null'])
 def test_values_that_make_no_sense_are_refused_whole(
     office: Office, partner: Partner, town: Office, tmp_path: Path, value: str

@@ -199,9 +199,10 @@ def test_a_backfilled_month_counts_whole_or_not_at_all(office: Office, talk: Act
     for first, last, backfilled in (
         (date(2026, 1, 1), date(2026, 1, 31), 3),
         (date(2026, 1, 2), date(2026, 1, 31), 0),
-        (date(2026, 1, 1), date(2026, 1, 30), 0),
+        (date(2026, 1, 1), date(2026, 1, 24), 0),
         (date(2026, 1, 26), date(2026, 2, 25), 3),
-        (date(2026, 2, 1), date(2026, 2, 28), 0),
+        (date(2026, 2, 1), date(2026, 2, 28), 3),  # by the other 报表统计期 the same month
+        (date(2026, 2, 2), date(2026, 2, 28), 0),
         (date(2026, 1, 1), date(2026, 2, 25), 6),
     ):
         assert office.statistics.totals(first, last).backfilled == backfilled
