@@ -257,7 +257,9 @@ def figures(summary: Summary) -> tuple[SummaryFigure, ...]:
 def _venue_figure(summary: Summary) -> SummaryFigure:
     count = summary.venue_count
     new = f"{'本月' if summary.span.month else '这段时间'}新增{count.new}个"
-    target = f"本年挂牌{count.in_year}个，目标{count.low}至{count.high}个"
+    target = f"本年{count.in_year}个"
+    if count.high:  # a town without villages has none
+        target += f"，目标{count.low}至{count.high}个"
     return SummaryFigure("挂牌活动点", str(count.hanging), "个", (new, target))
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from kth_desktop.db import mapper
 from kth_desktop.db.models import ConcernRow
 from kth_desktop.domain.concern import Concern
-from kth_desktop.domain.concern_rules import SOON, due_words, is_overdue
+from kth_desktop.domain.concern_rules import KEPT_WORDS, SOON, due_words, is_overdue
 from kth_desktop.domain.queries import TodoLine
 
 _LONGEST = 24  # characters of what was said
@@ -35,5 +35,5 @@ def todo_concerns(session: Session, today: date, committee_id: UUID | None) -> I
 
 
 def _said(concern: Concern) -> str:
-    said = " ".join(concern.text.split()).rstrip("。")
+    said = " ".join(concern.text.split()).rstrip("。") or KEPT_WORDS
     return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -85,8 +86,13 @@ def test_each_number_stands_beside_the_month_before_and_the_year() -> None:
         ("7", "场次", ("上月5场次，增加2", "本年累计30场次")),
         ("312", "人次", ("上月312人次，持平", "本年累计9261人次")),
         ("58.5", "小时", ("上月60小时，减少1.5", "本年累计626.5小时")),
-        ("7", "个", ("本月新增1个", "本年挂牌3个，目标2至4个")),
+        ("7", "个", ("本月新增1个", "本年3个，目标2至4个")),
     ]
+
+
+def test_a_town_without_villages_has_no_target() -> None:
+    bare = replace(_summary(), venue_count=SummaryVenueCount(0, 0, 0, 0, 0))
+    assert figures(bare)[-1].notes == ("本月新增0个", "本年0个")
 
 
 def test_no_number_has_a_comma_or_an_exponent() -> None:

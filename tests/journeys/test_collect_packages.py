@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from kth_desktop.domain.concern_rules import KEPT_WORDS
 from kth_desktop.ui.packages.page import PackagesPage
 from kth_desktop.ui.summary.page import SummaryPage
 from tests.journeys.clerk import Clerk
@@ -77,4 +78,13 @@ def test_twelve_packages_make_the_towns_half_year(
     totals = summary.shown
     assert totals is not None and (totals.totals.sessions, totals.totals.attendances) == (83, 9261)
     assert totals.whole_town
+    clerk.settle()
+
+    clerk.window.shell.pages.show_page("home")  # what was said stays in the village; its line is not empty
+    clerk.sees(KEPT_WORDS)
+    clerk.window.shell.pages.show_page("concerns")
+    concerns = clerk.window.shell.pages.page
+    clerk.until(lambda: bool(concerns.is_ready), "no concerns")
+    content = next(place for place, one in enumerate(concerns.list.model.columns) if one.head == "内容")
+    assert KEPT_WORDS in concerns.list.model.index(0, content).data()
     clerk.settle()

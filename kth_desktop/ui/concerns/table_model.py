@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from kth_desktop.domain.concern import Urgency
-from kth_desktop.domain.concern_rules import ConcernLine, is_overdue
+from kth_desktop.domain.concern_rules import KEPT_WORDS, ConcernLine, is_overdue
 from kth_desktop.ui.concerns.words import NONE, called, day_words, step_colour
 from kth_desktop.ui.table_model import Column
 from kth_desktop.ui.theme import Theme
@@ -41,7 +41,7 @@ def columns(today: Callable[[], date], *, whole_town: bool) -> tuple[Column, ...
         Column("编号", 4.8, lambda line: called(line.concern), "number", stretch=0.2, rank=1),
         Column("日期", 4.4, lambda line: day_words(line.concern.told_on, today()), "told_on", stretch=0.2),
         *((committee,) if whole_town else ()),
-        Column("内容", 10, _text, "text", key=True, stretch=5),
+        Column("内容", 10, _text, "text", key=True, stretch=5, quiet=_is_kept),
         Column("类别", 2, lambda line: line.concern.kind.label, "kind", stretch=0.2),
         Column("组别", 2.6, lambda line: line.concern.group_name or NONE, "group", stretch=0.2, rank=2),
         Column("承办人", 3, lambda line: line.concern.owner or NONE, "owner", stretch=0.3),
@@ -50,10 +50,14 @@ def columns(today: Callable[[], date], *, whole_town: bool) -> tuple[Column, ...
     )
 
 
+def _is_kept(line: ConcernLine) -> bool:
+    return not line.concern.text.strip()
+
+
 def _text(line: ConcernLine) -> str:
     concern = line.concern
     pressing = concern.urgency is not Urgency.ORDINARY and concern.answered_on is None
-    said = " ".join(concern.text.split())
+    said = " ".join(concern.text.split()) or KEPT_WORDS
     return f"【{concern.urgency.label}】{said}" if pressing else said
 
 

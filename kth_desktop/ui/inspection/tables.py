@@ -51,7 +51,7 @@ def group_table(desk: Desk, rows: Callable[[], Sequence[Group]]) -> Table:
 
 def line_table(desk: Desk, rows: Callable[[], Sequence[Finding]], year: Callable[[], int]) -> Table:
     columns = (
-        Column("哪一条", 15, lambda line: line.name, key=True, stretch=1.6),
+        Column("哪一条", 13.5, lambda line: line.name, key=True, stretch=1.6),
         Column(
             "日期", 6, lambda line: line.day_words(year()) or NONE, quiet=lambda line: line.on is None,
             stretch=0.2,
@@ -60,7 +60,7 @@ def line_table(desk: Desk, rows: Callable[[], Sequence[Finding]], year: Callable
             "在哪里", 9, lambda line: line.place_words or NONE, quiet=lambda line: not line.place_words,
             rank=2,
         ),
-        Column("缺什么", 9, lambda line: line.kind.words, rank=1),
+        Column("缺什么", 10.5, lambda line: line.kind.words, rank=1),
     )  # fmt: skip
     return _table(desk, columns, rows, "要补的")
 

@@ -77,7 +77,7 @@ class PackagesPage(Page):
 
     def _show(self, found: tuple[CommitteeKind, Any, Any]) -> None:
         kind, peers, lines = found
-        self.peers.panel.setVisible(kind is CommitteeKind.TOWN)
+        self.peers.panel.setVisible(kind is CommitteeKind.TOWN and bool(peers))
         self.peers.show(peers)
         self.exchanges.show(lines)
         came = sum(one.last is not None for one in peers)

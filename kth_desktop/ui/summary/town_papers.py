@@ -38,7 +38,7 @@ def monthly_job(desk: Desk, year: int, month: int) -> Paper[MonthlyForm]:
         name=f"客堂汇月报表-{year}年{month}月",
         reading=lambda: office.monthly.form(year, month, committee_id),
         writing=writing,
-        papers=("A3 横向", "A4 横向"),
+        papers=("A4 横向", "A3 横向") if committee_id else ("A3 横向", "A4 横向"),  # a village prints on A4
         touched_by=_COUNTED,
     )
 

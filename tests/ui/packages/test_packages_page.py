@@ -153,6 +153,8 @@ def test_changes_wait_for_their_base_among_the_chosen_files(
     office.partners.save(replace(office.partners.get(partner.id), offers="量血压"))
     two = send(office, tmp_path / "2.kthx", since_last=True)
     page, _ = page_of(qtbot, make_desk, town)
+    assert page.nothing_yet.isVisible()
+    assert not page.peers.panel.isVisible()  # a head without a line says nothing
     page.take_files((two, one))  # as they happen to be chosen
     dialog = dialog_of(qtbot, page, TakingDialog)
     assert "可以导入2个" in "".join(said(dialog))
@@ -161,6 +163,7 @@ def test_changes_wait_for_their_base_among_the_chosen_files(
     assert town.partners.get(partner.id).offers == "量血压"
     assert [state.last is not None for state in town.packages.peers()] == [True]
     assert page.peers.panel.isVisible()
+    assert not page.nothing_yet.isVisible()
 
 
 def test_a_locked_package_asks_and_may_be_left_out(

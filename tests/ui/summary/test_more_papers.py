@@ -100,6 +100,13 @@ def test_the_monthly_form_is_looked_at_on_either_paper(opened, paper, size) -> N
     assert job.file_name(job.read(), Chosen(paper, 0)) == "客堂汇月报表-2026年6月"
 
 
+@pytest.mark.parametrize(("town", "paper"), [(False, "A4 横向"), (True, "A3 横向")])
+def test_a_village_is_offered_the_paper_it_has(opened, town: bool, paper: str) -> None:
+    page, seen = opened(town=town)
+    page.more_papers.monthly_action.trigger()
+    assert _asked(seen).papers[0] == paper
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [("progress_action", "活动点建设进度表"), ("leaders_action", "本村组长14名，办点7名。")],
