@@ -37,14 +37,15 @@ class FireCheck:
 
 @dataclass(frozen=True)
 class VenueState:
-    """One venue with whether its host still serves."""
+    """One venue with whether its host still serves, and whether people of its committee are known at all."""
 
     venue: Venue
     host_active: bool
+    people_known: bool = True
 
     @property
     def missing(self) -> tuple[Need, ...]:
-        return missing_needs(self.venue, host_active=self.host_active)
+        return missing_needs(self.venue, host_active=self.host_active, people_known=self.people_known)
 
     @property
     def needs_words(self) -> str:

@@ -153,7 +153,7 @@ def cells(view: StatisticsView, row: StatisticsRow) -> tuple[str, ...]:
         _count(now.attendances) if not now.sessions else str(now.attendances),
         share if now.sessions else NONE,
         _count(now.volunteer_attendances),
-        f"{now.hours:.1f}" if now.hours else NONE,
+        hours_words(now.hours) if now.hours else NONE,
         _count(old.sessions),
         _count(old.attendances) if not old.sessions else str(old.attendances),
         change_words(now.attendances, old.attendances) if view.before.sessions else NONE,

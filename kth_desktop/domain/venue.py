@@ -84,11 +84,15 @@ NEXT_STAGES: dict[VenueStage, tuple[VenueStage, ...]] = {
 }
 
 
-def missing_needs(venue: Venue, *, host_active: bool) -> tuple[Need, ...]:
-    """Which of 三个有 a venue lacks, in order; empty means 达标."""
+def missing_needs(venue: Venue, *, host_active: bool, people_known: bool = True) -> tuple[Need, ...]:
+    """Which of 三个有 a venue lacks, in order; empty means 达标.
+
+    Where no people of its committee are known (the town got no personal data), none is said to lack a host.
+    """
     room = bool(venue.area_m2 and venue.capacity and set(BASIC_FACILITIES) <= set(venue.facilities))
     plate = venue.hung_on is not None and venue.stage is not VenueStage.REMOVED
-    have = {Need.PLATE: plate, Need.HOST: venue.host_id is not None and host_active, Need.ROOM: room}
+    host = (venue.host_id is not None and host_active) or not people_known
+    have = {Need.PLATE: plate, Need.HOST: host, Need.ROOM: room}
     return tuple(need for need in Need if not have[need])
 
 

@@ -29,6 +29,7 @@ from kth_desktop.domain.vocabulary import (
     VolunteerStatus,
 )
 from kth_desktop.services.inspection_asking import Check, Scope, check, gap, no_photo, with_venue
+from kth_desktop.services.people_known import people_known
 
 _HANGING = (VenueStage.HUNG, VenueStage.PAUSED)
 
@@ -115,7 +116,8 @@ def _room_or_host(scope: Scope) -> Select[Any]:
         func.coalesce(row.capacity, 0) > 0,
         *(_facility(word) for word in BASIC_FACILITIES),
     )
-    host = func.coalesce(VolunteerRow.status == VolunteerStatus.ACTIVE, False)
+    serves = func.coalesce(VolunteerRow.status == VolunteerStatus.ACTIVE, False)
+    host = or_(serves, ~people_known(VenueRow.committee_id))
     return _hanging(scope, ~and_(room, host))
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
-from kth_desktop.db.models import VenueRow, VolunteerRow
+from kth_desktop.db.models import CommitteeRow, VenueRow, VolunteerRow
 from kth_desktop.domain.progress import (
     LeaderLine,
     LeaderProgress,
@@ -23,6 +23,7 @@ from kth_desktop.domain.queries import LeaderCount
 from kth_desktop.domain.venue import Venue, year_count
 from kth_desktop.domain.vocabulary import LEADER_ROLES, CommitteeKind, VenueStage, VolunteerStatus
 from kth_desktop.services.context import Context
+from kth_desktop.services.people_known import people_known
 from kth_desktop.services.report_unit import committees_of, report_unit
 
 _LEADING = frozenset(role.label for role in LEADER_ROLES)
@@ -80,10 +81,13 @@ def _states(session: Session) -> dict[UUID, list[VenueState]]:
     active = set(
         session.scalars(select(VolunteerRow.id).where(VolunteerRow.status == VolunteerStatus.ACTIVE))
     )
+    known = set(session.scalars(select(CommitteeRow.id).where(people_known(CommitteeRow.id))))
     asked = select(VenueRow).order_by(VenueRow.number_order == 0, VenueRow.number_order, VenueRow.name)
     found: dict[UUID, list[VenueState]] = defaultdict(list)
     for venue in mapper.read(session, Venue, asked):
-        found[venue.committee_id].append(VenueState(venue, venue.host_id in active))
+        found[venue.committee_id].append(
+            VenueState(venue, venue.host_id in active, venue.committee_id in known)
+        )
     return found
 
 

@@ -15,6 +15,7 @@ from kth_desktop.domain.queries import VenueLine, VenueQuery
 from kth_desktop.domain.venue import missing_needs
 from kth_desktop.domain.vocabulary import BASIC_FACILITIES, ActivityState, VenueStage, VolunteerStatus
 from kth_desktop.services.paging import in_order
+from kth_desktop.services.people_known import people_known
 from kth_desktop.services.search import matches, place_of
 
 _KEY = rowid_of(VenueRow)
@@ -56,6 +57,7 @@ def _lines(block: Select[Any], year: int) -> Any:
             VolunteerRow.name,
             func.coalesce(VolunteerRow.phone, ""),
             VolunteerRow.status,
+            people_known(VenueRow.committee_id),
             func.coalesce(figures.c.sessions, 0),
             func.coalesce(figures.c.attendances, 0),
         )
@@ -73,6 +75,7 @@ def _line(
     host: str | None,
     phone: str,
     status: VolunteerStatus | None,
+    known: bool,
     sessions: int,
     people: int,
 ) -> VenueLine:
@@ -83,7 +86,7 @@ def _line(
         committee_name=committee,
         host_name=host or "",
         host_active=active,
-        missing=missing_needs(venue, host_active=active),
+        missing=missing_needs(venue, host_active=active, people_known=known),
         sessions=sessions,
         attendances=people,
         host_phone=phone,
@@ -160,4 +163,5 @@ def _missing() -> ColumnElement[int]:
     )
     plate = and_(VenueRow.hung_on.is_not(None), VenueRow.stage != VenueStage.REMOVED)
     host = and_(VolunteerRow.id.is_not(None), VolunteerRow.status == VolunteerStatus.ACTIVE)
+    host = or_(host, ~people_known(VenueRow.committee_id))
     return sum((case((or_(have), 0), else_=1) for have in (plate, room)), start=case((host, 0), else_=1))

@@ -22,7 +22,8 @@ from kth_desktop.domain.operator import Operator, OperatorRole
 from kth_desktop.domain.package import Line, Side
 from kth_desktop.domain.partner import Partner
 from kth_desktop.domain.queries import VenueQuery
-from kth_desktop.domain.vocabulary import ActivityState, Category, PartnerKind
+from kth_desktop.domain.venue import Need
+from kth_desktop.domain.vocabulary import ActivityState, Category, PartnerKind, VenueStage
 from kth_desktop.errors import UserError
 from kth_desktop.exchange.packages import write_package
 from kth_desktop.office import Office
@@ -95,6 +96,23 @@ def test_twelve_villages_make_the_half_year_of_the_town(
 def _summary(office: Office, month: int) -> Any:
     """Of the whole town; highlights are compared too."""
     return office.summary.month(2026, month, None)
+
+
+def test_a_venue_is_not_said_to_lack_a_host_whose_people_stayed_at_home(
+    village: Office, town: Office, tmp_path: Path
+) -> None:
+    """Nothing is known of them here; the village itself still sees what is missing."""
+    take(town, send(village, tmp_path / "a.kthx"))
+    own = village.venues.lines(VenueQuery(village.own.id))
+    came = {line.venue.id: line for line in town.venues.lines(VenueQuery(village.own.id))}
+    assert any(line.missing for line in own)
+    for line in own:
+        assert came[line.venue.id].missing == tuple(n for n in line.missing if n is not Need.HOST)
+    seen = town.inspection.months((2026, 1), (2026, 11), village.own.id)
+    missing = {one.kind.key: one.count for one in seen.kinds}
+    hanging = [line for line in own if line.venue.stage in (VenueStage.HUNG, VenueStage.PAUSED)]
+    assert missing.get("venue_check", 0) == sum(Need.ROOM in line.missing for line in hanging)
+    assert all(Need.HOST in line.missing for line in village.venues.lines(VenueQuery()) if not line.host_name)
 
 
 def test_search_finds_a_venue_that_came(village: Office, town: Office, tmp_path: Path) -> None:
