@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from kth_desktop.demo import make_sample
 from kth_desktop.domain.committee import Founding
 from kth_desktop.domain.package import Side, Taking
 from kth_desktop.domain.vocabulary import CommitteeKind
 from kth_desktop.exchange.packages import PackageFile, open_package, write_package
 from kth_desktop.office import Office
+from tests.sample import make_sample
 
 SECRET = "xu hang zhen 2026"
 VILLAGES = (

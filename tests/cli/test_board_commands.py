@@ -8,7 +8,7 @@ import pdfplumber
 import pytest
 
 from kth_desktop.cli import main
-from kth_desktop.demo import make_sample
+from tests.sample import make_sample
 
 MM = 72 / 25.4
 

@@ -11,12 +11,12 @@ import pdfplumber
 import pytest
 
 from kth_desktop.cli import main
-from kth_desktop.demo import make_sample
 from kth_desktop.documents.pages import PdfPages
 from kth_desktop.domain.committee import Founding
 from kth_desktop.domain.vocabulary import CommitteeKind
 from kth_desktop.office import Office
 from tests.documents.sample_case import MATTER
+from tests.sample import make_sample
 
 Call = Callable[..., tuple[int, str, str]]
 NUMBER = "曹王议〔2026〕2号"

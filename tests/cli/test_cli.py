@@ -34,7 +34,7 @@ def data(tmp_path, call) -> Path:
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory) -> Path:
-    from kth_desktop.demo import make_sample
+    from tests.sample import make_sample
 
     path = tmp_path_factory.mktemp("sample") / "sample.kth"
     make_sample(path)

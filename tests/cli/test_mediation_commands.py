@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from kth_desktop.cli import main
-from kth_desktop.demo import make_sample
 from kth_desktop.documents.pages import PdfPages
 from kth_desktop.domain.log import Action, LogQuery
 from kth_desktop.domain.mediation import MediationSheet
 from kth_desktop.domain.operator import Operator, OperatorRole
 from kth_desktop.office import Office
 from tests.mediation_cases import agreed_case
+from tests.sample import make_sample
 
 NUMBER = "（2026）曹王人调字第2号"
 Call = Callable[..., tuple[int, str, str]]

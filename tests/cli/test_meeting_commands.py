@@ -12,10 +12,10 @@ import pytest
 from docx import Document
 
 from kth_desktop.cli import main
-from kth_desktop.demo import make_sample
 from kth_desktop.documents.pages import PdfPages
 from kth_desktop.domain.vocabulary import MeetingLevel
 from kth_desktop.office import Office
+from tests.sample import make_sample
 
 Call = Callable[..., tuple[int, str, str]]
 ISSUED = b"%PDF-1.7 as issued"

@@ -10,11 +10,11 @@ import openpyxl
 import pytest
 
 from kth_desktop.cli import main
-from kth_desktop.demo import make_sample
 from kth_desktop.documents.pages import PdfPages
 from kth_desktop.domain.partner import PartnerQuery
 from kth_desktop.office import Office
 from tests.exchange.test_partners_in import PARTNERS, book
+from tests.sample import make_sample
 
 
 @pytest.fixture(scope="module")

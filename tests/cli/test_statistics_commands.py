@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from kth_desktop.cli import main
-from kth_desktop.demo import make_sample
 from kth_desktop.documents.pages import PdfPages
+from tests.sample import make_sample
 
 
 @pytest.fixture(scope="module")

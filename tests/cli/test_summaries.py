@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from kth_desktop.cli import main
-from kth_desktop.demo import make_sample
 from kth_desktop.documents import paper
 from kth_desktop.documents.pages import PdfPages
 from kth_desktop.errors import UserError
 from kth_desktop.office import Office
+from tests.sample import make_sample
 
 
 @pytest.fixture(scope="module")

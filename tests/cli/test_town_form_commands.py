@@ -10,11 +10,11 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from kth_desktop.cli import main
-from kth_desktop.demo import make_sample
 from kth_desktop.domain.town_form import FormCell, with_cell
 from kth_desktop.exchange.form_in import take_in
 from kth_desktop.office import Office
 from tests.exchange.town_forms import town_form
+from tests.sample import make_sample
 
 SHEET = "月报表"
 

@@ -7,7 +7,7 @@ import pdfplumber
 import pytest
 
 from kth_desktop.cli import main
-from kth_desktop.demo import make_sample
+from tests.sample import make_sample
 
 
 def test_the_towns_lights_on_one_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

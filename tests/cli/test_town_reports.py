@@ -10,8 +10,8 @@ from docx import Document
 from openpyxl import load_workbook
 
 from kth_desktop.cli import main
-from kth_desktop.demo import make_sample
 from kth_desktop.documents.pages import PdfPages
+from tests.sample import make_sample
 
 
 @pytest.fixture(scope="module")

@@ -127,7 +127,7 @@ def test_the_offices_own_rows(call, tmp_path: Path):
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory) -> Path:
-    from kth_desktop.demo import make_sample
+    from tests.sample import make_sample
 
     path = tmp_path_factory.mktemp("sample") / "sample.kth"
     make_sample(path)

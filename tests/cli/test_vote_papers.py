@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from kth_desktop.cli import main
-from kth_desktop.demo import make_sample
 from kth_desktop.documents.pages import PdfPages
 from kth_desktop.domain.vote_lists import VoteQuery
 from kth_desktop.office import Office
+from tests.sample import make_sample
 
 Call = Callable[..., tuple[int, str, str]]
 CANTEEN = ("--matter", "食堂改造")

@@ -12,7 +12,6 @@ import pdfplumber
 import pytest
 from pypdf import PdfReader
 
-from kth_desktop.demo import make_sample
 from kth_desktop.documents.case_file import case_file
 from kth_desktop.documents.case_index import IndexLine
 from kth_desktop.documents.case_parts import case_bundle, plain_index
@@ -25,6 +24,7 @@ from kth_desktop.domain.matter_facts import PUBLISHED, day_of
 from kth_desktop.domain.publication_text import notice_of
 from kth_desktop.office import Office
 from tests.documents.test_case_file import bookmarks, stamped
+from tests.sample import make_sample
 
 MM = 25.4 / 72
 EDGE = 10  # mm that no paper of ours draws on, but for the number of the page

@@ -13,7 +13,6 @@ import pytest
 from pypdf import PdfReader
 
 from kth_desktop.almanac.inspection_headings import inspection_headings, inspection_title
-from kth_desktop.demo import make_sample
 from kth_desktop.documents.inspection_folder import WHOLE, FolderMade, inspection_folder, inspection_pdf
 from kth_desktop.documents.inspection_parts import heading_parts, inspection_bundle, known
 from kth_desktop.documents.inspection_sheet import inspection_sheet
@@ -24,6 +23,7 @@ from kth_desktop.domain.vocabulary import Category, PartnerKind
 from kth_desktop.errors import UserError
 from kth_desktop.office import Office
 from tests.documents.test_case_file import bookmarks
+from tests.sample import make_sample
 
 HEADINGS = inspection_headings()
 PHONE = re.compile(r"142[\d*]{8}")  # as all sample people have it, whole or masked

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from kth_desktop.demo import make_sample
 from kth_desktop.documents.pages import PdfPages
 from kth_desktop.documents.statistics_sheet import statistics_sheet
 from kth_desktop.domain.queries import Breakdown
 from kth_desktop.domain.statistics import Compared, StatisticsView, cells, rows
 from kth_desktop.office import Office
+from tests.sample import make_sample
 
 DAY = date(2026, 11, 23)
 HALF = date(2026, 1, 1), date(2026, 6, 30)

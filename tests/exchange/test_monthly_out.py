@@ -14,11 +14,11 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
-from kth_desktop.demo import make_sample
 from kth_desktop.domain.monthly_form import COLUMNS, FIRST_COLUMNS, MonthlyForm
 from kth_desktop.errors import UserError
 from kth_desktop.exchange.monthly_out import FIRST_ROW, write_monthly
 from kth_desktop.office import Office
+from tests.sample import make_sample
 
 DAY = date(2026, 7, 1)
 _TERM = re.compile(r"([+-]?)(SUM\([^)]*\)|[A-Z]+\d+|\d+(?:\.\d+)?)")

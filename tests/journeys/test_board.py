@@ -8,13 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
-from kth_desktop.demo import make_sample
 from kth_desktop.domain.board_rules import BoardLine, BoardQuery, BoardState
 from kth_desktop.domain.photo import Picture
 from kth_desktop.office import Office
 from kth_desktop.paths import resource
 from tests.journeys.clerk import Clerk
 from tests.journeys.conftest import Start
+from tests.sample import make_sample
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 TITLE = "关于安保设备工程表决结果的公示"

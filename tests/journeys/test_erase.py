@@ -7,11 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
-from kth_desktop.demo import make_sample
 from kth_desktop.domain.queries import VolunteerQuery
 from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.office import Office
 from tests.journeys.conftest import Start
+from tests.sample import make_sample
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 NAME, PHONE = "阮桂珍", "14237719024"

@@ -23,12 +23,12 @@ from PySide6.QtWidgets import (
 )
 
 from kth_desktop import paths
-from kth_desktop.demo import make_sample
 from kth_desktop.settings import SettingsFile
 from kth_desktop.ui.sections import SECTIONS
 from kth_desktop.ui.widgets.text import Elided
 from tests.journeys.clerk import Clerk
 from tests.journeys.conftest import Start
+from tests.sample import make_sample
 
 CONTROLS = (
     QAbstractButton,

@@ -8,12 +8,12 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 
-from kth_desktop.demo import make_sample
 from kth_desktop.ui.forms import actions
 from kth_desktop.ui.forms.page import FormsPage
 from tests.exchange.town_forms import parts, town_form
 from tests.journeys.clerk import Clerk
 from tests.journeys.conftest import Start
+from tests.sample import make_sample
 
 SHEET = "月报表"
 NEWER_MONTHS = 4  # from October, which is due on 23 November, back to June

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from kth_desktop.demo import make_sample
 from kth_desktop.domain.pledge import PledgeQuery
 from kth_desktop.ui.calendar.page import CalendarPage
 from kth_desktop.ui.link_dialog import LinkDialog
@@ -15,6 +14,7 @@ from kth_desktop.ui.pledges.page import PledgePage
 from kth_desktop.ui.volunteers.page import VolunteerPage
 from tests.journeys.clerk import Clerk
 from tests.journeys.conftest import Start
+from tests.sample import make_sample
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
-from kth_desktop.demo import make_sample
 from kth_desktop.domain.board_rules import BoardQuery
 from kth_desktop.domain.concern_rules import ConcernQuery
 from kth_desktop.domain.order_rules import OrderQuery
@@ -17,6 +16,7 @@ from kth_desktop.domain.service_order import OrderState, ServiceOrder
 from kth_desktop.domain.vocabulary import ActivityState, Satisfaction
 from tests.journeys.clerk import Clerk
 from tests.journeys.conftest import Start
+from tests.sample import make_sample
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SAID = "几位老人想听冬天怎么进补的健康课"

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from kth_desktop.demo import make_sample
 from kth_desktop.domain.deliberation_queries import DeliberationLine, DeliberationQuery
 from kth_desktop.office import Office
 from tests.journeys.clerk import Clerk
 from tests.journeys.conftest import Start
+from tests.sample import make_sample
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 TITLE = "晒谷场改停车场"

@@ -12,12 +12,12 @@ from PySide6.QtCore import Qt
 
 from kth_desktop.almanac.inspection_headings import inspection_headings
 from kth_desktop.cli import main
-from kth_desktop.demo import make_sample
 from kth_desktop.ui.inspection import making
 from kth_desktop.ui.inspection.page import InspectionPage
 from tests.documents.test_case_file import bookmarks
 from tests.journeys.clerk import Clerk
 from tests.journeys.conftest import Start
+from tests.sample import make_sample
 
 UNCOUNTED = "活动：没有人次"
 

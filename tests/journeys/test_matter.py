@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from kth_desktop import paths
-from kth_desktop.demo import make_sample
 from kth_desktop.domain.matter import StepState
 from kth_desktop.domain.matter_lists import MatterQuery
 from kth_desktop.domain.vocabulary import CommitteeKind
@@ -19,6 +18,7 @@ from kth_desktop.ui.matters.page import MatterPage
 from tests.journeys.clerk import Clerk
 from tests.journeys.conftest import Start
 from tests.journeys.test_every_page import faults
+from tests.sample import make_sample
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kth_desktop import paths
-from kth_desktop.demo import make_sample
 from kth_desktop.domain.log import Action, LogQuery
 from kth_desktop.domain.mediation_lists import MediationQuery
 from kth_desktop.domain.operator import Operator, OperatorRole
@@ -18,6 +17,7 @@ from kth_desktop.settings import SettingsFile
 from tests.journeys.clerk import Clerk
 from tests.journeys.conftest import Start
 from tests.journeys.test_every_page import faults
+from tests.sample import make_sample
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SECRETS = ("陶根法", "顾秀珍", "沈福根", "戴志强", "屋檐", "1420000610")

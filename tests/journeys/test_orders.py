@@ -7,13 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from kth_desktop.demo import make_sample
 from kth_desktop.domain.order_rules import OrderQuery
 from kth_desktop.domain.service_order import OrderState, ServiceOrder
 from kth_desktop.domain.vocabulary import Satisfaction
 from kth_desktop.office import Office
 from tests.journeys.clerk import Clerk
 from tests.journeys.conftest import Start
+from tests.sample import make_sample
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

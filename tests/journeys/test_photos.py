@@ -11,11 +11,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from kth_desktop.cli import main
-from kth_desktop.demo import make_sample
 from kth_desktop.domain.queries import ActivityQuery
 from tests.journeys.clerk import Clerk
 from tests.journeys.conftest import Start
 from tests.photographs import exif, jpeg, scene, written
+from tests.sample import make_sample
 
 _NONE, _LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from kth_desktop.demo import make_sample
 from kth_desktop.documents.pages import PdfPages
 from tests.journeys.conftest import Start
+from tests.sample import make_sample
 from tests.ui.printing.fake_cups import FakeCups
 
 NEWER_MONTHS = 4  # from October, which is due on 23 November, back to June

@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from kth_desktop.cli import main
-from kth_desktop.demo import make_sample
 from kth_desktop.domain.pledge import PledgeLine, PledgeQuery
 from kth_desktop.domain.story import StoryQuery
 from kth_desktop.ui.widgets.photo_dialog import PhotosDialog
 from tests.journeys.clerk import Clerk
 from tests.journeys.conftest import Start
 from tests.photographs import jpeg, scene, written
+from tests.sample import make_sample
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from kth_desktop.demo import make_sample
 from kth_desktop.domain.law_rule import rule_text
 from kth_desktop.domain.vote import Vote
 from kth_desktop.office import Office
 from tests.journeys.clerk import Clerk
 from tests.journeys.conftest import Start
+from tests.sample import make_sample
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 KEY = "village-representatives-shanghai-2026"

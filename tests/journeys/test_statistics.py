@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from kth_desktop.demo import make_sample
 from tests.journeys.conftest import Start
+from tests.sample import make_sample
 
 
 def test_from_the_half_year_to_one_activity(start: Start, tmp_path: Path) -> None:

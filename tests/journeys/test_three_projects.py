@@ -11,13 +11,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kth_desktop.cli import main
-from kth_desktop.demo import make_sample
 from kth_desktop.domain.matter import Matter, MatterState, StepState
 from kth_desktop.domain.vote_lists import VoteQuery
 from kth_desktop.office import Office
 from kth_desktop.ui.matters.page import MatterPage
 from tests.journeys.clerk import Clerk
 from tests.journeys.conftest import Start
+from tests.sample import make_sample
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 CANTEEN, SECURITY, PATROL = (f"曹王议〔2026〕{number}号" for number in (2, 1, 3))

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from kth_desktop.demo import make_sample
 from tests.journeys.conftest import Start
+from tests.sample import make_sample
 
 
 def test_from_the_lights_to_the_worst_village(start: Start, tmp_path: Path) -> None:

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from kth_desktop.demo import make_sample
 from kth_desktop.domain.queries import ActivityQuery
 from kth_desktop.domain.vocabulary import ActivityState, Category
 from tests.journeys.clerk import Clerk
 from tests.journeys.conftest import Start
+from tests.sample import make_sample
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 YESTERDAY = date(2026, 11, 22)

@@ -8,11 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from kth_desktop.demo import make_sample
 from kth_desktop.domain.queries import ActivityQuery
 from kth_desktop.domain.vocabulary import ActivityState
 from tests.journeys.clerk import Clerk
 from tests.journeys.conftest import Start
+from tests.sample import make_sample
 
 MOST_INPUTS = 15
 YESTERDAY = date(2026, 11, 22)

@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 
-from kth_desktop.demo import make_sample
 from kth_desktop.domain.activity import Activity
 from kth_desktop.domain.annual_report import annual_report
 from kth_desktop.domain.committee import Committee
@@ -16,6 +15,7 @@ from kth_desktop.domain.story import Story, StoryKind
 from kth_desktop.domain.vocabulary import ActivityState, Category, CommitteeKind, PartnerKind
 from kth_desktop.errors import UserError
 from kth_desktop.office import Office
+from tests.sample import make_sample
 
 
 @pytest.fixture(scope="module")

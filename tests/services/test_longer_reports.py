@@ -9,12 +9,12 @@ from io import BytesIO
 
 import pytest
 
-from kth_desktop.demo import make_sample
 from kth_desktop.documents.pages import PdfPages
 from kth_desktop.documents.summary import summary_paper
 from kth_desktop.domain.summary import Summary, sentence, title
 from kth_desktop.domain.vocabulary import CommitteeKind, ReportPeriod
 from kth_desktop.office import Office
+from tests.sample import make_sample
 
 CALENDAR, FROM_26TH = ReportPeriod.CALENDAR_MONTH, ReportPeriod.FROM_26TH
 REPORTS = [(1, 3, "2026年1至3月"), (4, 6, "2026年4至6月"), (1, 6, "2026年1至6月"), (1, 12, "2026年")]

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from kth_desktop.demo import make_sample
 from kth_desktop.domain.monthly_form import ATTENDANCES, SESSIONS
 from kth_desktop.errors import UserError
 from kth_desktop.office import Office
+from tests.sample import make_sample
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 
-from kth_desktop.demo import make_sample
 from kth_desktop.domain.dates import PartialDate
 from kth_desktop.domain.progress import FireCheck
 from kth_desktop.domain.queries import LeaderCount
@@ -15,6 +14,7 @@ from kth_desktop.domain.venue import Venue
 from kth_desktop.domain.vocabulary import BASIC_FACILITIES, CommitteeKind, VenueStage
 from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.office import Office
+from tests.sample import make_sample
 from tests.services.conftest import MakeVenue
 
 

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kth_desktop.demo import make_sample
 from kth_desktop.domain.activity import Activity, Service
 from kth_desktop.domain.backfill import BackfilledMonth
 from kth_desktop.domain.concern import Concern, ConcernKind, ConcernSource
@@ -29,6 +28,7 @@ from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.errors import UserError
 from kth_desktop.office import Office
 from kth_desktop.services.kept_sums import KEPT
+from tests.sample import make_sample
 
 YEAR = date(2026, 1, 1), date(2026, 12, 31)
 

@@ -9,7 +9,6 @@ from uuid import uuid4
 
 import pytest
 
-from kth_desktop.demo import make_sample
 from kth_desktop.domain.activity import Activity, Service
 from kth_desktop.domain.backfill import BackfilledMonth
 from kth_desktop.domain.dates import PartialDate
@@ -22,6 +21,7 @@ from kth_desktop.domain.vocabulary import ActivityState, Category, ReportPeriod,
 from kth_desktop.domain.volunteer import Volunteer
 from kth_desktop.errors import UserError
 from kth_desktop.office import Office
+from tests.sample import make_sample
 
 JUNE = (date(2026, 6, 1), date(2026, 6, 30))
 

@@ -12,12 +12,12 @@ import pytest
 from kth_desktop.db import restoring
 from kth_desktop.db.attachments import KeptFiles
 from kth_desktop.db.keys import Key
-from kth_desktop.demo import make_sample
 from kth_desktop.domain.form_figures import catalogue, key_of
 from kth_desktop.domain.summary import Summary
 from kth_desktop.domain.town_form import FormCell, TownForm, with_cell
 from kth_desktop.errors import ChangedMeanwhile, InputProblems, UserError
 from kth_desktop.office import Office
+from tests.sample import make_sample
 
 XLSX_BYTES = b"PK as if it were a form"
 

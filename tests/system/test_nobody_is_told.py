@@ -32,7 +32,6 @@ from pytestqt.qtbot import QtBot
 from kth_desktop import paths
 from kth_desktop.cli import main
 from kth_desktop.cli.printing import print_
-from kth_desktop.demo import make_sample
 from kth_desktop.documents.pages import PdfPages
 from kth_desktop.documents.sign_in import SignInLine, activity_sign_in
 from kth_desktop.domain.id_number import check_figure
@@ -44,6 +43,7 @@ from kth_desktop.office import Office
 from kth_desktop.ui.crash import report_of
 from kth_desktop.ui.main_window import MainWindow
 from tests.documents.sample_case import MATTER, of_kind
+from tests.sample import make_sample
 from tests.ui.page_desk import Maker, doors, make_desk
 
 __all__ = ["doors", "make_desk"]

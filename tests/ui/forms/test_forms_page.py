@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
-from kth_desktop.demo import make_sample
 from kth_desktop.domain.town_form import FormCell, with_cell
 from kth_desktop.exchange.form_grid import read_grid
 from kth_desktop.office import Office
@@ -23,6 +22,7 @@ from kth_desktop.ui.forms.grid_model import TAKEN, FormModel
 from kth_desktop.ui.forms.page import FormsPage
 from kth_desktop.ui.forms.rename_dialog import RenameDialog
 from tests.exchange.town_forms import old_form, sealed_form, town_form
+from tests.sample import make_sample
 from tests.ui.opened_page import OpenedPage, shower
 from tests.ui.page_desk import Maker, doors, make_desk, said
 

@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from kth_desktop import paths
 from kth_desktop.db import slots
 from kth_desktop.db.stretching import LEAST_KIB, LEAST_TIME, Cost
-from kth_desktop.demo import make_sample
 from kth_desktop.domain.operator import Operator, OperatorRole, Right
 from kth_desktop.doors import OfficeDoors
 from kth_desktop.errors import UserError
@@ -29,6 +28,7 @@ from kth_desktop.ui.settings.operators_dialog import OperatorsDialog
 from kth_desktop.ui.settings.safety_panel import ENCRYPTED_WORDS, PLAIN_WORDS, SAMPLE_WORDS, SafetyPanel
 from kth_desktop.ui.widgets.secret_dialog import NOT_TYPED
 from tests.conftest import TODAY
+from tests.sample import make_sample
 from tests.ui.page_desk import Maker, said, shown
 
 PASSWORD, OTHER = "lujiadeketang", "chaxinxinkafei"

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from kth_desktop.demo import make_sample
 from kth_desktop.office import Office
+from tests.sample import make_sample
 from tests.ui.page_desk import doors, make_desk
 
 __all__ = ["doors", "make_desk"]
