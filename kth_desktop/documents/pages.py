@@ -1,19 +1,36 @@
 """The pages of a PDF as pictures, by pdfium: for the preview and for printing on Windows.
 
-pdfium is not thread-safe: whoever uses this stays on the documents worker.
+pdfium is not thread-safe and takes the whole program down: one lock lets one thread into it at a time. The
+program stays on its documents worker all the same, a paper being slow work.
 """
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, ParamSpec, Self, TypeVar
 
 from ..errors import UserError
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 _MM = 25.4 / 72
 """Millimetres in a point."""
+_IN_PDFIUM = threading.RLock()
+
+
+def _alone(work: Callable[P, T]) -> Callable[P, T]:
+    @wraps(work)
+    def locked(*args: P.args, **named: P.kwargs) -> T:
+        with _IN_PDFIUM:
+            return work(*args, **named)
+
+    return locked
 
 
 @dataclass(frozen=True)
@@ -40,6 +57,7 @@ class Found:
 class PdfPages:
     """One open PDF; the file itself is closed at once, so it may be replaced or deleted meanwhile."""
 
+    @_alone
     def __init__(self, source: Path | bytes) -> None:
         """Raises `UserError` when there is no such file or it is no PDF."""
         from pypdfium2 import PdfDocument, PdfiumError
@@ -55,13 +73,16 @@ class PdfPages:
 
     @property
     def count(self) -> int:
-        return len(self._document)
+        with _IN_PDFIUM:
+            return len(self._document)
 
+    @_alone
     def size_mm(self, index: int) -> tuple[float, float]:
         """Width and height of a page, from 0."""
         width, height = self._document.get_page_size(index)
         return (width * _MM, height * _MM)
 
+    @_alone
     def render(self, index: int, dpi: float) -> RenderedPage:
         """A page on white paper."""
         page = self._document[index]
@@ -71,6 +92,7 @@ class PdfPages:
         finally:
             page.close()
 
+    @_alone
     def text(self, index: int) -> str:
         """The words of a page as they can be copied."""
         page = self._document[index]
@@ -79,6 +101,7 @@ class PdfPages:
         finally:
             page.close()
 
+    @_alone
     def search(self, text: str) -> list[Found]:
         """Every place where the text stands, page by page."""
         if not text:
@@ -99,6 +122,7 @@ class PdfPages:
         finally:
             page.close()
 
+    @_alone
     def close(self) -> None:
         self._document.close()
 
@@ -111,6 +135,7 @@ class PdfPages:
         self.close()
 
 
+@_alone
 def keep_page(file: Path, index: int) -> None:
     """Leaves one page of a PDF in its file, as it was."""
     from pypdfium2 import PdfDocument
