@@ -29,6 +29,7 @@ _MONTHS = 36  # to choose from, the newest first
 _COUNTED = (
     Changed.TOWN_FORM, Changed.ACTIVITY, Changed.VENUE, Changed.COMMITTEE, Changed.CONCERN,
     Changed.DELIBERATION, Changed.MEDIATION, Changed.SERVICE_ORDER, Changed.VOLUNTEER,
+    Changed.BACKFILLED_MONTH,
 )  # fmt: skip
 
 
