@@ -9,6 +9,9 @@ from uuid import UUID
 from kth_desktop.domain.record import Record
 from kth_desktop.domain.vocabulary import Category, Word
 
+NOTE_LENGTH = 200  # characters, as much as a line of the paper holds in three rows
+NOTE_TOO_LONG = f"说明最多{NOTE_LENGTH}字，请写短一些。"
+
 
 class CorrectionReason(Word):
     MISTYPED = "mistyped", "录错"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -27,10 +26,10 @@ from kth_desktop.domain.representative_rules import RepresentativeLine
 from kth_desktop.domain.service_offer import ServiceOffer
 from kth_desktop.domain.story import StoryLine
 from kth_desktop.domain.summary import Summary, SummaryVolunteer
+from kth_desktop.domain.text import for_file
 from kth_desktop.domain.vote_texts import VoteFacts
 
 KIND = "迎检材料"
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _LONGEST_NAME = 60  # characters, so that the folder may lie deep on a Windows disk
 
 
@@ -131,10 +130,10 @@ class InspectionFile:
 
 def file_name(number: str, title: str) -> str:
     """2026-045 健康课.pdf: nothing in it that Windows does not take."""
-    clean = " ".join(_NOT_IN_NAMES.sub(" ", f"{number} {title}").split())
+    clean = for_file(f"{number} {title}")
     return f"{clean[:_LONGEST_NAME].rstrip(' .')}.pdf"
 
 
 def folder_name(unit: Committee, span: Span) -> str:
     """迎检材料 曹王村 2026年1至6月"""
-    return " ".join(_NOT_IN_NAMES.sub(" ", f"{KIND} {unit.name} {span.name}").split())
+    return for_file(f"{KIND} {unit.name} {span.name}")

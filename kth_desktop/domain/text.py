@@ -12,6 +12,7 @@ _HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _FILLER = re.compile(rf"(?<={_HAN})\s+(?={_HAN})|\s+(?=·)|(?<=·)\s+")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")  # left behind by copying from a chat
 _WIDE = str.maketrans("０１２３４５６７８９（）－—–＋＊　", "0123456789()---+* ")
+_NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 MOBILE = re.compile(r"1\d{10}")
 LANDLINE = re.compile(r"0\d{2,3}-?\d{7,8}(?:-\d{1,6})?")
 
@@ -23,6 +24,11 @@ def clean_name(text: str) -> str:
     """
     seen = " ".join(_INVISIBLE.sub("", text).split()).translate(_DOTS)
     return _FILLER.sub("", seen)
+
+
+def for_file(name: str) -> str:
+    """2026/6月 → 2026 6月: nothing in it that Windows does not take in the name of a file."""
+    return " ".join(_NOT_IN_FILE_NAMES.sub(" ", name).split())
 
 
 def clean_number(text: str) -> str:

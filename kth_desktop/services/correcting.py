@@ -7,10 +7,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import NamedTuple
 
-from kth_desktop.domain.correction import CorrectionReason
+from kth_desktop.domain.correction import NOTE_LENGTH, NOTE_TOO_LONG, CorrectionReason
 from kth_desktop.errors import InputProblems, Problem
-
-_MOST = 200  # characters, as much as a line of the paper holds in three rows
 
 
 class Given(NamedTuple):
@@ -27,8 +25,8 @@ def correcting(reason: CorrectionReason, note: str = "") -> Iterator[None]:
     note = " ".join(note.split())
     if reason is CorrectionReason.OTHER and not note:
         raise InputProblems((Problem("note", "选“其他”时请写一句说明。"),))
-    if len(note) > _MOST:
-        raise InputProblems((Problem("note", f"说明最多{_MOST}字，请写短一些。"),))
+    if len(note) > NOTE_LENGTH:
+        raise InputProblems((Problem("note", NOTE_TOO_LONG),))
     token = _GIVEN.set(Given(reason, note))
     try:
         yield

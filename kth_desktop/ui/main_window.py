@@ -123,6 +123,9 @@ class MainWindow(QWidget):
         """Over the form or the page whose work it is; wherever a closed month would change."""
         from kth_desktop.ui.widgets.correction_dialog import CorrectionDialog
 
+        if not self._desk.opened:  # locked meanwhile
+            held.leave()
+            return
         office, over = self._desk.office, held.owner
         parent = over if isinstance(over, QWidget) and over.isVisible() else self
         dialog = CorrectionDialog(self._desk.theme, parent, held.error.sentence)

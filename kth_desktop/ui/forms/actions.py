@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from kth_desktop.domain.text import for_file
 from kth_desktop.domain.town_form import TownForm
 from kth_desktop.errors import InputProblems, UserError
 from kth_desktop.ui.file_dialogs import ask_where_to_save, ask_which_to_open
@@ -101,7 +102,7 @@ class FormActions(QObject):
 
     def fill(self, form: TownForm, when: tuple[int, int], *, elsewhere: bool = False) -> None:
         """Into the folder of the last time; where there is none yet, or `elsewhere`, it is asked for."""
-        name = f"{form.name}{when[0]}年{when[1]}月.xlsx"
+        name = for_file(f"{form.name}{when[0]}年{when[1]}月.xlsx")
         folder = Path(self._desk.settings.values.forms_folder or "?")
         if elsewhere or not folder.is_dir():
             known = folder if folder.is_dir() else None

@@ -29,6 +29,7 @@ _MONTHS = 36  # to choose from, the newest first
 _COUNTED = (
     Changed.TOWN_FORM, Changed.ACTIVITY, Changed.VENUE, Changed.COMMITTEE, Changed.CONCERN,
     Changed.DELIBERATION, Changed.MEDIATION, Changed.SERVICE_ORDER, Changed.VOLUNTEER,
+    Changed.BACKFILLED_MONTH,
 )  # fmt: skip
 
 
@@ -113,6 +114,8 @@ class FormsPage(Page):
         )
 
     def _take_sheets(self, form: TownForm, sheets: tuple[FormSheet, ...]) -> None:
+        if self.form is None or self.form.digest != form.digest:
+            return  # another was chosen while it was read
         self._shown, self._sheets = form.digest, sheets
         used = {one.sheet for one in form.cells}
         place = next((n for n, sheet in enumerate(sheets) if sheet.name in used), 0)

@@ -66,7 +66,12 @@ def line_table(desk: Desk, rows: Callable[[], Sequence[Finding]], year: Callable
 
 
 def _table(desk: Desk, columns: Sequence[Column], rows: Callable[[], Sequence[object]], name: str) -> Table:
-    model = WindowedTableModel(desk.tasks, columns, lambda keys: [rows()[key] for key in keys])
+    def lines(keys: Sequence[int]) -> list[object]:
+        """A block of the list before may still be asked for when a shorter one has come."""
+        there = rows()
+        return [there[key] for key in keys if key < len(there)]
+
+    model = WindowedTableModel(desk.tasks, columns, lines)
     table = Table(desk.theme, model, name)
     model.setParent(table)
     table.setSelectionMode(Table.SelectionMode.SingleSelection)

@@ -102,8 +102,9 @@ class BackfillDialog(FormDialog):
         return months.backfill(self._committee_id, *month, read)
 
     def _go_on(self) -> None:
-        self.goes_on = (0, 0)
-        self.accept()
+        if self.button.isEnabled():  # else it is being stored already
+            self.goes_on = (0, 0)
+            self.accept()
 
     def _stored(self, outcome: Any) -> None:
         if self.goes_on is not None:

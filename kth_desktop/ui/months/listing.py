@@ -90,4 +90,6 @@ class MonthList(TablePanel):
         self.table.show_row(self._wanted)
 
     def _rows(self, keys: Sequence[int]) -> list[MonthLine]:
-        return [self._lines[key] for key in keys]
+        """A block of the list before may still be asked for when a shorter one has come."""
+        there = self._lines
+        return [there[key] for key in keys if key in there]

@@ -64,7 +64,7 @@ class ShownTable:
 
     def __init__(self, desk: Desk, columns: tuple[Column, ...], name: str, hint: str) -> None:
         self._lines: Sequence[Any] = ()
-        model = WindowedTableModel(desk.tasks, columns, lambda keys: [self._lines[key] for key in keys])
+        model = WindowedTableModel(desk.tasks, columns, self._rows)
         self.table = Table(desk.theme, model, name)
         model.setParent(self.table)
         self.panel = TablePanel(desk.theme, self.table, hint)
@@ -72,3 +72,8 @@ class ShownTable:
     def show(self, lines: Sequence[Any]) -> None:
         self._lines = tuple(lines)
         self.table.lines.ask(lambda: range(len(lines)))
+
+    def _rows(self, keys: Sequence[int]) -> list[Any]:
+        """A block of the list before may still be asked for when a shorter one has come."""
+        there = self._lines
+        return [there[key] for key in keys if key < len(there)]

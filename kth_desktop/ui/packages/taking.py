@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from kth_desktop.changes import Changes
 from kth_desktop.domain.package import Head, Side, Taking
 from kth_desktop.domain.vocabulary import CommitteeKind
-from kth_desktop.errors import UserError
+from kth_desktop.errors import Stopped, UserError
 from kth_desktop.ui.packages.password import PackagePasswordDialog
 from kth_desktop.ui.packages.taking_dialog import ResultDialog, TakingDialog
 from kth_desktop.ui.widgets.progress import Progress, run_with_progress
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 Choices = Mapping[tuple[str, UUID], Side]
 WAITS = "要等前面的包导入以后才知道"
+_LEFT = "取消后，已经导入的包留着。"
+_STOPPED = "按了取消，没有导入。"
 
 
 @dataclass(frozen=True)
@@ -94,16 +96,32 @@ class Incoming(QObject):
         dialog.activateWindow()  # the progress that just went has taken the keyboard with it
 
     def _take(self, found: Sequence[Looked], choices: Mapping[Path, Choices]) -> None:
-        office, passwords = self._desk.office, dict(self._passwords)
+        office, passwords, tasks = self._desk.office, dict(self._passwords), self._desk.tasks
+        came: list[Done] = []
+
+        def work(progress: Progress) -> Done:
+            came.append(_take_all(office, found, choices, passwords, progress))
+            return came[0]
+
+        def tell_left() -> None:
+            """What was taken before stays: it is told of once the package that is under way has ended."""
+            tasks.run(lambda: came, self._tell_left, owner=self)
+
         run_with_progress(
             self._desk,
             self._over,
             "正在导入数据包",
-            lambda progress: _take_all(office, found, choices, passwords, progress),
+            work,
             self._taken,
             unit="个",
+            cancelled=tell_left,
             worker="database",
+            left=_LEFT,
         )
+
+    def _tell_left(self, came: Sequence[Done]) -> None:
+        for done in came:
+            self._taken(done)
 
     def _taken(self, done: Done) -> None:
         desk = self._desk
@@ -150,6 +168,8 @@ def _look_at(
 ) -> list[Looked]:
     found = []
     for number, file in enumerate(files, start=1):
+        if progress.cancelled():
+            raise Stopped
         found.append(_look_at_one(office, file, passwords))
         progress(number, len(files))
     order = sorted(found, key=lambda one: (one.head.committee_name, one.head.number) if one.head else ("", 0))
@@ -188,11 +208,13 @@ def _take_all(
     passwords: Mapping[Path, str],
     progress: Progress,
 ) -> Done:
-    """A file that is refused now is named, and the others are taken."""
+    """A file that is refused now is named, and the others are taken, until the clerk stops it."""
     done, changes = [], Changes()
     for number, one in enumerate(found, start=1):
         taken, more = one, Changes()
-        if one.takes:
+        if one.takes and progress.cancelled():
+            taken = Looked(one.file, one.head, refusal=_STOPPED)
+        elif one.takes:
             taken, more = _take_one(office, one, choices.get(one.file, {}), passwords)
         done.append(taken)
         changes |= more

@@ -44,7 +44,7 @@ class HandButton(Button):
 
     def _press(self) -> None:
         shown, desk = self._shown, self._desk
-        if shown is None:
+        if shown is None or desk.may_not_write():
             return
         summary, committee_id = desk.office.summary, desk.committee_id
         year, month = shown.span.last.year, shown.span.last.month

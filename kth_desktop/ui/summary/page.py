@@ -43,6 +43,7 @@ COUNTED = (
     Changed.COMMITTEE,
     Changed.PARTNER,
     Changed.VOLUNTEER,
+    Changed.BACKFILLED_MONTH,
 )
 _FOOT = "人次不含工作人员和值班志愿者；联席会议、日常开放不算场次。"
 

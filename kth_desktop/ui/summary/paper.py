@@ -34,6 +34,6 @@ def summary_job(desk: Desk, choice: Choice, shown: Summary) -> Paper[Summary]:
         styles=STYLES,
         touched_by=(
             Changed.ACTIVITY, Changed.HANDED_IN, Changed.VENUE, Changed.COMMITTEE, Changed.PARTNER,
-            Changed.VOLUNTEER,
+            Changed.VOLUNTEER, Changed.BACKFILLED_MONTH,
         ),
     )  # fmt: skip

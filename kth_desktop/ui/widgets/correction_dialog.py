@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from kth_desktop.domain.correction import CorrectionReason
+from kth_desktop.domain.correction import NOTE_LENGTH, NOTE_TOO_LONG, CorrectionReason
 from kth_desktop.ui.widgets.choice_field import ChoiceField
 from kth_desktop.ui.widgets.dialog import Dialog
 from kth_desktop.ui.widgets.form import Form
@@ -48,6 +48,8 @@ class CorrectionDialog(Dialog):
             self._complain("reason", "请选一个原因再修改。")
         elif chosen == CorrectionReason.OTHER.value and not note:
             self._complain("note", "选“其他”时请写一句说明。")
+        elif len(note) > NOTE_LENGTH:
+            self._complain("note", NOTE_TOO_LONG)
         else:
             super().accept()
             self.given.emit(CorrectionReason(chosen), note)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 PATIENCE_MS = 200
+NOTHING_LEFT = "取消后，已做好的不会留下。"
 
 
 class Progress(QObject):
@@ -40,10 +41,10 @@ class Progress(QObject):
 class ProgressDialog(Dialog):
     """第256块，共400块, a bar, how long still, and 取消."""
 
-    def __init__(self, desk: Desk, parent: QWidget, title: str, unit: str) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, title: str, unit: str, left: str) -> None:
         super().__init__(parent, desk.theme, title, width=28)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        theme, self._unit, self._began = desk.theme, unit, time.monotonic()
+        theme, self._unit, self._left, self._began = desk.theme, unit, left, time.monotonic()
         row = QHBoxLayout()
         self._count = label("请稍候", theme.regular(), theme.ink)
         self._share = label("", theme.regular(), theme.second)
@@ -56,7 +57,7 @@ class ProgressDialog(Dialog):
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(title)
         self.body.addWidget(self._bar)
-        self._rest = label("取消后，已做好的不会留下。", theme.regular(-1), theme.second)
+        self._rest = label(left, theme.regular(-1), theme.second)
         self.body.addWidget(self._rest)
         self.add_cancel()
 
@@ -68,7 +69,7 @@ class ProgressDialog(Dialog):
         spent = time.monotonic() - self._began
         left = round(spent * (total - done) / max(done, 1))
         about = f"大约还要{left}秒。" if left >= 1 else "马上就好。"
-        self._rest.setText(f"{about}取消后，已做好的不会留下。")
+        self._rest.setText(about + self._left)
 
 
 def run_with_progress(
@@ -82,13 +83,15 @@ def run_with_progress(
     failed: Failed | None = None,
     cancelled: Callable[[], None] | None = None,
     worker: str = "documents",
+    left: str = NOTHING_LEFT,
 ) -> Task:
     """Runs `work(progress)` in the worker; the dialog comes when it takes longer than 0.2 s.
 
     `cancelled` is called when the clerk stops it; then neither `done` nor `failed` is.
+    `left` says what stays of it then.
     """
     progress = Progress()
-    dialog = ProgressDialog(desk, parent, title, unit)
+    dialog = ProgressDialog(desk, parent, title, unit, left)
     progress.stepped.connect(dialog.show_step)
     patience = QTimer(dialog)
     patience.setSingleShot(True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -217,6 +218,21 @@ def test_one_click_fills_and_nothing_is_written_over_unasked(
     assert out.read_bytes() == before
 
 
+def test_a_name_that_no_file_can_have_is_filled_all_the_same(
+    filled_in: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = filled_in.page
+    page._put(FormCell(SHEET, "B5", "month.attendances", "本月人次"))
+    filled_in.settle()
+    assert page.form is not None
+    page.actions_.save(replace(page.form, name="2026/6月报"), "")
+    filled_in.settle()
+    monkeypatch.setattr(actions, "ask_where_to_save", lambda *asked: tmp_path / asked[2])
+    page.parts.fill.click()
+    filled_in.settle()
+    assert (tmp_path / "2026 6月报2026年6月.xlsx").exists()
+
+
 def test_renaming_deleting_and_several_forms(filled_in: Shown, tmp_path: Path) -> None:
     page = filled_in.page
     page.actions_.take_in(tmp_path / "月报.xlsx")
@@ -233,6 +249,19 @@ def test_renaming_deleting_and_several_forms(filled_in: Shown, tmp_path: Path) -
     page.parts.delete.click()
     filled_in.settle()
     assert page.form.name == "月报" and page.parts.forms.count() == 1
+
+
+def test_sheets_of_a_form_chosen_before_are_not_shown(filled_in: Shown, tmp_path: Path) -> None:
+    page = filled_in.page
+    first = page.form
+    assert first is not None
+    page.actions_.take_in(old_form(tmp_path / "旧表.xls"))
+    filled_in.settle()
+    other = page.form
+    assert other is not None and other.digest != first.digest
+    shown, sheets = page.sheet, read_grid(page.desk.office.town_forms.content(first), first.name)
+    page._take_sheets(first, sheets)
+    assert page.sheet is shown
 
 
 def test_a_file_is_dragged_in_and_an_old_one_told(at: Shown, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from kth_desktop.domain.activity import Activity
 from kth_desktop.domain.backfill import BackfilledMonth
 from kth_desktop.domain.closing import MonthState, Numbers, numbers_of, summed
-from kth_desktop.domain.correction import CorrectionReason
+from kth_desktop.domain.correction import NOTE_LENGTH, NOTE_TOO_LONG, CorrectionReason
 from kth_desktop.domain.vocabulary import ActivityState, Category
 from kth_desktop.office import Office
 from kth_desktop.ui.months import page as months_page
@@ -188,6 +188,9 @@ def test_undoing_into_a_closed_month_asks_why(show: Show, office: Office) -> Non
     dialog.reason.set_text(CorrectionReason.OTHER.value)
     dialog.accept()
     assert dialog.form.row("note").complaint == "选“其他”时请写一句说明。"
+    dialog.note.set_text("长" * (NOTE_LENGTH + 1))
+    dialog.accept()
+    assert dialog.form.row("note").complaint == NOTE_TOO_LONG and dialog.isVisible()
     dialog.note.set_text("重复登记")
     dialog.accept()
     opened.settle()

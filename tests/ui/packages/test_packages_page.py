@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from uuid import uuid4
@@ -18,12 +19,15 @@ from kth_desktop.domain.partner import Partner
 from kth_desktop.domain.vocabulary import PartnerKind
 from kth_desktop.errors import UserError
 from kth_desktop.office import Office
+from kth_desktop.ui.desk import Desk
 from kth_desktop.ui.main_window import MainWindow
 from kth_desktop.ui.packages.page import PackagesPage, _packages_of
 from kth_desktop.ui.packages.password import PackagePasswordDialog
 from kth_desktop.ui.packages.sending import CHANGES, SendDialog
 from kth_desktop.ui.packages.taking_dialog import ResultDialog, TakingDialog
 from kth_desktop.ui.sections import SECTIONS
+from kth_desktop.ui.tasks import Task
+from kth_desktop.ui.widgets.progress import Progress
 from tests.packages import SECRET, opened, send, take, town_office
 from tests.ui.in_front import in_front
 from tests.ui.page_desk import Maker, Seen, button, said, shown
@@ -202,6 +206,38 @@ def test_what_goes_wrong_at_the_last_moment_is_named(
     result = dialog_of(qtbot, page, ResultDialog)
     assert "打不开" in "".join(said(result)) or "读不出来" in "".join(said(result))
     assert town.packages.lines() == ()
+    result.reject()
+
+
+def test_what_was_taken_before_the_import_was_stopped_is_told(
+    qtbot: QtBot, make_desk: Maker, office: Office, town: Office, partner: Partner, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    one = send(office, tmp_path / "1.kthx")
+    office.partners.save(replace(office.partners.get(partner.id), offers="量血压"))
+    two = send(office, tmp_path / "2.kthx", since_last=True)
+    page, seen = page_of(qtbot, make_desk, town)
+    page.take_files((one, two))
+    dialog = dialog_of(qtbot, page, TakingDialog)
+
+    def stopped(
+        desk: Desk, _over: object, _title: str, work: Callable[[Progress], object], _done: object,
+        *, cancelled: Callable[[], None], left: str, **_rest: object,
+    ) -> None:  # fmt: skip
+        progress = Progress()
+        progress.task = Task(str, None, None)
+        progress.stepped.connect(progress.task.cancel)
+        assert left == "取消后，已经导入的包留着。"
+        desk.tasks.run(partial(work, progress), str)
+        cancelled()
+
+    monkeypatch.setattr("kth_desktop.ui.packages.taking.run_with_progress", stopped)
+    button(dialog, "导入").click()
+    result = dialog_of(qtbot, page, ResultDialog)
+    assert "按了取消，没有导入" in "".join(said(result))
+    assert town.partners.get(partner.id).offers == ""
+    assert "已导入1包" in seen.messages[-1][0]
+    assert page.exchanges.table.model().rowCount() == 1
     result.reject()
 
 

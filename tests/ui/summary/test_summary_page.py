@@ -179,14 +179,15 @@ def test_printing_goes_through_the_preview_with_and_without_names(
     assert "王阿兴" not in texts[1]
 
 
+@pytest.mark.parametrize("counted", [Kind.ACTIVITY, Kind.BACKFILLED_MONTH])
 def test_it_reads_again_only_when_what_it_counts_changes(
-    qtbot: QtBot, make_desk: Maker, office: Office
+    qtbot: QtBot, make_desk: Maker, office: Office, counted: Kind
 ) -> None:
     page, desk, _ = _opened(qtbot, make_desk, office)
     before = page.shown
     page.refresh(Changes.of(Kind.MEETING, [office.own.id]))
     assert page.shown is before
-    page.refresh(Changes.of(Kind.ACTIVITY, [office.own.id]))
+    page.refresh(Changes.of(counted, [office.own.id]))
     assert page.shown is not before
     assert page.shown == before
     assert desk.opened
