@@ -57,15 +57,18 @@ def _sample(path: Path) -> Path:
 def _windows(
     data: Path, out: Path, type_size: int, sizes: tuple[tuple[int, int], ...], *, quick: bool
 ) -> None:
-    """Every page, each scene starting from a fresh showing of the page."""
+    """Every page, each scene starting from a fresh showing of the page.
+
+    In a hurry too all of them are walked, for one leads to the next; only the chief ones are kept.
+    """
     with _window(data, type_size) as (window, settle):
         for width, height in sizes:
             window.resize(width, height)
             for name, go in _scenes(window):
-                if quick and name not in QUICK:
-                    continue
                 go()
                 settle()
+                if quick and name not in QUICK:
+                    continue
                 if name.startswith("meeting"):
                     _wait_for_the_paper()
                     settle()
