@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
-from kth_desktop.db.models import CommitteeRow
 from kth_desktop.domain.committee import Committee
 from kth_desktop.domain.summary import WHOLE_TOWN
 from kth_desktop.domain.vocabulary import CommitteeKind, ReportPeriod
 from kth_desktop.services.context import Context
+from kth_desktop.services.report_unit import report_unit
 
 
 @dataclass(frozen=True)
@@ -28,14 +27,9 @@ class Scope:
 
 
 def scope(session: Session, context: Context, committee_id: UUID | None) -> Scope:
-    """None is the whole town; so is the town's own row. In a file of one committee None is that one."""
-    own = mapper.get(session, Committee, context.own_id)
-    asked = mapper.get(session, Committee, committee_id) if committee_id is not None else None
-    if asked is not None and asked.kind is not CommitteeKind.TOWN:
-        return Scope(asked.id, asked.id, asked.name, asked.full_name, asked.report_period)
-    below = select(func.count()).where(CommitteeRow.town_id.is_not(None))
-    if own.kind is not CommitteeKind.TOWN and asked is None and (session.scalar(below) or 0) <= 1:
-        return Scope(own.id, own.id, own.name, own.full_name, own.report_period)
-    town = asked or mapper.find(session, Committee, own.town_id or own.id) or own
-    period = own.report_period if asked is None else town.report_period
-    return Scope(town.id, None, WHOLE_TOWN, town.full_name, period)
+    """None is the whole town, by the days of the own office; so is the town's own row, by its own."""
+    unit = report_unit(session, context.own_id, committee_id)
+    if unit.kind is not CommitteeKind.TOWN:
+        return Scope(unit.id, unit.id, unit.name, unit.full_name, unit.report_period)
+    counts = unit if committee_id is not None else mapper.get(session, Committee, context.own_id)
+    return Scope(unit.id, None, WHOLE_TOWN, unit.full_name, counts.report_period)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from kth_desktop.db import mapper
@@ -18,7 +18,8 @@ def report_unit(session: Session, own_id: UUID, committee_id: UUID | None) -> Co
     if committee_id is not None:
         return mapper.get(session, Committee, committee_id)
     own = mapper.get(session, Committee, own_id)
-    if own.kind is CommitteeKind.TOWN or len(committees_below(session)) <= 1:
+    below = select(func.count()).where(CommitteeRow.town_id.is_not(None))
+    if own.kind is CommitteeKind.TOWN or (session.scalar(below) or 0) <= 1:
         return own
     return (mapper.find(session, Committee, own.town_id) if own.town_id else None) or own
 

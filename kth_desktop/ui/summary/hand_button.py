@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kth_desktop.domain.dates import short_date_words
-from kth_desktop.domain.summary_late import since_words
 from kth_desktop.ui.widgets.buttons import Button, Kind
 from kth_desktop.ui.widgets.dialog import ask
 
@@ -37,10 +36,6 @@ class HandButton(Button):
         self.setAccessibleDescription(tip)
         self.set_icon("check" if on is None else "circle-check")
         self.setVisible(found.span.month and found.span.first <= self._desk.today)
-
-    def said(self, found: Summary) -> str:
-        """Only when something came after it; else the button says all."""
-        return since_words(found) if any(found.since) else ""
 
     def _press(self) -> None:
         shown, desk = self._shown, self._desk

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kth_desktop.changes import Kind as Changed
 from kth_desktop.domain.chart import summary_chart
 from kth_desktop.domain.summary import Summary, figures, sentence
-from kth_desktop.domain.summary_late import NOT_TWICE, backfilled_words, late_words
+from kth_desktop.domain.summary_late import remarks
 from kth_desktop.ui.page import Page
 from kth_desktop.ui.summary.figures import Figures
 from kth_desktop.ui.summary.hand_button import HandButton
@@ -150,10 +150,9 @@ class SummaryPage(Page):
         self.figures.show_figures(figures(found))
         self.head.show_count(f"统计期：{found.span.days_words}")
         self.hand_button.show_standing(found)
-        late = late_words(found.late) + NOT_TWICE if found.late else ""
-        said = (late, backfilled_words(found), self.hand_button.said(found))
-        self.remarks.setText("".join(said))
-        self.remarks.setVisible(any(said))
+        said = "".join(remarks(found))
+        self.remarks.setText(said)
+        self.remarks.setVisible(bool(said))
         uncounted = f"有{found.uncounted}场还没有填人次。" if found.uncounted else ""
         self.foot.setText(_FOOT + uncounted)
         for part in (self.chart_panel, self.table_panel):
