@@ -105,9 +105,19 @@ class Clerk:
             self.tab()
         raise AssertionError(f"Tab never comes to the button “{words}”")
 
+    def reason_asked(self) -> CorrectionDialog:
+        """The dialog that asks why a closed month is changed, once it has the keyboard."""
+        self.until(
+            lambda: isinstance(self.top(), CorrectionDialog) and self._has_keyboard(),
+            "no reason is asked for",
+        )
+        dialog = self.top()
+        assert isinstance(dialog, CorrectionDialog)
+        return dialog
+
     def give_reason(self) -> None:
         """A closed month is changed: the first reason of the list, after the sentence that asks for it."""
-        self.until(lambda: isinstance(self.top(), CorrectionDialog), "no reason is asked for")
+        self.reason_asked()
         self.sees("已经月结上报。这次修改会改变当月的数，请选一个原因。")
         self.go_to("原因")
         self.press(Qt.Key.Key_Down)

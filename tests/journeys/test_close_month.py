@@ -50,13 +50,6 @@ def _to_june(clerk: Clerk) -> None:
     clerk.sees("2026年6月（曹王村）")
 
 
-def _reason_asked(clerk: Clerk) -> CorrectionDialog:
-    clerk.until(lambda: isinstance(clerk.top(), CorrectionDialog), "no reason is asked for")
-    dialog = clerk.top()
-    assert isinstance(dialog, CorrectionDialog)
-    return dialog
-
-
 def test_close_june_and_restate_it(start: Start, cups: FakeCups, tmp_path: Path) -> None:
     file = tmp_path / "office.kth"
     _office(file)
@@ -89,7 +82,7 @@ def test_close_june_and_restate_it(start: Start, cups: FakeCups, tmp_path: Path)
     clerk.write("28")
     clerk.press(Qt.Key.Key_S, CTRL)
 
-    dialog = _reason_asked(clerk)
+    dialog = clerk.reason_asked()
     clerk.sees("2026年6月已经月结上报。这次修改会改变当月的数，请选一个原因。")
     clerk.press(Qt.Key.Key_Escape)
     clerk.until(lambda: not isinstance(clerk.top(), CorrectionDialog), "Esc does not put it away")
@@ -101,7 +94,7 @@ def test_close_june_and_restate_it(start: Start, cups: FakeCups, tmp_path: Path)
     assert "28" in (field if isinstance(field, QLineEdit) else field.findChild(QLineEdit)).text()
 
     clerk.press(Qt.Key.Key_S, CTRL)
-    dialog = _reason_asked(clerk)
+    dialog = clerk.reason_asked()
     clerk.push("按这个原因修改")
     clerk.sees("请选一个原因再修改。")
     clerk.go_to("原因")
